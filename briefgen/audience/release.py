@@ -1,0 +1,158 @@
+"""Release by marking: which facts a clearance may see.
+
+A fact is at least as strict as what it rests on: its sources, the participants
+it names, the topic or plan it stands under, and for the lines of the desk the
+facts they are drawn from. What is stricter than the clearance is left out whole,
+and nothing that stays refers to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from briefgen.dossier.models import (
+    Dossier,
+    Fact,
+    Line,
+    Participant,
+    Plan,
+    Question,
+    Topic,
+)
+from briefgen.dossier.types import Marking, strictest
+
+_F = TypeVar("_F", bound=Fact)
+_D = TypeVar("_D", Line, Question)
+_SINGLE_REFERENCES = ("holder", "actor", "body")
+_LISTED_REFERENCES = ("said_by", "participants", "rests_on")
+
+
+def facts_of(dossier: Dossier) -> Iterator[Fact]:
+    """Yield every fact of a dossier in the order of the file."""
+    for fact, _ in _facts_with_container(dossier):
+        yield fact
+
+
+def _facts_with_container(
+    dossier: Dossier,
+) -> Iterator[tuple[Fact, Topic | Plan | None]]:
+    top: tuple[tuple[Fact, ...], ...] = (
+        dossier.participants,
+        dossier.bottom_line,
+        dossier.implications,
+        dossier.events,
+        dossier.un_activity,
+        dossier.plans,
+        dossier.gaps,
+        dossier.next_dates,
+        dossier.lines,
+        dossier.questions,
+    )
+    for section in top:
+        for fact in section:
+            yield fact, None
+    for topic in dossier.topics:
+        for child in (*topic.statements, *topic.positions):
+            yield child, topic
+    for plan in dossier.plans:
+        for child in (*plan.provisions, *plan.positions):
+            yield child, plan
+
+
+def references(fact: Fact) -> Iterator[str]:
+    """Yield the ids of what a fact cannot be told without."""
+    for evidence in fact.evidence:
+        yield evidence.source
+        if evidence.words_of:
+            yield evidence.words_of
+    for name in _SINGLE_REFERENCES:
+        if target := getattr(fact, name, None):
+            yield target
+    for name in _LISTED_REFERENCES:
+        yield from getattr(fact, name, ())
+
+
+def markings(dossier: Dossier) -> dict[str, Marking]:
+    """Return the marking that holds for each id of a dossier."""
+    marks = {s.id: s.marking or Marking.CLEAR for s in dossier.sources}
+    marks |= {t.id: t.marking or Marking.CLEAR for t in dossier.topics}
+    needs: dict[str, tuple[str, ...]] = {}
+    for fact, container in _facts_with_container(dossier):
+        inherited = (container and container.marking) or dossier.marking
+        marks[fact.id] = fact.marking or inherited
+        above = (container.id,) if container else ()
+        needs[fact.id] = (*above, *references(fact))
+    changed = True
+    while changed:
+        changed = False
+        for name, targets in needs.items():
+            known = (marks[target] for target in targets if target in marks)
+            mark = strictest(marks[name], *known)
+            if mark != marks[name]:
+                marks[name] = mark
+                changed = True
+    return marks
+
+
+def release(dossier: Dossier, clearance: Marking) -> Dossier:
+    """Return the dossier without what is stricter than `clearance`."""
+    marks = markings(dossier)
+    return keep(dossier, {i for i, m in marks.items() if m.rank <= clearance.rank})
+
+
+def keep(dossier: Dossier, ids: set[str]) -> Dossier:
+    """Return the dossier with only the facts, topics and sources in `ids`."""
+    return replace(
+        dossier,
+        sources=tuple(s for s in dossier.sources if s.id in ids),
+        participants=tuple(_participant(p, ids) for p in _in(dossier.participants, ids)),
+        bottom_line=tuple(_desk(line, ids) for line in _in(dossier.bottom_line, ids)),
+        implications=tuple(_desk(line, ids) for line in _in(dossier.implications, ids)),
+        topics=tuple(
+            replace(
+                topic,
+                statements=tuple(_in(topic.statements, ids)),
+                positions=tuple(_in(topic.positions, ids)),
+            )
+            for topic in dossier.topics
+            if topic.id in ids
+        ),
+        events=tuple(_in(dossier.events, ids)),
+        un_activity=tuple(
+            replace(activity, plan=_known(activity.plan, ids))
+            for activity in _in(dossier.un_activity, ids)
+        ),
+        plans=tuple(_plan(plan, ids) for plan in _in(dossier.plans, ids)),
+        gaps=tuple(_in(dossier.gaps, ids)),
+        next_dates=tuple(_in(dossier.next_dates, ids)),
+        lines=tuple(_desk(line, ids) for line in _in(dossier.lines, ids)),
+        questions=tuple(_desk(question, ids) for question in _in(dossier.questions, ids)),
+    )
+
+
+def _in(facts: Iterable[_F], ids: set[str]) -> Iterator[_F]:
+    return (fact for fact in facts if fact.id in ids)
+
+
+def _known(name: str | None, ids: set[str]) -> str | None:
+    return name if name in ids else None
+
+
+def _participant(participant: Participant, ids: set[str]) -> Participant:
+    return replace(participant, side=_known(participant.side, ids))
+
+
+def _desk(line: _D, ids: set[str]) -> _D:
+    return replace(line, rests_on=tuple(name for name in line.rests_on if name in ids))
+
+
+def _plan(plan: Plan, ids: set[str]) -> Plan:
+    return replace(
+        plan,
+        author=_known(plan.author, ids),
+        parties=tuple(name for name in plan.parties if name in ids),
+        provisions=tuple(_in(plan.provisions, ids)),
+        positions=tuple(_in(plan.positions, ids)),
+    )

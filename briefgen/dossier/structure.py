@@ -1,0 +1,129 @@
+"""Plain data to a `Dossier`, checked by pydantic-core; its errors in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from briefgen.dossier import _core_schema, models
+from briefgen.dossier.extension import pydantic_core
+from briefgen.dossier.hints import nearest_or_all
+from briefgen.dossier.places import Path
+from briefgen.dossier.rules import Wrong
+from briefgen.dossier.types import FORMS
+from briefgen.dossier.value import Value
+
+CLASSES: dict[str, type[Value]] = {
+    "sources": models.Source,
+    "participants": models.Participant,
+    "evidence": models.Evidence,
+    "bottom_line": models.Line,
+    "implications": models.Line,
+    "topics": models.Topic,
+    "statements": models.Statement,
+    "positions": models.Position,
+    "since": models.When,
+    "events": models.Event,
+    "when": models.When,
+    "un_activity": models.Activity,
+    "plans": models.Plan,
+    "provisions": models.Provision,
+    "gaps": models.Gap,
+    "next_dates": models.NextDate,
+    "lines": models.Line,
+    "questions": models.Question,
+}
+"""The class of the mappings under each key."""
+
+_SHOWN = 60
+
+
+def validate(data: object) -> models.Dossier | list[Wrong]:
+    """Return the dossier that some data holds, or all that is wrong with it."""
+    check = validator()
+    try:
+        dossier: models.Dossier = check.validate_python(data)
+    except pydantic_core().ValidationError as error:
+        return list(_explained(error.errors(include_url=False)))
+    return dossier
+
+
+@cache
+def validator() -> Any:
+    """Return what checks data: pydantic-core alone where its version is known."""
+    core = pydantic_core()
+    if core.__version__ == _core_schema.PYDANTIC_CORE:
+        return core.SchemaValidator(_core_schema.DOSSIER)
+    from briefgen.dossier.schema import type_adapter
+
+    _tell_slow(core.__version__)
+    return type_adapter()
+
+
+def _tell_slow(version: str) -> None:
+    import logging
+
+    logging.getLogger(__name__).info(
+        "pydantic-core is %s, the schema is for %s: made anew, which takes longer",
+        version,
+        _core_schema.PYDANTIC_CORE,
+    )
+
+
+def _explained(errors: list[dict[str, Any]]) -> Iterator[Wrong]:
+    for error in errors:
+        path: Path = error["loc"]
+        kind, given = error["type"], error["input"]
+        if kind == "missing":
+            yield Wrong(path[:-1], f"key '{path[-1]}' is missing", _about(path))
+        elif kind == "unexpected_keyword_argument":
+            hint = nearest_or_all(str(path[-1]), _class_at(path[:-1]).keys_of)
+            yield Wrong(path, f"unknown key '{path[-1]}'", hint)
+        elif given is None:
+            yield Wrong(path, "is empty", "give it a value or remove the key")
+        else:
+            yield Wrong(path, *_value_problem(kind, given, error.get("ctx", {})))
+
+
+def _value_problem(kind: str, given: Any, more: dict[str, Any]) -> tuple[str, str]:
+    """Return what is wrong with a value that is there, and a hint."""
+    what = _what(given)
+    if kind == "dataclass_type":
+        return f"must be a mapping of keys, not {what}", "write 'key: value' lines"
+    if kind == "tuple_type":
+        hint = f"write [{_short(given)}]" if isinstance(given, str) and given else ""
+        return f"must be a list, not {what}", hint or "start each item with '- '"
+    if isinstance(given, dict | list):
+        return f"must be one value, not {what}", ""
+    if kind == "string_pattern_mismatch":
+        form = FORMS[more["pattern"]]
+        return (f"'{_short(given)}' {form.wrong}" if given else "is empty"), form.hint
+    if kind in ("enum", "literal_error"):
+        allowed = more["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+        return f"'{_short(given)}' is not allowed here", nearest_or_all(given, allowed)
+    if kind == "value_error":
+        return f"'{_short(given)}' {more['error']}", ""
+    if kind == "greater_than_equal":
+        return f"must be at least {more['ge']}, not {_short(given)}", ""
+    if kind == "less_than_equal":
+        return f"must be at most {more['le']}, not {_short(given)}", ""
+    return f"must be a whole number, not '{_short(given)}'", ""
+
+
+def _class_at(path: Path) -> type[Value]:
+    names = [part for part in path if isinstance(part, str)]
+    return CLASSES[names[-1]] if names else models.Dossier
+
+
+def _about(path: Path) -> str:
+    return f"{path[-1]}: {_class_at(path[:-1]).keys_of[str(path[-1])].description}"
+
+
+def _what(given: object) -> str:
+    return {dict: "a mapping", list: "a list"}.get(type(given), "text")
+
+
+def _short(given: object) -> str:
+    text = str(given)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

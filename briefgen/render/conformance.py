@@ -1,0 +1,194 @@
+"""What WeasyPrint leaves to do for PDF/A-3a and PDF/UA-1 in one file.
+
+WeasyPrint writes either standard. For both at once, the XMP metadata must name
+PDF/UA too (ISO 14289-1, 5) and declare its words to PDF/A (ISO 19005-3,
+6.6.2.3), and the tag tree needs what a screen reader goes by: which way a
+header cell points, what a link leads to, what a figure shows.
+"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from datetime import UTC
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+import pydyf
+from weasyprint import Attachment as Embedded
+from weasyprint.pdf.metadata import DocumentMetadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from xml.etree.ElementTree import Element
+
+    from .pdf import Attachment, Metadata
+
+VARIANT: Final = "pdf/a-3a"
+
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+
+_PDFUA: Final = b"""\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 followed</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+
+
+class _BothStandards(DocumentMetadata):  # type: ignore[misc] # WeasyPrint has no types
+    """Metadata that claim PDF/UA beside PDF/A, in a stream anyone can read."""
+
+    def include_in_pdf(
+        self,
+        pdf: Any,  # noqa: ANN401
+        variant: str,
+        version: int,
+        conformance: str,
+        compress: bool,  # noqa: FBT001, ARG002
+    ) -> None:
+        super().include_in_pdf(pdf, variant, version, conformance, compress=False)
+
+    def generate_rdf_metadata(
+        self, variant: str, version: int, conformance: str
+    ) -> bytes:
+        rdf: bytes = super().generate_rdf_metadata(variant, version, conformance)
+        return rdf.replace(b"</rdf:RDF>", _PDFUA + b"</rdf:RDF>")
+
+
+def write(
+    document: Any,  # noqa: ANN401
+    metadata: Metadata,
+    attachments: Sequence[Attachment],
+) -> bytes:
+    """Return the laid out WeasyPrint document as PDF/A-3a and PDF/UA-1.
+
+    Raises `ValueError` if the date has no time zone.
+    """
+    if metadata.date.tzinfo is None:
+        raise ValueError(f"The date {metadata.date} has no time zone.")
+    date = metadata.date.astimezone(UTC)
+    stamp = f"{date:%Y-%m-%dT%H:%M:%SZ}"
+    document.metadata = _BothStandards(
+        title=metadata.title,
+        authors=[metadata.author] if metadata.author else [],
+        description=metadata.subject,
+        keywords=list(metadata.keywords),
+        generator="briefgen",
+        created=stamp,
+        modified=stamp,
+        lang=metadata.language,
+        attachments=[
+            _embedded(attachment, date)
+            for attachment in sorted(attachments, key=lambda kept: kept.name)
+        ],
+    )
+    # Subsets of an earlier writing would lack glyphs of this one.
+    document.fonts = {}
+    pdf: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
+    return pdf
+
+
+def missing_letters(document: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """Return the letters of a written document that none of its fonts has."""
+    missing = {code for font in document.fonts.values() for code in font.missing}
+    return tuple(map(chr, sorted(missing)))
+
+
+def _embedded(attachment: Attachment, date: Any) -> Any:  # noqa: ANN401
+    embedded = Embedded(
+        string="",
+        name=attachment.name,
+        description=attachment.description,
+        created=date,
+        modified=date,
+        relationship="Source",
+    )
+    # By itself, WeasyPrint asks the machine which type a name ends for.
+    embedded.source = nullcontext(
+        (BytesIO(attachment.data), None, None, attachment.mime)
+    )
+    return embedded
+
+
+def _finish(document: Any, pdf: Any) -> None:  # noqa: ANN401
+    """Mend the tag tree and the catalog right before they are written."""
+    _point_headers(document)
+    _name_links(document)
+    _place_figures(document, pdf)
+    if files := pdf.catalog.get("AF"):
+        # Each file is listed once for its name and once for itself.
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
+
+
+def _point_headers(document: Any) -> None:  # noqa: ANN401
+    """Say of each header cell whether it heads a row or a column.
+
+    ISO 14289-1, 7.5, and ISO 32000-1, table 349. WeasyPrint issue 2508.
+    """
+    for page in document.pages:
+        for box in page._page_box.descendants():  # noqa: SLF001
+            if box.element_tag == "th" and hasattr(box, "mark"):
+                row = box.element.get("scope", "").startswith("row")
+                box.mark["A"]["Scope"] = "/Row" if row else "/Column"
+
+
+def _name_links(document: Any) -> None:  # noqa: ANN401
+    """Describe each link by its label or its words, not by its address.
+
+    ISO 14289-1, 7.18.5.
+    """
+    for page in document.pages:
+        for kind, _, _, box in page.links:
+            if kind in ("internal", "external") and box.link_annotation:
+                words = _label(box.element) or box.link_annotation["Contents"].string
+                box.link_annotation["Contents"] = pydyf.String(words)
+
+
+def _label(element: Element) -> str:
+    for name in ("aria-label", "title"):
+        if label := element.get(name):
+            return label
+    return " ".join("".join(element.itertext()).split())
+
+
+def _place_figures(document: Any, pdf: Any) -> None:  # noqa: ANN401
+    """Give each figure its long description, and its place in PDF's units.
+
+    ISO 14289-1, 7.3, and ISO 32000-1, 14.8.5.4.3.
+    """
+    described = dict(_descriptions(document._html.etree_element))  # noqa: SLF001
+    heights = {
+        reference: page.height
+        for reference, page in zip(pdf.page_references, document.pages, strict=True)
+    }
+    for tag in pdf.objects:
+        if isinstance(tag, dict) and tag.get("S") == "/Figure":
+            left, top, right, bottom = tag["A"]["BBox"]
+            height = heights[tag["Pg"]]
+            corners = (left, height - bottom, right, height - top)
+            tag["A"]["BBox"] = pydyf.Array(0.75 * corner for corner in corners)
+            title = tag["Alt"].string if "Alt" in tag else ""
+            if title in described:
+                tag["Alt"] = pydyf.String(f"{title.rstrip('.')}. {described[title]}")
+
+
+def _descriptions(root: Element) -> Iterator[tuple[str, str]]:
+    for svg in root.iter(f"{_SVG}svg"):
+        title, text = svg.findtext(f"{_SVG}title"), svg.findtext(f"{_SVG}desc")
+        if title and text:
+            yield title, " ".join(text.split())

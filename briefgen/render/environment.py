@@ -1,0 +1,129 @@
+"""The Jinja2 environment that templates run in: sandboxed, strict, escaping.
+
+Templates and other files are looked for along a chain of folders: the user's,
+then the parent audience's, then ``base``. The first folder that has the file
+serves it, so a folder of one's own holds only what differs. A name that starts
+with the name of a folder of the chain, such as ``base/brief.html.j2``, means
+that folder's file, so that a template can extend the one it replaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from briefgen.dossier.models import Event, Plan
+from briefgen.dossier.types import Marking
+from briefgen.render.timeline import span_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_COLOURS = {
+    Marking.CLEAR: "#ffffff",
+    Marking.GREEN: "#33ff00",
+    Marking.AMBER: "#ffc000",
+    Marking.AMBER_STRICT: "#ffc000",
+    Marking.RED: "#ff2b2b",
+}
+
+
+class ChainLoader(BaseLoader):
+    """Find templates along a chain of folders, nearest first."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folders)
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its file, and a check that it is up to date.
+
+        Raises `jinja2.TemplateNotFound` where no folder of the chain has it.
+        """
+        del environment
+        path = find(self._folders, template)
+        if path is None:
+            raise TemplateNotFound(template)
+        stamp = path.stat().st_mtime_ns
+        text = path.read_text(encoding="utf-8")
+        return text, str(path), lambda: path.stat().st_mtime_ns == stamp
+
+
+def find(folders: Iterable[Path], name: str) -> Path | None:
+    """Return the file of that name in the first folder that has it."""
+    head, _, rest = name.partition("/")
+    parts = Path(name).parts
+    if ".." in parts or Path(name).is_absolute():
+        return None
+    for folder in folders:
+        inner = rest if rest and folder.name == head else name
+        path = folder / inner
+        if path.is_file():
+            return path
+    return None
+
+
+def environment(folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
+    """Return the environment for a chain of template folders."""
+    env = ImmutableSandboxedEnvironment(
+        loader=ChainLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters |= _FILTERS
+    return env
+
+
+def _by_date(events: Iterable[Event]) -> list[Event]:
+    """Sort events by date; those without one stay at the end, in their order."""
+
+    def key(event: Event) -> tuple[bool, Any]:
+        return (not event.when.date, span_of(event.when.date) if event.when.date else 0)
+
+    return sorted(events, key=key)
+
+
+def _capitalize_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _css_string(text: str) -> Markup:
+    """Quote a text for CSS: every character that is not plain is escaped."""
+    safe = (c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in text)
+    return Markup(f'"{"".join(safe)}"')  # noqa: S704 - nothing but escapes is left
+
+
+def _marking_class(marking: Marking) -> str:
+    return marking.lower().replace(":", "-").replace("+", "-")
+
+
+def _shown_of(plan: Plan) -> str:
+    """Return "6 of 20" where the source states a total, else "6"."""
+    shown = len(plan.provisions)
+    return f"{shown} of {plan.stated_total}" if plan.stated_total else str(shown)
+
+
+def _zone(moment: str) -> str:
+    """Return UTC, or UTC+03:00, for the zone of an ISO date and time."""
+    tail = moment[16:].lstrip(":0123456789") if moment[16:17] == ":" else moment[16:]
+    return "UTC" if tail in {"Z", "+00:00", "-00:00"} else f"UTC{tail}"
+
+
+_FILTERS: dict[str, Callable[..., object]] = {
+    "by_date": _by_date,
+    "capitalize_first": _capitalize_first,
+    "css_string": _css_string,
+    "marking_class": _marking_class,
+    "marking_colour": _COLOURS.__getitem__,
+    "shown_of": _shown_of,
+    "zone": _zone,
+}

@@ -1,0 +1,67 @@
+"""A brief becomes an HTML page: one for the screen, one for the PDF to lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from briefgen.audience.brief import Brief
+from briefgen.render.environment import environment, find
+from briefgen.render.fonts import web_font_css
+from briefgen.render.labels import read_labels
+from briefgen.render.notes import Endnotes
+from briefgen.render.timeline import timeline
+
+Document = Literal["pdf", "html"]
+
+
+def screen_page(brief: Brief) -> str:
+    """Return the brief as one self-contained HTML page."""
+    return _page(brief, "html", ("base.css", "screen.css", "brief.css"), web_font_css())
+
+
+def paper_page(brief: Brief) -> str:
+    """Return the HTML that a PDF of the brief is laid out from."""
+    return _page(brief, "pdf", ("base.css", "page.css.j2", "brief.css"), "")
+
+
+def _page(brief: Brief, document: Document, sheets: tuple[str, ...], fonts: str) -> str:
+    folders = [Path(folder) for folder in brief.audience.chain]
+    env = environment(folders)
+    endnotes = Endnotes(brief, tips=document == "html")
+    labels = read_labels(folders)
+    context: dict[str, Any] = {
+        "accent": brief.audience.accent,
+        "brief": brief,
+        "cite": endnotes.cite,
+        "cite_phrases": endnotes.cite_phrases,
+        "document": document,
+        "endnotes": endnotes,
+        "facts": brief.facts,
+        "labels": labels,
+        "timeline": timeline,
+        "words": labels["words"],
+    }
+    css = "\n".join(_sheet(env, folders, name, context) for name in sheets)
+    page: str = env.get_template("brief.html.j2").render(context, css=Markup(fonts + css))
+    return page
+
+
+def _sheet(
+    env: ImmutableSandboxedEnvironment,
+    folders: Sequence[Path],
+    name: str,
+    context: Mapping[str, object],
+) -> str:
+    """Return a style sheet: of ``brief.css`` all in the chain, else the nearest."""
+    if name.endswith(".j2"):
+        return env.get_template(name).render(context)
+    found = [folder / name for folder in reversed(folders)]
+    if name != "brief.css":
+        nearest = find(folders, name)
+        found = [nearest] if nearest else []
+    return "\n".join(p.read_text(encoding="utf-8") for p in found if p.is_file())

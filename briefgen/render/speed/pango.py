@@ -1,0 +1,94 @@
+"""WeasyPrint's view of Pango and its kin, parsed ahead of time.
+
+WeasyPrint declares the C functions it calls as text, which cffi parses anew in
+each process. `_pango_abi.py` beside this module holds the result of that parsing
+("out-of-line ABI mode" in cffi's manual). ``python -m briefgen.render.speed.pango``
+writes it anew.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from hashlib import sha256
+from importlib.util import find_spec
+from io import StringIO
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any, Final
+
+PARSED: Final = Path(__file__).with_name("_pango_abi.py")
+
+_HEAD: Final = '''\
+"""C declarations of WeasyPrint, parsed by cffi: made by pango.py, not written."""
+# ruff: noqa
+# mypy: ignore-errors
+
+DIGEST = "{digest}"
+
+'''
+
+
+def module() -> ModuleType:
+    """Return a module to stand for `cffi` while WeasyPrint is imported.
+
+    Its `FFI` knows the declarations it was parsed for. Given others, it becomes
+    cffi's own.
+    """
+    stand_in = ModuleType("cffi")
+    stand_in.FFI = _ready  # type: ignore[attr-defined]
+    return stand_in
+
+
+def made() -> str:
+    """Return the text that `_pango_abi.py` must have for the installed WeasyPrint."""
+    import cffi
+
+    declarations = _declarations()
+    ffi = cffi.FFI()
+    ffi.cdef(declarations)
+    ffi.set_source("_pango_abi", None)
+    ffi.emit_python_code(code := StringIO())
+    return _HEAD.format(digest=_digest(declarations)) + code.getvalue()
+
+
+def _ready() -> SimpleNamespace:
+    from ._pango_abi import DIGEST, ffi
+
+    namespace = SimpleNamespace(**_public(ffi))
+
+    def cdef(declarations: str) -> None:
+        if _digest(declarations) != DIGEST:
+            sys.modules.pop("cffi", None)
+            import cffi
+
+            real = cffi.FFI()
+            real.cdef(declarations)
+            vars(namespace).update(_public(real))
+
+    namespace.cdef = cdef
+    return namespace
+
+
+def _public(ffi: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {name: getattr(ffi, name) for name in dir(ffi) if name[0] != "_"}
+
+
+def _digest(declarations: str) -> str:
+    return sha256(declarations.encode()).hexdigest()
+
+
+def _declarations() -> str:
+    """Read the declarations out of WeasyPrint's module, without running it."""
+    spec = find_spec("weasyprint")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("WeasyPrint is not installed.")
+    code = Path(spec.origin).with_name("text").joinpath("ffi.py").read_text("utf-8")
+    found = re.search(r"ffi\.cdef\('''(.*?)'''\)", code, re.DOTALL)
+    if found is None:
+        raise ValueError("WeasyPrint declares its C functions in some other way now.")
+    return found[1]
+
+
+if __name__ == "__main__":
+    PARSED.write_text(made(), encoding="ascii")
