@@ -151,11 +151,13 @@ class Brief:
 
     @property
     def exact_words(self) -> tuple[ExactWords, ...]:
-        """The quoted phrases of the statements, one for each piece of evidence."""
+        """The quoted phrases of the statements, of the weightiest where limited."""
+        limit = self.audience.limit("quotes")
+        heaviest = sorted(self.statements, key=lambda s: -s.weight)[:limit]
         return tuple(
-            ExactWords(evidence, statement)
+            ExactWords(statement.evidence[0], statement)
             for statement in self.statements
-            for evidence in statement.evidence
+            if statement in heaviest and statement.evidence
         )
 
     @property

@@ -14,6 +14,7 @@ from briefgen.render.environment import environment, find
 from briefgen.render.fonts import web_font_css
 from briefgen.render.labels import read_labels
 from briefgen.render.notes import Endnotes
+from briefgen.render.template_errors import explained
 from briefgen.render.timeline import timeline
 
 Document = Literal["pdf", "html"]
@@ -46,9 +47,16 @@ def _page(brief: Brief, document: Document, sheets: tuple[str, ...], fonts: str)
         "timeline": timeline,
         "words": labels["words"],
     }
-    css = "\n".join(_sheet(env, folders, name, context) for name in sheets)
-    page: str = env.get_template("brief.html.j2").render(context, css=Markup(fonts + css))
+    with explained(folders, tuple(context)):
+        css = "\n".join(_sheet(env, folders, name, context) for name in sheets)
+        template = env.get_template("brief.html.j2")
+        page: str = template.render(context, css=_style(fonts + css))
     return page
+
+
+def _style(css: str) -> Markup:
+    """Return CSS as it may stand in a style element: it cannot end it."""
+    return Markup(css.replace("</", r"<\/"))  # noqa: S704 - CSS of the chain alone
 
 
 def _sheet(

@@ -14,6 +14,8 @@ _CITATION = Markup(
     '<sup class="cite"><a id="cite-{number}-{turn}" href="#note-{number}"{described}>'
     "{number}</a></sup>"
 )
+# A word joiner keeps the numbers on the line of the word before them.
+_LINKS = Markup('&#8288;<span class="cites">{}</span>')
 _TIPS = Markup('<span class="tips">{}</span>')
 _TIP = Markup(
     '<span class="tip" id="tip-{number}-{turn}">{source}{paragraph}: '
@@ -53,8 +55,10 @@ class Endnotes:
         focus.
         """
         items = tuple(dict.fromkeys(evidence))
-        links = Markup().join(self._link(item) for item in items)
-        if not self._tips or not items:
+        if not items:
+            return Markup()
+        links = _LINKS.format(Markup().join(self._link(item) for item in items))
+        if not self._tips:
             return links
         return links + _TIPS.format(Markup().join(self._tip(item) for item in items))
 
@@ -78,7 +82,7 @@ class Endnotes:
         return _CITATION.format(number=number, turn=turn, described=Markup(tip))
 
     def _tip(self, evidence: Evidence) -> Markup:
-        source = self._brief.source(evidence.source).kind
+        source = self._brief.source(evidence.source).label
         paragraph = f", ¶ {evidence.paragraph}" if evidence.paragraph else ""
         return _TIP.format(
             number=self._number(evidence),

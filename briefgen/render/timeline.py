@@ -19,7 +19,7 @@ _AXIS_GAP = 22.0
 _LETTER = 6.3
 _SMALL_LETTER = 5.4
 _MOST_TICKS = 12
-_KEY_STEP = 110.0
+_KEY_STEP = 95.0
 _BASES = ("stated", "year-inferred", "inferred")
 
 Anchor = Literal["start", "middle", "end"]
@@ -102,13 +102,32 @@ def timeline(events: Iterable[Event]) -> Timeline | None:
     )
     wide = [item for item in dated if not _is_day(item[1])]
     drawn = tuple(
-        _span(title, when, scale, axis + 24 + (_ROW + 6) * i)
+        _span(title, when, scale, axis + 24 + _ROW * i)
         for i, (title, when) in enumerate(wide)
     )
-    height = axis + 38 + (_ROW + 6) * len(drawn)
     bases = tuple(b for b in _BASES if any(point.basis == b for point in points))
-    key_x = tuple(_INSET + _KEY_STEP * i for i in range(len(bases)))
-    return Timeline(height, axis, points, drawn, _ticks(scale), bases, key_x)
+    bottom = axis + 18 + (_ROW - 5) * len(drawn)
+    beside = _room_beside(drawn, len(bases))
+    key_x = beside if beside is not None else _INSET
+    return Timeline(
+        height=bottom + (0 if beside is not None else 20),
+        axis=axis,
+        points=points,
+        spans=drawn,
+        ticks=_ticks(scale),
+        bases=bases,
+        key_x=tuple(key_x + _KEY_STEP * i for i in range(len(bases))),
+    )
+
+
+def _room_beside(spans: Sequence[Span], entries: int) -> float | None:
+    """Return where the key fits beside the label of the last span, if it does."""
+    if not spans:
+        return None
+    label = spans[-1].label
+    half = _width(label.title, label.when)
+    start = WIDTH - _KEY_STEP * entries
+    return start if label.anchor == "middle" and label.x + half < start else None
 
 
 class _Scale(NamedTuple):
@@ -184,7 +203,7 @@ def _span(title: str, when: When, scale: _Scale, y: float) -> Span:
     middle = (start + end) / 2
     anchor = _anchor(middle, _width(title, when))
     x = {"start": 0.0, "middle": middle, "end": WIDTH}[anchor]
-    return Span(start, end, y, Label(title, when, round(x, 2), y + 26, anchor))
+    return Span(start, end, y, Label(title, when, round(x, 2), y + 13, anchor))
 
 
 def _ticks(scale: _Scale) -> tuple[Tick, ...]:

@@ -1,0 +1,88 @@
+"""What is wrong in a template, told as file, line and next step."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import (
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+
+from briefgen.dossier.hints import did_you_mean
+from briefgen.errors import Place, UserError
+
+_MISSING_NAME = re.compile(r"^'(\w+)' is undefined$")
+_MISSING_PART = re.compile(r"has no attribute '(\w+)'$")
+
+
+@contextmanager
+def explained(folders: Sequence[Path], names: Sequence[str]) -> Iterator[None]:
+    """Turn what a template raises into `UserError` with the template's place.
+
+    `names` are those a template may use, to suggest the nearest.
+    """
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        place = Place(_shown(error.filename or error.name or "template"), error.lineno)
+        message = f"the template cannot be read: {error.message}"
+        raise UserError(message, place=place) from None
+    except TemplateNotFound as error:
+        place = _place(error.__traceback__, folders)
+        message = f"there is no template '{error.name}' in the chain"
+        raise UserError(message, place=place, hint=_looked_in(folders)) from None
+    except UndefinedError as error:
+        place = _place(error.__traceback__, folders)
+        raise UserError(str(error), place=place, hint=_nearest(error, names)) from None
+    except (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
+        place = _place(error.__traceback__, folders)
+        if place is None:
+            raise
+        message = f"the template cannot be filled in: {error}"
+        raise UserError(message, place=place) from None
+
+
+def _place(trace: TracebackType | None, folders: Sequence[Path]) -> Place | None:
+    """Return the innermost line of a template that led to an error."""
+    inside = tuple(f"{folder}{os.sep}" for folder in folders)
+    place = None
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith(inside):
+            place = Place(_shown(file), trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _shown(file: str) -> str:
+    return file.removeprefix(str(Path.cwd()) + os.sep)
+
+
+def _nearest(error: UndefinedError, names: Sequence[str]) -> str:
+    text = str(error)
+    if found := _MISSING_NAME.search(text):
+        hint = did_you_mean(found[1], names)
+        return hint or f"a template may use: {', '.join(sorted(names))}"
+    if _MISSING_PART.search(text):
+        return "docs/templates.md lists what each value has"
+    return ""
+
+
+def _looked_in(folders: Sequence[Path]) -> str:
+    return f"looked in {', '.join(_shown(str(folder)) for folder in folders)}"

@@ -1,0 +1,64 @@
+"""Write a document so that a failure leaves the old one in place.
+
+The bytes go to a temporary file beside the target, which then takes the
+target's name in one step: a reader sees the old document or the new one, never
+half of one. A machine that loses power may keep the old one, so nothing waits
+for the disk.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING, Final
+
+from briefgen.errors import BAD_MACHINE, Place, UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ELSEWHERE: Final = "choose another folder with --output"
+_HINTS: Final = {
+    errno.ENOSPC: f"make room on the disk, or {_ELSEWHERE}",
+    errno.EDQUOT: f"make room in your quota, or {_ELSEWHERE}",
+    errno.EACCES: f"allow writing there, or {_ELSEWHERE}",
+    errno.EPERM: f"allow writing there, or {_ELSEWHERE}",
+    errno.EROFS: f"the disk is read-only: {_ELSEWHERE}",
+    errno.EISDIR: "a folder has the name of the document: move it away",
+    errno.EEXIST: "a file has the name of a folder that is needed: move it away",
+    errno.ENOTDIR: "a file has the name of a folder that is needed: move it away",
+}
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, and make the folders above it.
+
+    Where `path` is a symbolic link, the file it points to is written, and the
+    link stays. The mode of a new file is what the umask leaves.
+
+    Raises `UserError` with `BAD_MACHINE` where that fails; then, and when the
+    program is interrupted, the old file is as it was, and no other is left.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path.resolve(), data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(
+            f"cannot write this file: {reason}",
+            place=Place(str(path)),
+            hint=_HINTS.get(error.errno or 0, _ELSEWHERE),
+            exit_code=BAD_MACHINE,
+        ) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    # The name is short, however long the target's is, and not to be guessed.
+    part = path.with_name(f".briefgen-{os.urandom(6).hex()}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
