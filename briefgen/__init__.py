@@ -1,9 +1,88 @@
 """briefgen: briefing documents that can be trusted line by line.
 
 The whole public API: `load` a dossier, `cut` it for an audience, `render` the
-brief. See ``docs/api.md``.
+brief. What a user can mend is a `UserError`. See ``docs/api.md``.
 """
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
+# The typing module is slow to load; type checkers know this name all the same.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from os import PathLike
+    from typing import Any
+
+    from briefgen.audience.brief import Brief
+    from briefgen.audience.profile import Audience
+    from briefgen.dossier import Dossier, load
+    from briefgen.errors import UserError
+    from briefgen.render import render
+
 __version__ = "0.1.0"
+__all__ = ["UserError", "cut", "load", "render"]
+
+_HOMES = {
+    "UserError": "briefgen.errors",
+    "load": "briefgen.dossier",
+    "render": "briefgen.render",
+}
+
+
+def cut(
+    dossier: Dossier,
+    audience: str | Audience = "executive",
+    *,
+    project: str | PathLike[str] | None = None,
+) -> Brief:
+    """Return the brief of a dossier for an audience: what it may read, no more.
+
+    An audience named by a text is looked for in ``templates/`` of the project, by
+    default the current folder, and then among those that come with briefgen.
+
+    Raises `UserError` where there is no such audience, or where the dossier is not
+    for it: marked above its clearance, or without evidence that it insists on.
+    """
+    from pathlib import Path
+
+    from briefgen.audience import find
+    from briefgen.audience.cut import cut
+
+    if isinstance(audience, str):
+        audience = find.audience(audience, Path(project or "."))
+    return cut(dossier, audience)
+
+
+def __getattr__(name: str) -> Any:
+    """Import a part of the API when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    home = import_module(_HOMES[name])
+    return home if isinstance(home, _Render) else getattr(home, name)
+
+
+class _Api(ModuleType):
+    """The type of this module: in it, `render` is a package and a function.
+
+    When the import system gives the package its name here, it can be called.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name == "render" and isinstance(value, ModuleType):
+            value.__class__ = _Render
+        super().__setattr__(name, value)
+
+
+class _Render(ModuleType):
+    render: Callable[..., bytes]
+
+    def __call__(self, *arguments: Any, **options: Any) -> bytes:
+        return self.render(*arguments, **options)
+
+
+sys.modules[__name__].__class__ = _Api

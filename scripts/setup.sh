@@ -53,6 +53,13 @@ version_of() {
 
 # --- System packages ---------------------------------------------------------
 
+system=$(uname -s)
+if [ "$system" = Darwin ]; then
+    # Where Homebrew puts libraries, on Apple's and on Intel's processors.
+    DYLD_FALLBACK_LIBRARY_PATH="${DYLD_FALLBACK_LIBRARY_PATH:+$DYLD_FALLBACK_LIBRARY_PATH:}/opt/homebrew/lib:/usr/local/lib"
+    export DYLD_FALLBACK_LIBRARY_PATH
+fi
+
 has_module() {
     "$python" -c "import $1" >/dev/null 2>&1
 }
@@ -84,10 +91,11 @@ as_root() {
 }
 
 apt_install() {
-    say "Installing $*"
     if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
-        fail "Only an administrator can install them." "As one, run: apt-get install $*"
+        fail "Packages of the system are missing." \
+            "As an administrator, run: apt-get install $*"
     fi
+    say "Installing $*"
     if ! { quietly as_root apt-get update -q &&
         quietly as_root env DEBIAN_FRONTEND=noninteractive \
             apt-get install -q -y --no-install-recommends "$@"; }; then
@@ -97,11 +105,6 @@ apt_install() {
 
 # install_system_packages brief|test
 install_system_packages() {
-    system=$(uname -s)
-    if [ "$system" = Darwin ]; then
-        # Where Homebrew puts libraries, on Apple's and on Intel's processors.
-        export DYLD_FALLBACK_LIBRARY_PATH="${DYLD_FALLBACK_LIBRARY_PATH:+$DYLD_FALLBACK_LIBRARY_PATH:}/opt/homebrew/lib:/usr/local/lib"
-    fi
     pango=
     has_pango || pango=missing
     browser_skipped="Browser tests will be skipped: neither Chrome nor Chromium is here."

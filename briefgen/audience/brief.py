@@ -101,15 +101,18 @@ class Brief:
     @property
     def matters(self) -> tuple[Matter, ...]:
         """The plans and topics with positions: one row for each party."""
-        subjects = (*self.facts.plans, *self.facts.topics)
+        subjects: tuple[Plan | Topic, ...] = (*self.facts.plans, *self.facts.topics)
         matters = (Matter(s, tuple(self._stands(s))) for s in subjects)
         return tuple(matter for matter in matters if matter.stands)
 
     def _stands(self, subject: Plan | Topic) -> Iterator[Stand]:
-        held = {position.holder: position for position in subject.positions}
+        held: dict[str, list[Position]] = {}
+        for position in subject.positions:
+            held.setdefault(position.holder, []).append(position)
         parties = subject.parties if isinstance(subject, Plan) else ()
         for name in dict.fromkeys((*parties, *held)):
-            yield Stand(self.participant(name), held.get(name))
+            for stance in held.get(name, (None,)):
+                yield Stand(self.participant(name), stance)
 
     @property
     def accounts(self) -> tuple[Account, ...]:
@@ -123,9 +126,10 @@ class Brief:
             for fact in (*self.facts.events, *self.facts.un_activity)
             for name in fact.said_by
         )
-        names = (name for statement in self.statements for name in statement.said_by)
+        told = [statement for statement in self.statements if statement.kind == "fact"]
+        names = (name for statement in told for name in statement.said_by)
         speakers: list[str | None] = list(dict.fromkeys((*names, *elsewhere)))
-        if any(not statement.said_by for statement in self.statements):
+        if any(not statement.said_by for statement in told):
             speakers.append(None)
         return tuple(
             Account(
@@ -151,14 +155,21 @@ class Brief:
 
     @property
     def exact_words(self) -> tuple[ExactWords, ...]:
-        """The quoted phrases of the statements, of the weightiest where limited."""
-        limit = self.audience.limit("quotes")
-        heaviest = sorted(self.statements, key=lambda s: -s.weight)[:limit]
-        return tuple(
-            ExactWords(statement.evidence[0], statement)
-            for statement in self.statements
-            if statement in heaviest and statement.evidence
+        """A quoted phrase of each statement, in order; where limited, of the best.
+
+        A phrase that a source sets in quotation marks comes before one of its own.
+        """
+        phrases = [
+            ExactWords(min(s.evidence, key=_is_unspoken), s)
+            for s in self.statements
+            if s.kind == "fact" and s.evidence
+        ]
+        best = sorted(
+            range(len(phrases)),
+            key=lambda i: (_is_unspoken(phrases[i].evidence), -phrases[i].fact.weight),
         )
+        chosen = best[: self.audience.limit("quotes")]
+        return tuple(phrases[i] for i in sorted(chosen))
 
     @property
     def inferred(self) -> tuple[When, ...]:
@@ -180,4 +191,9 @@ class Brief:
 
 
 def _says(statement: Statement, speaker: str | None) -> bool:
-    return speaker in statement.said_by if speaker else not statement.said_by
+    says = speaker in statement.said_by if speaker else not statement.said_by
+    return statement.kind == "fact" and says
+
+
+def _is_unspoken(evidence: Evidence) -> bool:
+    return evidence.words_of is None

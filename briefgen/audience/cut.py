@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.audience.brief import Brief
 from briefgen.audience.profile import Audience, SectionName
-from briefgen.audience.release import facts_of, keep, markings, references, release
+from briefgen.audience.release import (
+    facts_of,
+    keep,
+    markings,
+    references,
+    release,
+    with_positions,
+)
 from briefgen.dossier.models import (
     Dossier,
-    Evidence,
     Fact,
     Gap,
+    Kind,
     Line,
     Plan,
     Question,
+    Source,
+    Statement,
     Topic,
 )
 from briefgen.dossier.types import strictest
@@ -24,13 +33,11 @@ from briefgen.errors import Problem, UserError
 
 _F = TypeVar("_F", bound=Fact)
 _D = TypeVar("_D", Line, Question)
-_TOPIC_SECTIONS: tuple[SectionName, ...] = (
-    "topics",
-    "readouts",
-    "quotes",
-    "judgments",
-    "assumptions",
-)
+_STATEMENT_SECTIONS: dict[Kind, tuple[SectionName, ...]] = {
+    "fact": ("topics", "readouts", "quotes"),
+    "judgment": ("judgments",),
+    "assumption": ("assumptions",),
+}
 _GAP_SECTIONS: tuple[SectionName, ...] = ("gaps", "cautions")
 _EVENT_SECTIONS: tuple[SectionName, ...] = ("events", "timeline", "background")
 
@@ -59,7 +66,7 @@ def cut(dossier: Dossier, audience: Audience) -> Brief:
         raise UserError(tuple(_refusal(name, audience) for name in sorted(unsourced)))
     marking = strictest(dossier.marking, *(marks[fact.id] for fact in facts_of(facts)))
     return Brief(
-        facts=replace(facts, marking=marking),
+        facts=replace(facts, marking=marking, sources=_unfiled(facts.sources)),
         audience=audience,
         marking=marking,
         withheld=withheld,
@@ -67,29 +74,18 @@ def cut(dossier: Dossier, audience: Audience) -> Brief:
     )
 
 
-def _ground(dossier: Dossier) -> Dossier:
-    """Give each line of the desk the evidence of the facts it rests on."""
-    facts = {fact.id: fact for fact in facts_of(dossier)}
+def _unfiled(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return sources without the names of files, which stay with the dossier."""
+    return tuple(replace(source, file=None) for source in sources)
 
-    def evidence(name: str, seen: frozenset[str]) -> tuple[Evidence, ...]:
-        fact = facts.get(name)
-        if fact is None or name in seen:
-            return ()
-        below = (
-            found
-            for target in getattr(fact, "rests_on", ())
-            for found in evidence(target, seen | {name})
-        )
-        return (*fact.evidence, *below)
+
+def _ground(dossier: Dossier) -> Dossier:
+    """Give each line of the desk the evidence, and the gaps, that it rests on."""
+    facts = {fact.id: fact for fact in facts_of(dossier)}
+    gaps = {gap.id for gap in dossier.gaps}
 
     def grounded(lines: Iterable[_D]) -> tuple[_D, ...]:
-        return tuple(
-            replace(
-                line,
-                evidence=tuple(dict.fromkeys(evidence(line.id, frozenset()))),
-            )
-            for line in lines
-        )
+        return tuple(_grounded(line, facts, gaps) for line in lines)
 
     return replace(
         dossier,
@@ -100,9 +96,28 @@ def _ground(dossier: Dossier) -> Dossier:
     )
 
 
+def _grounded(line: _D, facts: Mapping[str, Fact], gaps: Container[str]) -> _D:
+    beneath = _beneath(line.id, facts)
+    evidence = dict.fromkeys(e for name in beneath for e in facts[name].evidence)
+    rests_on = dict.fromkeys(line.rests_on)
+    rests_on.update((name, None) for name in beneath if name in gaps)
+    return replace(line, evidence=tuple(evidence), rests_on=tuple(rests_on))
+
+
+def _beneath(name: str, facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    """Return a fact and all that it rests on, by way of other lines too."""
+    found: dict[str, None] = {}
+    waiting = [name]
+    while waiting:
+        current = waiting.pop()
+        if current in facts and current not in found:
+            found[current] = None
+            waiting += reversed(getattr(facts[current], "rests_on", ()))
+    return tuple(found)
+
+
 def _select(dossier: Dossier, audience: Audience) -> Dossier:
     """Leave out what no section of the audience shows, the lightest first."""
-    topic_limit = _limit(audience, *_TOPIC_SECTIONS)
     position_limit = _limit(audience, "positions")
     chosen = replace(
         dossier,
@@ -113,7 +128,7 @@ def _select(dossier: Dossier, audience: Audience) -> Dossier:
             for topic in (
                 replace(
                     topic,
-                    statements=_first(topic.statements, topic_limit),
+                    statements=_statements(topic.statements, audience),
                     positions=_first(topic.positions, position_limit),
                 )
                 for topic in dossier.topics
@@ -123,11 +138,11 @@ def _select(dossier: Dossier, audience: Audience) -> Dossier:
         events=_first(dossier.events, _limit(audience, *_EVENT_SECTIONS)),
         un_activity=_first(dossier.un_activity, _limit(audience, "un-activity")),
         plans=_plans(dossier.plans, audience),
-        gaps=_gaps(dossier.gaps, audience),
         next_dates=_first(dossier.next_dates, _limit(audience, "next-dates")),
         lines=_first(dossier.lines, _limit(audience, "lines")),
         questions=_first(dossier.questions, _limit(audience, "questions")),
     )
+    chosen = replace(chosen, gaps=_gaps(chosen, audience))
     if audience.limit("participants") is None:
         named = {participant.id for participant in dossier.participants}
     else:
@@ -165,19 +180,47 @@ def _plans(plans: tuple[Plan, ...], audience: Audience) -> tuple[Plan, ...]:
         return ()
     return tuple(
         replace(
-            plan,
+            with_positions(plan, _first(plan.positions, positions)),
             provisions=_first(plan.provisions, provisions),
-            positions=_first(plan.positions, positions),
         )
         for plan in plans
     )
 
 
-def _gaps(gaps: tuple[Gap, ...], audience: Audience) -> tuple[Gap, ...]:
+def _statements(
+    statements: tuple[Statement, ...], audience: Audience
+) -> tuple[Statement, ...]:
+    """Return the statements of one topic, those of each kind by its own limit."""
+    chosen = {
+        statement.id
+        for kind, sections in _STATEMENT_SECTIONS.items()
+        for statement in _first(
+            tuple(s for s in statements if s.kind == kind), _limit(audience, *sections)
+        )
+    }
+    return tuple(s for s in statements if s.id in chosen)
+
+
+def _gaps(dossier: Dossier, audience: Audience) -> tuple[Gap, ...]:
+    """Return the gaps to show, and whatever the limit those that a line rests on.
+
+    Such a line has no evidence but the gap: without it, it would be unsourced.
+    """
     limit = _limit(audience, *_GAP_SECTIONS)
-    if audience.limit("gaps") == 0:
-        gaps = tuple(gap for gap in gaps if gap.do_not_say)
-    return _first(gaps, limit)
+    listed = audience.limit("gaps") != 0
+    lines: tuple[Line | Question, ...] = (
+        *dossier.bottom_line,
+        *dossier.implications,
+        *dossier.lines,
+        *dossier.questions,
+    )
+    needed = {name for line in lines if not line.evidence for name in line.rests_on}
+    shown = tuple(gap for gap in dossier.gaps if listed or gap.do_not_say)
+    free = tuple(gap for gap in shown if gap.id not in needed)
+    if limit is not None:
+        free = _first(free, max(limit - (len(shown) - len(free)), 0))
+    chosen = needed.union(gap.id for gap in free)
+    return tuple(gap for gap in dossier.gaps if gap.id in chosen)
 
 
 def _named(dossier: Dossier) -> Iterable[str]:
@@ -205,6 +248,6 @@ def _unsourced(dossier: Dossier) -> set[str]:
 
 def _refusal(name: str, audience: Audience) -> Problem:
     return Problem(
-        f"'{name}' has no evidence, and the {audience.name} audience refuses such facts",
+        f"'{name}' has no evidence: the {audience.name} audience refuses such facts",
         hint="give it evidence, or set 'unsourced: mark' in audience.yaml",
     )

@@ -18,6 +18,7 @@ from briefgen.dossier.models import (
     Line,
     Participant,
     Plan,
+    Position,
     Question,
     Topic,
 )
@@ -107,7 +108,9 @@ def keep(dossier: Dossier, ids: set[str]) -> Dossier:
     return replace(
         dossier,
         sources=tuple(s for s in dossier.sources if s.id in ids),
-        participants=tuple(_participant(p, ids) for p in _in(dossier.participants, ids)),
+        participants=tuple(
+            _participant(p, ids) for p in _in(dossier.participants, ids)
+        ),
         bottom_line=tuple(_desk(line, ids) for line in _in(dossier.bottom_line, ids)),
         implications=tuple(_desk(line, ids) for line in _in(dossier.implications, ids)),
         topics=tuple(
@@ -128,8 +131,21 @@ def keep(dossier: Dossier, ids: set[str]) -> Dossier:
         gaps=tuple(_in(dossier.gaps, ids)),
         next_dates=tuple(_in(dossier.next_dates, ids)),
         lines=tuple(_desk(line, ids) for line in _in(dossier.lines, ids)),
-        questions=tuple(_desk(question, ids) for question in _in(dossier.questions, ids)),
+        questions=tuple(
+            _desk(question, ids) for question in _in(dossier.questions, ids)
+        ),
     )
+
+
+def with_positions(plan: Plan, positions: tuple[Position, ...]) -> Plan:
+    """Return a plan with only these of its positions.
+
+    A party whose every position is left out is no longer one to compare: a brief
+    would say "not stated" of it, which would not be true.
+    """
+    left_out = {p.holder for p in plan.positions} - {p.holder for p in positions}
+    parties = tuple(name for name in plan.parties if name not in left_out)
+    return replace(plan, positions=positions, parties=parties)
 
 
 def _in(facts: Iterable[_F], ids: set[str]) -> Iterator[_F]:
@@ -149,10 +165,10 @@ def _desk(line: _D, ids: set[str]) -> _D:
 
 
 def _plan(plan: Plan, ids: set[str]) -> Plan:
+    plan = with_positions(plan, tuple(_in(plan.positions, ids)))
     return replace(
         plan,
         author=_known(plan.author, ids),
         parties=tuple(name for name in plan.parties if name in ids),
         provisions=tuple(_in(plan.provisions, ids)),
-        positions=tuple(_in(plan.positions, ids)),
     )

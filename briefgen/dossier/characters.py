@@ -9,27 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_SEPARATORS = frozenset("\u2028\u2029")
-_BYTE_ORDER_MARK = "\ufeff"
+_CONTROL = "a control character"
+_BIDI = "a character that changes the order in which text is read"
+_NONE = "not a character"
+_REFUSED = (
+    (0x0000, 0x0008, _CONTROL),
+    (0x000B, 0x001F, _CONTROL),
+    (0x007F, 0x009F, _CONTROL),
+    (0x2028, 0x2029, "a line separator"),
+    (0x202A, 0x202E, _BIDI),
+    (0x2066, 0x2069, _BIDI),
+    (0xD800, 0xDFFF, "half of a character"),
+    (0xFDD0, 0xFDEF, _NONE),
+    (0xFEFF, 0xFEFF, "a byte order mark"),
+)
+_PLANE_END = 0xFFFE
+"""The last two places of every plane of Unicode are no characters."""
 
 
 def why_refused(character: str) -> str:
     """Return what a character is that must not stand in a text, or nothing."""
     code = ord(character)
-    if (code < 0x20 and character not in "\t\n") or 0x7F <= code <= 0x9F:
-        return "a control character"
-    if character in _BIDI:
-        return "a character that changes the order in which text is read"
-    if character in _SEPARATORS:
-        return "a line separator"
-    if character == _BYTE_ORDER_MARK:
-        return "a byte order mark"
-    if 0xD800 <= code <= 0xDFFF:
-        return "half of a character"
-    if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
-        return "not a character"
-    return ""
+    if code & _PLANE_END == _PLANE_END:
+        return _NONE
+    return next((what for low, high, what in _REFUSED if low <= code <= high), "")
 
 
 def first_refused(text: str) -> str:

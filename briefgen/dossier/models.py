@@ -95,6 +95,7 @@ class Source(Value):
     title: Text = key("The title; where there is none, what it is.")
     kind: Text = key("The type of source: press article, read-out, resolution.")
     description: Text = key("One line that characterises it: access, bias, age.")
+    short: Text | None = key("The name for endnotes, in a word or two.", default=None)
     author: Text | None = key("The author, where stated.", default=None)
     publisher: Text | None = key("The publisher, where stated.", default=None)
     url: Text | None = key("The address, where there is one.", default=None)
@@ -109,6 +110,11 @@ class Source(Value):
         "A TLP 2.0 label. Facts that rest on this source are at least as strict.",
         default=None,
     )
+
+    @property
+    def label(self) -> str:
+        """The short name, or the kind of source where there is none."""
+        return self.short or self.kind
 
 
 class Participant(Fact):

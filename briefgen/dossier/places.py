@@ -19,8 +19,8 @@ def path_text(path: Path) -> str:
 class Places:
     """The places of all parts of one file.
 
-    `spots` holds for each mapping (by its `id`) the events of each key and its
-    value, and for each list the events of its items.
+    `spots` holds for each mapping (by its `id`) the parser's marks of each key and
+    its value, and for each list the marks of its items; `root` is that of the top.
     """
 
     __slots__ = ("_data", "_root", "_spots", "file")
@@ -34,7 +34,7 @@ class Places:
         self._spots = spots
 
     def of(self, path: Path) -> Place:
-        """Return where the value at a path starts; the nearest above, if it has none."""
+        """Return where the value at a path starts; or the nearest above it."""
         return self._place(path, of_key=False)
 
     def of_key(self, path: Path) -> Place:
@@ -43,7 +43,7 @@ class Places:
 
     def _place(self, path: Path, *, of_key: bool) -> Place:
         data: Any = self._data
-        event = self._root
+        mark = self._root
         for part in path:
             spots = self._spots.get(id(data))
             try:
@@ -52,11 +52,10 @@ class Places:
             except (KeyError, IndexError, TypeError):
                 break
             keyed = isinstance(spot, tuple)
-            event = spot[not of_key or part is not path[-1]] if keyed else spot
-        return mark_place(self.file, event)
+            mark = spot[not (of_key and part is path[-1])] if keyed else spot
+        return mark_place(self.file, mark)
 
 
-def mark_place(file: str, event: Any) -> Place:
-    """Return the place at which an event of the YAML parser, or its mark, starts."""
-    mark = getattr(event, "start_mark", event)
+def mark_place(file: str, mark: Any) -> Place:
+    """Return the place of a mark of the YAML parser, which counts from 0."""
     return Place(file, mark.line + 1, mark.column + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from briefgen.dossier.hints import did_you_mean
 from briefgen.dossier.places import Path, Places
@@ -18,8 +18,7 @@ POINTERS: dict[str, dict[str, str]] = {
     "statements": _SAID,
     "positions": _SAID | {"holder": _PARTICIPANT},
     "events": _SAID | {"participants": _PARTICIPANT},
-    "un_activity": _SAID
-    | {"actor": _PARTICIPANT, "body": _PARTICIPANT, "plan": _PLAN},
+    "un_activity": _SAID | {"actor": _PARTICIPANT, "body": _PARTICIPANT, "plan": _PLAN},
     "plans": _SAID | {"author": _PARTICIPANT, "parties": _PARTICIPANT},
     "provisions": _SAID,
     "next_dates": _SAID,
@@ -47,6 +46,7 @@ _KINDS = {
     "next_dates": "date ahead",
     "questions": "question",
 }
+_RING_SHOWN = 8
 _NO_FACTS = frozenset((_SOURCE, "topic"))
 
 
@@ -60,7 +60,23 @@ class _Named(NamedTuple):
         return self.kind == kind or (kind == _FACT and self.kind not in _NO_FACTS)
 
 
-def problems(parts: list[Part], places: Places) -> Iterator[Wrong]:
+def unsure(data: object, malformed: list[Wrong]) -> frozenset[str]:
+    """Return the kinds of which a file may name more than can be read.
+
+    Where ``participants`` is malformed or misspelt, all that points to them would
+    be told to be wrong.
+    """
+    top = data if isinstance(data, dict) else {}
+    bad = {wrong.path[0] for wrong in malformed if len(wrong.path) == 1}
+    if any(wrong.key in top for wrong in malformed if not wrong.path):
+        bad.update(_KINDS.keys() - top.keys())
+    kinds = {kind for section, kind in _KINDS.items() if section in bad}
+    return frozenset((*kinds, _FACT) if kinds else ())
+
+
+def problems(
+    parts: list[Part], places: Places, unsure_kinds: frozenset[str]
+) -> Iterator[Wrong]:
     """Yield what is wrong with the ids of a file and with what points to them."""
     names: dict[str, _Named] = {}
     for part in parts:
@@ -78,6 +94,8 @@ def problems(parts: list[Part], places: Places) -> Iterator[Wrong]:
             names[name] = _Named(_KINDS[part.section], part.path, points)
     for part in parts:
         for key, kind in POINTERS.get(part.section, {}).items():
+            if kind in unsure_kinds:
+                continue
             yield from _pointer_problems(part, key, kind, names)
     yield from _circles(names)
 
@@ -87,13 +105,16 @@ def _pointer_problems(
 ) -> Iterator[Wrong]:
     value = part.data.get(key)
     listed = isinstance(value, list)
-    for index, name in enumerate(value if listed else [value]):
+    names_given: list[object] = value if isinstance(value, list) else [value]
+    for index, name in enumerate(names_given):
         if not isinstance(name, str):
             continue
         path = (*part.path, key, index) if listed else (*part.path, key)
         named = names.get(name)
         if named is None:
-            near = did_you_mean(name, (n for n, known in names.items() if known.is_a(kind)))
+            near = did_you_mean(
+                name, (n for n, known in names.items() if known.is_a(kind))
+            )
             yield Wrong(path, f"there is no {kind} '{name}'", near)
         elif not named.is_a(kind):
             yield Wrong(path, f"'{name}' is a {named.kind}, not a {kind}")
@@ -102,10 +123,9 @@ def _pointer_problems(
 def _circles(names: dict[str, _Named]) -> Iterator[Wrong]:
     """Yield each chain of sides, or of lines resting on lines, that bites its tail."""
     done: set[str] = set()
-    for start in names:
-        trail: dict[str, Any] = {}
-        stack = [(start, iter(names[start].points))] if start not in done else []
-        trail[start] = None
+    for start, first in names.items():
+        trail = {start: None}
+        stack = [(start, iter(first.points))] if start not in done else []
         while stack:
             name, points = stack[-1]
             following = next(points, None)
@@ -115,8 +135,11 @@ def _circles(names: dict[str, _Named]) -> Iterator[Wrong]:
                 stack.pop()
             elif following in trail:
                 ring = [*list(trail)[list(trail).index(following) :], following]
-                key = "side" if names[name].kind == _PARTICIPANT else "rests_on"
-                path = (*names[name].path, key)
+                named = names[name]
+                key = "side" if named.kind == _PARTICIPANT else "rests_on"
+                path = (*named.path, key)
+                if len(ring) > _RING_SHOWN:
+                    ring[3:-2] = ["…"]
                 yield Wrong(path, f"goes round in a circle: {' → '.join(ring)}")
             elif following in names and following not in done:
                 trail[following] = None

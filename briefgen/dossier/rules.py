@@ -12,6 +12,9 @@ from typing import Any, NamedTuple
 
 from briefgen.dossier.places import Path
 
+MOST = 100
+"""The most problems of one sort that are looked for: who has more has one cause."""
+
 
 class Part(NamedTuple):
     """One mapping of a file, and the section (list or key) that it stands in."""
@@ -22,11 +25,13 @@ class Part(NamedTuple):
 
 
 class Wrong(NamedTuple):
-    """What a rule has to say of the value at a path."""
+    """What is wrong with the value at a path, or with one of its keys."""
 
     path: Path
     message: str
     hint: str = ""
+    key: str = ""
+    """The key that is unknown or missing, in the mapping at the path."""
 
 
 def parts(data: object, path: Path = (), section: str = "") -> Iterator[Part]:

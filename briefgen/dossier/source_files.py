@@ -1,11 +1,14 @@
 """The files that sources name: beside facts.yaml, in its folder, and there."""
 
+# Importing pathlib takes longer than reading a facts file.
+# ruff: noqa: PTH112, PTH113, PTH118, PTH120
+
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 
-from briefgen.dossier.hints import nearest_or_all
+from briefgen.dossier.hints import did_you_mean
 from briefgen.dossier.rules import Part, Wrong
 
 
@@ -34,7 +37,7 @@ def _problem(name: str, folder: str) -> tuple[str, str]:
     if os.path.isfile(path):
         return "", ""
     what = "is a folder" if os.path.isdir(path) else "is not there"
-    return f"'{name}' {what}", nearest_or_all(parts[-1], _files(os.path.dirname(path)))
+    return f"'{name}' {what}", did_you_mean(parts[-1], _files(os.path.dirname(path)))
 
 
 def _files(folder: str) -> list[str]:

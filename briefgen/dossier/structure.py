@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from briefgen.dossier import _core_schema, models
 from briefgen.dossier.extension import pydantic_core
 from briefgen.dossier.hints import nearest_or_all
-from briefgen.dossier.places import Path
-from briefgen.dossier.rules import Wrong
+from briefgen.dossier.rules import MOST, Wrong
 from briefgen.dossier.types import FORMS
 from briefgen.dossier.value import Value
 
@@ -37,6 +36,10 @@ CLASSES: dict[str, type[Value]] = {
 """The class of the mappings under each key."""
 
 _SHOWN = 60
+_BOUNDS = {
+    "greater_than_equal": ("at least", "ge"),
+    "less_than_equal": ("at most", "le"),
+}
 
 
 def validate(data: object) -> models.Dossier | list[Wrong]:
@@ -45,7 +48,8 @@ def validate(data: object) -> models.Dossier | list[Wrong]:
     try:
         dossier: models.Dossier = check.validate_python(data)
     except pydantic_core().ValidationError as error:
-        return list(_explained(error.errors(include_url=False)))
+        errors = error.errors(include_url=False)[:MOST]
+        return list(_explained(errors))
     return dossier
 
 
@@ -54,7 +58,7 @@ def validator() -> Any:
     """Return what checks data: pydantic-core alone where its version is known."""
     core = pydantic_core()
     if core.__version__ == _core_schema.PYDANTIC_CORE:
-        return core.SchemaValidator(_core_schema.DOSSIER)
+        return core.SchemaValidator(_core_schema.FACTS)
     from briefgen.dossier.schema import type_adapter
 
     _tell_slow(core.__version__)
@@ -73,13 +77,15 @@ def _tell_slow(version: str) -> None:
 
 def _explained(errors: list[dict[str, Any]]) -> Iterator[Wrong]:
     for error in errors:
-        path: Path = error["loc"]
-        kind, given = error["type"], error["input"]
+        path, kind, given = error["loc"], error["type"], error["input"]
         if kind == "missing":
-            yield Wrong(path[:-1], f"key '{path[-1]}' is missing", _about(path))
+            *above, key = path
+            about = f"{key}: {_class_at(above).keys_of[key].description}"
+            yield Wrong(tuple(above), f"key '{key}' is missing", about, key)
         elif kind == "unexpected_keyword_argument":
-            hint = nearest_or_all(str(path[-1]), _class_at(path[:-1]).keys_of)
-            yield Wrong(path, f"unknown key '{path[-1]}'", hint)
+            *above, key = path
+            hint = nearest_or_all(key, _class_at(above).keys_of)
+            yield Wrong(tuple(above), f"unknown key '{key}'", hint, key)
         elif given is None:
             yield Wrong(path, "is empty", "give it a value or remove the key")
         else:
@@ -88,40 +94,43 @@ def _explained(errors: list[dict[str, Any]]) -> Iterator[Wrong]:
 
 def _value_problem(kind: str, given: Any, more: dict[str, Any]) -> tuple[str, str]:
     """Return what is wrong with a value that is there, and a hint."""
+    if isinstance(given, dict | list) or kind in ("dataclass_type", "tuple_type"):
+        return _shape_problem(kind, given)
+    shown = _short(given)
+    if kind == "string_pattern_mismatch":
+        form = FORMS[more["pattern"]]
+        return (f"'{shown}' {form.wrong}" if given else "is empty"), form.hint
+    if kind in ("enum", "literal_error"):
+        allowed = more["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+        return f"'{shown}' is not allowed here", nearest_or_all(given, allowed)
+    if kind == "value_error":
+        return f"'{shown}': {more['error']}", ""
+    if kind in _BOUNDS:
+        words, bound = _BOUNDS[kind]
+        return f"must be {words} {more[bound]}, not {shown}", ""
+    return f"must be a whole number, not '{shown}'", ""
+
+
+def _shape_problem(kind: str, given: object) -> tuple[str, str]:
+    """Return what is wrong with a mapping, a list or a text in another's place."""
     what = _what(given)
     if kind == "dataclass_type":
         return f"must be a mapping of keys, not {what}", "write 'key: value' lines"
     if kind == "tuple_type":
         hint = f"write [{_short(given)}]" if isinstance(given, str) and given else ""
         return f"must be a list, not {what}", hint or "start each item with '- '"
-    if isinstance(given, dict | list):
-        return f"must be one value, not {what}", ""
-    if kind == "string_pattern_mismatch":
-        form = FORMS[more["pattern"]]
-        return (f"'{_short(given)}' {form.wrong}" if given else "is empty"), form.hint
-    if kind in ("enum", "literal_error"):
-        allowed = more["expected"].replace(" or ", ", ").replace("'", "").split(", ")
-        return f"'{_short(given)}' is not allowed here", nearest_or_all(given, allowed)
-    if kind == "value_error":
-        return f"'{_short(given)}' {more['error']}", ""
-    if kind == "greater_than_equal":
-        return f"must be at least {more['ge']}, not {_short(given)}", ""
-    if kind == "less_than_equal":
-        return f"must be at most {more['le']}, not {_short(given)}", ""
-    return f"must be a whole number, not '{_short(given)}'", ""
+    return f"must be one value, not {what}", ""
 
 
-def _class_at(path: Path) -> type[Value]:
+def _class_at(path: Iterable[str | int]) -> type[Value]:
     names = [part for part in path if isinstance(part, str)]
     return CLASSES[names[-1]] if names else models.Dossier
 
 
-def _about(path: Path) -> str:
-    return f"{path[-1]}: {_class_at(path[:-1]).keys_of[str(path[-1])].description}"
-
-
 def _what(given: object) -> str:
-    return {dict: "a mapping", list: "a list"}.get(type(given), "text")
+    if isinstance(given, dict):
+        return "a mapping"
+    return "a list" if isinstance(given, list) else "text"
 
 
 def _short(given: object) -> str:

@@ -10,6 +10,7 @@ from briefgen.errors import Place, Problem
 _QUOTE = "put the text in quotes"
 _INDENT = "check that keys and dashes that belong together start in the same column"
 _UNCLOSED = "while scanning a quoted scalar"
+_NO_COLON = "could not find expected ':'"
 _AT_START = (
     # part of the parser's words, ours, the hint
     ("did not find expected '-'", "this is not in line with its list", _INDENT),
@@ -23,9 +24,13 @@ _ANYWHERE = (
         "a colon and a space within a text",
         f"{_QUOTE}, or check the indentation",
     ),
-    ("unknown escape character", "an unknown escape after '\\'", "use single quotes"),
-    ("could not find expected ':'", "a key without a colon", "write 'key: value'"),
-    ("block sequence entries", "a list starts within a line", "start a new line at '-'"),
+    ("parsing a quoted scalar", "an unknown escape after '\\'", "use single quotes"),
+    (_NO_COLON, "a key without a colon", "write 'key: value'"),
+    (
+        "block sequence entries",
+        "a list starts within a line",
+        "start a new line at '-'",
+    ),
     ("while parsing a flow", "a bracket is never closed, or a comma is missing", ""),
     ("cannot start any token", "a text cannot start with this character", _QUOTE),
     ("mapping keys are not", "a text cannot start with '?'", _QUOTE),
@@ -43,7 +48,7 @@ def explained(error: Any, text: str, file: str) -> Problem:
     if mark is None:
         return Problem(f"not YAML: {error}", Place(file))
     words = f"{error.context or ''} {error.problem}"
-    if _UNCLOSED in words and error.context_mark:
+    if error.context_mark and (_UNCLOSED in words or _NO_COLON in words):
         mark = error.context_mark
     before, character = _around(mark, text)
     if character == "\t":

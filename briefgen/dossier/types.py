@@ -22,6 +22,7 @@ class Form:
     """A form of text: its pattern, and how to tell a person about it.
 
     `check` says what a pattern cannot: it returns the text or raises `ValueError`.
+    `editors` is what the JSON Schema says of the form besides its pattern.
     """
 
     def __init__(
@@ -31,11 +32,13 @@ class Form:
         wrong: str,
         hint: str,
         check: Callable[[str], str] | None = None,
+        editors: dict[str, Any] | None = None,
     ) -> None:
         self.pattern = pattern
         self.wrong = wrong
         self.hint = hint
         self.check = check
+        self.editors = editors or {}
 
     def __get_pydantic_core_schema__(
         self, _source: object, _handler: object
@@ -44,7 +47,8 @@ class Form:
 
     def schema(self) -> dict[str, Any]:
         """Return the schema of pydantic-core for text of this form."""
-        text = {"type": "str", "pattern": self.pattern, "strict": True}
+        text: dict[str, Any] = {"type": "str", "pattern": self.pattern, "strict": True}
+        text["metadata"] = {"pydantic_js_updates": self.editors}
         if self.check is None:
             return text
         function = {"type": "no-info", "function": self.check}
@@ -106,6 +110,7 @@ DATE = Form(
     wrong="is not a date",
     hint="write 2025-11-15, or 2025-11 or 2025 where no more is known",
     check=check_date,
+    editors={"type": ["string", "integer"]},  # YAML takes a year for a number
 )
 MOMENT = Form(
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?"

@@ -26,7 +26,7 @@ class Key:
         self.default = default
 
 
-def key(description: str, *, default: Any = REQUIRED) -> Any:  # noqa: ANN401
+def key(description: str, *, default: Any = REQUIRED) -> Any:
     """Return a field with the text that documents its key."""
     return Key(description, default)
 
@@ -35,7 +35,7 @@ class _DataclassFields:
     """``__dataclass_fields__``, made by `dataclasses` when somebody asks for it."""
 
     def __get__(self, _instance: object, owner: _Frozen) -> dict[str, Any]:
-        import dataclasses  # noqa: PLC0415  costly, and reading facts needs none of it
+        import dataclasses
 
         kinds = {
             name: kind
@@ -55,7 +55,7 @@ class _DataclassFields:
         return fields
 
 
-def _as_field(field: Any, made: Key) -> Any:  # noqa: ANN401
+def _as_field(field: Any, made: Key) -> Any:
     default = {} if made.default is REQUIRED else {"default": made.default}
     return field(metadata={"description": made.description}, **default)
 
@@ -89,7 +89,7 @@ class Value(metaclass=_Frozen):
     keys_of: ClassVar[dict[str, Key]]
     """Each field with its default and description, in the order of the file."""
 
-    _values_of: ClassVar[attrgetter[Any]]
+    _values_of: ClassVar[Any]
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 
@@ -131,7 +131,7 @@ def _made(kind: type[Value], values: dict[str, Any]) -> Value:
 
 
 def _refuse(name: str) -> NoReturn:
-    from dataclasses import FrozenInstanceError  # noqa: PLC0415  see above
+    from dataclasses import FrozenInstanceError
 
     message = f"cannot change '{name}': it is frozen"
     raise FrozenInstanceError(message)

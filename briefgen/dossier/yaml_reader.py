@@ -27,6 +27,7 @@ from yaml.events import (
 
 from briefgen.dossier.characters import describe, first_refused
 from briefgen.dossier.places import Places, mark_place
+from briefgen.dossier.rules import MOST
 from briefgen.dossier.syntax import explained
 from briefgen.errors import Place, Problem, UserError
 
@@ -75,7 +76,7 @@ def read(text: str, file: str) -> Reading:
 
 
 class _List:
-    """A list that is being read, and the event of each item."""
+    """A list that is being read, and the mark of each item."""
 
     __slots__ = ("data", "spots")
 
@@ -85,11 +86,11 @@ class _List:
 
     def add(self, event: Any, value: object) -> None:
         self.data.append(value)
-        self.spots.append(event)
+        self.spots.append(event.start_mark)
 
 
 class _Mapping:
-    """A mapping that is being read, and the events of each key and its value."""
+    """A mapping that is being read, and the marks of each key and its value."""
 
     __slots__ = ("_key", "_refuse", "data", "spots")
 
@@ -107,7 +108,7 @@ class _Mapping:
         self._key = None
         name = _name(key)
         if name in self.data:
-            first = self.spots[name][0].start_mark
+            first = self.spots[name][0]
             where = f"line {first.line + 1}, column {first.column + 1}"
             message = f"key '{name}' is given twice, first at {where}"
             self._refuse(key, message, "keep one of them")
@@ -117,7 +118,7 @@ class _Mapping:
             self._refuse(key, "a key must be a plain word", "")
         else:
             self.data[name] = value
-            self.spots[name] = (key, event)
+            self.spots[name] = (key.start_mark, event.start_mark)
 
 
 def _name(key: Any) -> str | None:
@@ -147,7 +148,10 @@ class _Builder:
         self._outer: list[_List | _Mapping] = []
 
     def _refuse(self, event: Any, message: str, hint: str) -> None:
-        self.problems.append(Problem(message, mark_place(self._file, event), hint))
+        place = mark_place(self._file, event.start_mark)
+        self.problems.append(Problem(message, place, hint))
+        if len(self.problems) == MOST:
+            raise UserError(tuple(self.problems))
 
     def _scalar(self, event: Any) -> None:
         value = event.value
@@ -189,7 +193,8 @@ class _Builder:
             message = f"anchors (&{event.anchor}) are not allowed"
             self._refuse(event, message, _WRITE_OUT)
         if event.tag is not None:
-            message = f"tags ({event.tag}) are not allowed"
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"tags ({tag}) are not allowed"
             self._refuse(event, message, "put a text that starts with '!' in quotes")
 
     def _document(self, event: Any) -> None:

@@ -55,7 +55,7 @@ class _BothStandards(DocumentMetadata):  # type: ignore[misc] # WeasyPrint has n
 
     def include_in_pdf(
         self,
-        pdf: Any,  # noqa: ANN401
+        pdf: Any,
         variant: str,
         version: int,
         conformance: str,
@@ -71,7 +71,7 @@ class _BothStandards(DocumentMetadata):  # type: ignore[misc] # WeasyPrint has n
 
 
 def write(
-    document: Any,  # noqa: ANN401
+    document: Any,
     metadata: Metadata,
     attachments: Sequence[Attachment],
 ) -> bytes:
@@ -103,13 +103,13 @@ def write(
     return pdf
 
 
-def missing_letters(document: Any) -> tuple[str, ...]:  # noqa: ANN401
+def missing_letters(document: Any) -> tuple[str, ...]:
     """Return the letters of a written document that none of its fonts has."""
     missing = {code for font in document.fonts.values() for code in font.missing}
     return tuple(map(chr, sorted(missing)))
 
 
-def _embedded(attachment: Attachment, date: Any) -> Any:  # noqa: ANN401
+def _embedded(attachment: Attachment, date: Any) -> Any:
     embedded = Embedded(
         string="",
         name=attachment.name,
@@ -125,7 +125,7 @@ def _embedded(attachment: Attachment, date: Any) -> Any:  # noqa: ANN401
     return embedded
 
 
-def _finish(document: Any, pdf: Any) -> None:  # noqa: ANN401
+def _finish(document: Any, pdf: Any) -> None:
     """Mend the tag tree and the catalog right before they are written."""
     _point_headers(document)
     _name_links(document)
@@ -135,7 +135,7 @@ def _finish(document: Any, pdf: Any) -> None:  # noqa: ANN401
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
 
 
-def _point_headers(document: Any) -> None:  # noqa: ANN401
+def _point_headers(document: Any) -> None:
     """Say of each header cell whether it heads a row or a column.
 
     ISO 14289-1, 7.5, and ISO 32000-1, table 349. WeasyPrint issue 2508.
@@ -147,7 +147,7 @@ def _point_headers(document: Any) -> None:  # noqa: ANN401
                 box.mark["A"]["Scope"] = "/Row" if row else "/Column"
 
 
-def _name_links(document: Any) -> None:  # noqa: ANN401
+def _name_links(document: Any) -> None:
     """Describe each link by its label or its words, not by its address.
 
     ISO 14289-1, 7.18.5.
@@ -166,7 +166,7 @@ def _label(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _place_figures(document: Any, pdf: Any) -> None:  # noqa: ANN401
+def _place_figures(document: Any, pdf: Any) -> None:
     """Give each figure its long description, and its place in PDF's units.
 
     ISO 14289-1, 7.3, and ISO 32000-1, 14.8.5.4.3.

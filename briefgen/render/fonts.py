@@ -9,7 +9,6 @@ to make, so they are kept in the user's cache folder.
 from __future__ import annotations
 
 import os
-import re
 import sys
 from base64 import b64encode
 from functools import cache
@@ -73,7 +72,9 @@ _LATIN: Final = (
 )
 _CYRILLIC: Final = (*range(0x401, 0x45F + 1), 0x490, 0x491)
 
-_FEATURES: Final = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "sups", "tnum")
+# Family, style, unique, full and PostScript name.
+_NAMES: Final = (1, 2, 3, 4, 6)
+_FEATURES: Final = ("ccmp", "kern", "liga", "locl", "sups", "tnum")
 
 
 @cache
@@ -109,7 +110,9 @@ def web_font_css() -> str:
     kept = _cache_file()
     if (css := _read(kept)) is None:
         css = "".join(
-            _rule(face, f"data:font/woff2;base64,{_subset(face.path, cut.web)}", "woff2")
+            _rule(
+                face, f"data:font/woff2;base64,{_subset(face.path, cut.web)}", "woff2"
+            )
             for face, cut in zip(faces(), _CUTS, strict=True)
             if cut.web
         )
@@ -138,26 +141,30 @@ def _file(package: str, name: str) -> Path:
     return path
 
 
+@cache
 def _folder(package: str) -> Path | None:
-    """Find a package without running it: fontpkg imports more than we need."""
+    """Find a package, or a single module's folder, without running it."""
     spec = find_spec(package)
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
 def _subset(path: Path, letters: str) -> str:
-    from fontTools import subset  # noqa: PLC0415 - half a second, and only once
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
 
+    unused = [*subset.Options().drop_tables, "DSIG", "meta"]
     options = subset.Options(
-        layout_features=_FEATURES,
-        hinting=False,
-        name_IDs=[1, 2],
-        drop_tables=[*subset.Options().drop_tables, "meta", "DSIG"],
+        layout_features=_FEATURES, hinting=False, drop_tables=unused
     )
-    with TTFont(path, recalcTimestamp=False) as font:
+    with TTFont(path, recalcTimestamp=False, lazy=True) as font:
+        # fontTools would look for names in every table for half a second.
+        name = font["name"]
+        name.names = [record for record in name.names if record.nameID in _NAMES]
+        del font["name"]
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=_LATIN + (_CYRILLIC * (letters == "cyrillic")))
         subsetter.subset(font)
+        font["name"] = name
         font.flavor = "woff2"
         font.save(woff2 := BytesIO())
     return b64encode(woff2.getvalue()).decode("ascii")
@@ -175,7 +182,7 @@ def _cache_file() -> Path | None:
         _CUTS,
         _LATIN,
         _CYRILLIC,
-        _FEATURES,
+        (_FEATURES, _NAMES),
         [face.path.stat().st_size for face in faces()],
         [_version(name) for name in (*_PACKAGES.values(), "fontTools", "brotli")],
     ]
@@ -184,18 +191,24 @@ def _cache_file() -> Path | None:
 
 
 def _version(package: str) -> str:
-    """Read an installed version off the folder name beside the package.
+    """Read an installed version off a folder's name beside the package.
 
     `importlib.metadata` would say the same, 20 ms later.
     """
-    spec = find_spec(package)
-    if spec is None or not spec.origin:
+    folder = _folder(package)
+    if folder is None:
         return ""
-    origin = Path(spec.origin)
-    site = origin.parent if origin.name != "__init__.py" else origin.parent.parent
-    pattern = re.compile(rf"{package}-(.+)\.dist-info", re.IGNORECASE)
-    found = (pattern.fullmatch(entry.name) for entry in os.scandir(site))
-    return next((match[1] for match in found if match), "")
+    start, end = f"{package.lower()}-", ".dist-info"
+    site = folder.parent if folder.name == package else folder
+    names = (name.lower() for name in _names(site) if name.endswith(end))
+    return next(
+        (name[len(start) : -len(end)] for name in names if name.startswith(start)), ""
+    )
+
+
+@cache
+def _names(folder: Path) -> list[str]:
+    return os.listdir(folder)  # noqa: PTH208 - a path for each name takes longer
 
 
 def _read(kept: Path | None) -> str | None:

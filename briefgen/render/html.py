@@ -10,6 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from briefgen.audience.brief import Brief
+from briefgen.render.colour import legible
 from briefgen.render.environment import environment, find
 from briefgen.render.fonts import web_font_css
 from briefgen.render.labels import read_labels
@@ -22,7 +23,8 @@ Document = Literal["pdf", "html"]
 
 def screen_page(brief: Brief) -> str:
     """Return the brief as one self-contained HTML page."""
-    return _page(brief, "html", ("base.css", "screen.css", "brief.css"), web_font_css())
+    sheets = ("base.css", "screen.css.j2", "brief.css")
+    return _page(brief, "html", sheets, web_font_css())
 
 
 def paper_page(brief: Brief) -> str:
@@ -33,8 +35,10 @@ def paper_page(brief: Brief) -> str:
 def _page(brief: Brief, document: Document, sheets: tuple[str, ...], fonts: str) -> str:
     folders = [Path(folder) for folder in brief.audience.chain]
     env = environment(folders)
-    endnotes = Endnotes(brief, tips=document == "html")
     labels = read_labels(folders)
+    endnotes = Endnotes(
+        brief, tips=document == "html", paragraph=labels["words"]["paragraph"]
+    )
     context: dict[str, Any] = {
         "accent": brief.audience.accent,
         "brief": brief,
@@ -44,6 +48,7 @@ def _page(brief: Brief, document: Document, sheets: tuple[str, ...], fonts: str)
         "endnotes": endnotes,
         "facts": brief.facts,
         "labels": labels,
+        "legible": legible,
         "timeline": timeline,
         "words": labels["words"],
     }

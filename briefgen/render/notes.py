@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,9 +19,11 @@ _CITATION = Markup(
 _LINKS = Markup('&#8288;<span class="cites">{}</span>')
 _TIPS = Markup('<span class="tips">{}</span>')
 _TIP = Markup(
-    '<span class="tip" id="tip-{number}-{turn}">{source}{paragraph}: '
-    "<q>{quote}</q></span>"
+    '<span class="tip" id="tip-{number}-{turn}"><span class="number">{number}</span> '
+    '<q{language}>{quote}</q> <span class="place">{place}</span></span>'
 )
+_DESCRIBED = Markup(' aria-describedby="tip-{}-{}"')
+_LANGUAGE = Markup(' lang="{0}" xml:lang="{0}"')
 
 
 class Note(NamedTuple):
@@ -39,10 +42,12 @@ class Endnotes:
     same number wherever it is cited.
     """
 
-    def __init__(self, brief: Brief, *, tips: bool) -> None:
+    def __init__(self, brief: Brief, *, tips: bool, paragraph: str = "¶") -> None:
         self._brief = brief
         self._tips = tips
-        self._turns: dict[Evidence, int] = {}
+        self._paragraph = paragraph
+        self._numbers: dict[Evidence, int] = {}
+        self._turns: Counter[Evidence] = Counter()
 
     def cite(self, fact: Fact) -> Markup:
         """Return the superscript links for all evidence of a fact."""
@@ -70,27 +75,30 @@ class Endnotes:
                 number,
                 evidence,
                 self._brief.source(evidence.source),
-                tuple(f"cite-{number}-{turn}" for turn in range(1, turns + 1)),
+                tuple(
+                    f"cite-{number}-{turn + 1}" for turn in range(self._turns[evidence])
+                ),
             )
-            for number, (evidence, turns) in enumerate(self._turns.items(), start=1)
+            for evidence, number in self._numbers.items()
         )
 
     def _link(self, evidence: Evidence) -> Markup:
-        self._turns[evidence] = turn = self._turns.get(evidence, 0) + 1
-        number = self._number(evidence)
-        tip = f' aria-describedby="tip-{number}-{turn}"' if self._tips else ""
-        return _CITATION.format(number=number, turn=turn, described=Markup(tip))
+        number = self._numbers.setdefault(evidence, len(self._numbers) + 1)
+        self._turns[evidence] += 1
+        turn = self._turns[evidence]
+        described = _DESCRIBED.format(number, turn) if self._tips else ""
+        return _CITATION.format(number=number, turn=turn, described=described)
 
     def _tip(self, evidence: Evidence) -> Markup:
-        source = self._brief.source(evidence.source).label
-        paragraph = f", ¶ {evidence.paragraph}" if evidence.paragraph else ""
+        source = self._brief.source(evidence.source)
+        place = source.label[:1].upper() + source.label[1:]
+        if evidence.paragraph:
+            place = f"{place}, {self._paragraph}\N{NO-BREAK SPACE}{evidence.paragraph}"
+        foreign = source.language != self._brief.audience.language
         return _TIP.format(
-            number=self._number(evidence),
+            number=self._numbers[evidence],
             turn=self._turns[evidence],
-            source=source[:1].upper() + source[1:],
-            paragraph=paragraph,
+            language=_LANGUAGE.format(source.language) if foreign else "",
             quote=evidence.quote,
+            place=place,
         )
-
-    def _number(self, evidence: Evidence) -> int:
-        return list(self._turns).index(evidence) + 1

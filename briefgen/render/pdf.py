@@ -38,6 +38,10 @@ _SELF_CONTAINED: Final = (
 )
 
 
+# A data: URL that is refused may hold a whole picture.
+_LONGEST_SHOWN: Final = 200
+
+
 class Metadata(NamedTuple):
     """What a PDF says about itself.
 
@@ -69,7 +73,7 @@ class Layout:
     not understood, such as an unknown CSS property.
     """
 
-    def __init__(self, document: Any, links: _Links, notes: Sequence[str]) -> None:  # noqa: ANN401
+    def __init__(self, document: Any, links: _Links, notes: Sequence[str]) -> None:
         self._document = document
         self._links = links
         self.pages: int = len(document.pages)
@@ -89,7 +93,7 @@ class Layout:
         """
         from .conformance import missing_letters, write
 
-        with _heard(self._links) as notes:
+        with speed.uninterrupted(), _heard(self._links) as notes:
             data = write(self._document, metadata, attachments)
         if letters := missing_letters(self._document):
             named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters)
@@ -110,9 +114,9 @@ def lay_out(html: str) -> Layout:
     Raises `UserError` if the page asks for anything that isn't in it, and one
     with `BAD_MACHINE` if this machine lacks a font or Pango.
     """
-    engine = _engine()
     links = _Links()
-    with _heard(links) as notes:
+    with speed.uninterrupted(), _heard(links) as notes:
+        engine = _engine()
         page = engine.html(string=html, base_url=_BASE_URL, url_fetcher=links)
         document = page.render(font_config=engine.fonts, pdf_variant="pdf/a-3a")
     if problems := tuple(_dead_ends(document)):
@@ -139,24 +143,24 @@ class _Engine(NamedTuple):
 
 @cache
 def _engine() -> _Engine:
-    css = fonts.pdf_font_css()
-    speed.prepare()
+    faces = fonts.faces()
     try:
-        # It prints advice on a missing library, and warns of a machine without
-        # fonts: the one is said below, the other is meant.
+        # WeasyPrint prints advice on a missing library, and warns of a machine
+        # without fonts: the one is said below, the other is meant.
         with _own_fonts_only(), redirect_stdout(StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            from weasyprint import CSS, HTML
+            speed.prepare()
+            from weasyprint import HTML
             from weasyprint.text.ffi import harfbuzz_subset
-            from weasyprint.text.fonts import FontConfiguration
 
-            configuration = FontConfiguration()
+            from .typesetting import OwnFonts
+
+            own_fonts = OwnFonts(faces)
     except OSError as error:
         raise _no_pango(str(error)) from error
     if harfbuzz_subset is None:
         raise _no_pango("cannot load library 'libharfbuzz-subset'")
-    CSS(string=css, font_config=configuration, url_fetcher=_Links())
-    return _Engine(HTML, configuration)
+    return _Engine(HTML, own_fonts)
 
 
 def _no_pango(reason: str) -> UserError:
@@ -187,7 +191,7 @@ def _own_fonts_only() -> Iterator[None]:
 
 
 class _Links:
-    """Serves our fonts and `data:` URLs to WeasyPrint, and notes what else it asks."""
+    """Serves `data:` URLs to WeasyPrint, and keeps a list of what else it wants."""
 
     # WeasyPrint asks its fetcher whether one failure ends everything.
     _fail_on_errors = False
@@ -195,11 +199,9 @@ class _Links:
     def __init__(self) -> None:
         self.refused: list[str] = []
 
-    def __call__(self, url: str) -> Any:  # noqa: ANN401
+    def __call__(self, url: str) -> Any:
         from weasyprint.urls import URLFetcherResponse
 
-        if path := _font_files().get(url):
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
         if url[:5].lower() == "data:":
             try:
                 mime, body = _read_data(url)
@@ -209,11 +211,6 @@ class _Links:
                 return URLFetcherResponse(url, body, {"Content-Type": mime})
         self.refused.append(url)
         raise ValueError("not a part of the page")
-
-
-@cache
-def _font_files() -> dict[str, Path]:
-    return {face.path.as_uri(): face.path for face in fonts.faces()}
 
 
 def _read_data(url: str) -> tuple[str, bytes]:
@@ -226,7 +223,9 @@ def _read_data(url: str) -> tuple[str, bytes]:
     if not comma:
         raise ValueError("no comma")
     data = unquote_to_bytes(body)
-    return (mime if base64 else head) or "text/plain", b64decode(data) if base64 else data
+    return (mime if base64 else head) or "text/plain", b64decode(
+        data
+    ) if base64 else data
 
 
 class _Ear(logging.Handler):
@@ -238,8 +237,7 @@ class _Ear(logging.Handler):
         self.notes: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        # A font that can't be loaded is but a warning to WeasyPrint.
-        failed = record.levelno >= logging.ERROR or record.msg.startswith("Font-face")
+        failed = record.levelno >= logging.ERROR
         (self.errors if failed else self.notes).append(record.getMessage())
 
 
@@ -255,7 +253,10 @@ def _heard(links: _Links) -> Iterator[list[str]]:
         _LOGGER.removeHandler(ear)
         _LOGGER.propagate = propagate
     problems = [
-        Problem(f"The page asks for {_shortened(url)}, which is not in it.", hint=_SELF_CONTAINED)
+        Problem(
+            f"The page asks for {_shortened(url)}, which is not in it.",
+            hint=_SELF_CONTAINED,
+        )
         for url in dict.fromkeys(links.refused)
     ]
     problems += [
@@ -268,17 +269,19 @@ def _heard(links: _Links) -> Iterator[list[str]]:
 
 
 def _shortened(url: str) -> str:
-    return url if len(url) < 200 else f"{url[:60]}…"
+    return url if len(url) <= _LONGEST_SHOWN else f"{url[:60]}…"
 
 
-def _dead_ends(document: Any) -> Iterator[Problem]:  # noqa: ANN401
+def _dead_ends(document: Any) -> Iterator[Problem]:
     """Find links that lead nowhere once the page is a file in someone's inbox."""
     targets = {
         (kind, target)
         for page in document.pages
         for kind, target, _, _ in page.links
         if kind != "internal"
-        and not (kind == "external" and target.startswith(("http://", "https://", "mailto:")))
+        and not (
+            kind == "external" and target.startswith(("http://", "https://", "mailto:"))
+        )
     }
     for _, target in sorted(targets):
         yield Problem(

@@ -1,9 +1,130 @@
-"""Speed."""
+"""WeasyPrint at half its price: the same bytes, sooner.
+
+Each step wraps or replaces named parts of WeasyPrint. None costs tags,
+conformance or looks, and none changes a byte of the PDF. They are made for the
+versions in `TESTED`; any other is left alone.
+
+The gain of a step stands beside it, in per cent of the CPU time of WeasyPrint's
+own command and of its second document in a process, for a brief of two pages.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import re
 import sys
-from . import pango, offline
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from . import (
+    defaults,
+    mimes,
+    offline,
+    pango,
+    reading,
+    resources,
+    setting,
+    styles,
+    writing,
+)
 from .deferred import deferred
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+TESTED: Final = frozenset(("70.0",))
+
+_LOGGER: Final = logging.getLogger(__name__)
+
+
+@cache
 def prepare() -> None:
-    if "weasyprint" in sys.modules: return
-    with deferred(("fontTools","PIL","pyphen","tinyhtml5","email"), {"cffi": pango.module(), "urllib.request": offline}):
-        import weasyprint
+    """Import WeasyPrint quickly, and make it quick.
+
+    Does nothing, and logs it, for a version of WeasyPrint that isn't `TESTED`.
+    Raises `OSError` if a library that WeasyPrint needs is missing.
+    """
+    version = _installed_version()
+    if version not in TESTED:
+        _LOGGER.info("WeasyPrint %s is not sped up: it is untested.", version)
+        return
+    if "weasyprint" in sys.modules:
+        _LOGGER.info("WeasyPrint was imported before, at its own pace.")
+    with ExitStack() as stack:
+        if "weasyprint" not in sys.modules:
+            for step in AT_IMPORT:
+                stack.enter_context(step())
+        import weasyprint  # noqa: F401
+    for change in AFTERWARDS:
+        change()
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Hold Python's garbage collector off: a document makes little garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _installed_version() -> str:
+    """Read WeasyPrint's version out of its code, without running it."""
+    spec = find_spec("weasyprint")
+    code = Path(spec.origin).read_text("utf-8") if spec and spec.origin else ""
+    found = re.search(r"__version__ = '([^']+)'", code)
+    return found[1] if found else "of unknown version"
+
+
+def _put_off_imports() -> AbstractContextManager[None]:
+    names = (
+        "PIL",
+        "email",
+        "fontTools",
+        "gzip",
+        "pyphen",
+        "shutil",
+        "tempfile",
+        "tinyhtml5",
+        "uuid",
+    )
+    return deferred(
+        names,
+        {
+            "importlib.resources": resources,
+            "mimetypes": mimes,
+            "urllib.request": offline,
+        },
+    )
+
+
+def _declare_pango() -> AbstractContextManager[None]:
+    return deferred((), {"cffi": pango.module()})
+
+
+AT_IMPORT: Final[tuple[Callable[[], AbstractContextManager[None]], ...]] = (
+    _put_off_imports,
+    _declare_pango,
+    defaults.common_only,
+)
+AFTERWARDS: Final[tuple[Callable[[], None], ...]] = (
+    reading.parse_xhtml_by_expat,
+    reading.keep_stylesheets,
+    reading.know_srgb,
+    styles.take_unset_values_directly,
+    styles.ask_for_normal_flow_first,
+    setting.remember_lines,
+    setting.remember_fonts,
+    setting.remember_struts,
+    setting.remember_sizes,
+    writing.write_each_object_once,
+    writing.convert_common_types_first,
+)

@@ -24,7 +24,7 @@ class OpenerDirector:
         raise OSError("briefgen keeps WeasyPrint offline")
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401
+def __getattr__(name: str) -> Any:
     """Return something to call in place of each handler and request."""
     if name.startswith("__"):
         raise AttributeError(name)

@@ -2,14 +2,14 @@
 
 WeasyPrint declares the C functions it calls as text, which cffi parses anew in
 each process. `_pango_abi.py` beside this module holds the result of that parsing
-("out-of-line ABI mode" in cffi's manual). ``python -m briefgen.render.speed.pango``
-writes it anew.
+("out-of-line ABI mode" in cffi's manual); `renew` writes it for another version.
 """
 
 from __future__ import annotations
 
 import re
 import sys
+from contextlib import redirect_stdout
 from hashlib import sha256
 from importlib.util import find_spec
 from io import StringIO
@@ -19,13 +19,14 @@ from typing import Any, Final
 
 PARSED: Final = Path(__file__).with_name("_pango_abi.py")
 
-_HEAD: Final = '''\
+_TEXT: Final = '''\
 """C declarations of WeasyPrint, parsed by cffi: made by pango.py, not written."""
-# ruff: noqa
+# ruff: noqa: E501, Q000
 # mypy: ignore-errors
+# fmt: off
 
+{code}
 DIGEST = "{digest}"
-
 '''
 
 
@@ -42,14 +43,21 @@ def module() -> ModuleType:
 
 def made() -> str:
     """Return the text that `_pango_abi.py` must have for the installed WeasyPrint."""
-    import cffi
+    import cffi  # type: ignore[import-untyped]
 
     declarations = _declarations()
     ffi = cffi.FFI()
     ffi.cdef(declarations)
     ffi.set_source("_pango_abi", None)
-    ffi.emit_python_code(code := StringIO())
-    return _HEAD.format(digest=_digest(declarations)) + code.getvalue()
+    with redirect_stdout(StringIO()):
+        ffi.emit_python_code(file := StringIO())
+    code = file.getvalue().partition("\n")[2]
+    return _TEXT.format(code=code, digest=_digest(declarations))
+
+
+def renew() -> None:
+    """Write `_pango_abi.py` for the installed WeasyPrint."""
+    PARSED.write_text(made(), encoding="ascii")
 
 
 def _ready() -> SimpleNamespace:
@@ -70,7 +78,7 @@ def _ready() -> SimpleNamespace:
     return namespace
 
 
-def _public(ffi: Any) -> dict[str, Any]:  # noqa: ANN401
+def _public(ffi: Any) -> dict[str, Any]:
     return {name: getattr(ffi, name) for name in dir(ffi) if name[0] != "_"}
 
 
@@ -88,7 +96,3 @@ def _declarations() -> str:
     if found is None:
         raise ValueError("WeasyPrint declares its C functions in some other way now.")
     return found[1]
-
-
-if __name__ == "__main__":
-    PARSED.write_text(made(), encoding="ascii")

@@ -1,0 +1,5 @@
+"""``python -m briefgen`` does what ``briefgen`` does."""
+
+from briefgen.cli import main
+
+main()

@@ -1,0 +1,115 @@
+"""Make documents one after the other; one that fails does not stop the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefgen.audience.cut import cut
+from briefgen.cli.problems import Failure, explain
+from briefgen.cli.project import shown
+from briefgen.dossier import load
+from briefgen.errors import BAD_INPUT, Place, Problem, UserError
+from briefgen.render import make
+from briefgen.render.write import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from briefgen.audience.brief import Brief
+    from briefgen.audience.profile import Audience
+    from briefgen.cli.project import DossierFolder
+    from briefgen.dossier import Dossier
+    from briefgen.render import Format
+
+
+class Wish(NamedTuple):
+    """The documents wanted for one audience."""
+
+    audience: Audience
+    formats: Sequence[Format]
+
+
+class Order(NamedTuple):
+    """The documents to make of one dossier, and the folder they go to."""
+
+    dossier: DossierFolder
+    wishes: Sequence[Wish]
+    folder: Path
+
+    def path(self, audience: Audience, format: Format) -> Path:  # noqa: A002
+        """Return the path of a document."""
+        return self.folder / f"{audience.name}.{format}"
+
+
+class Begun(NamedTuple):
+    """A document is being made."""
+
+    path: Path
+
+
+class Made(NamedTuple):
+    """A document is finished; `warnings` tells what to look at."""
+
+    path: Path
+    warnings: tuple[Problem, ...]
+
+
+Event = Begun | Made | Failure
+
+
+def make_all(orders: Sequence[Order]) -> Iterator[Event]:
+    """Make the documents, and yield what happens when it happens.
+
+    A dossier is read once, and cut once for each audience.
+    """
+    for order in orders:
+        try:
+            dossier = load(shown(order.dossier.facts))
+        except (UserError, OSError) as error:
+            yield explain(error)
+        else:
+            for wish in order.wishes:
+                yield from _make_for(wish, dossier, order)
+
+
+def _make_for(wish: Wish, dossier: Dossier, order: Order) -> Iterator[Event]:
+    try:
+        brief = cut(dossier, wish.audience)
+    except UserError as error:
+        yield _placed(explain(error), order.dossier.facts)
+        return
+    for format_ in wish.formats:
+        path = order.path(wish.audience, format_)
+        yield Begun(path)
+        try:
+            yield _made(brief, format_, path)
+        except (UserError, OSError) as error:
+            yield _placed(explain(error), path)
+
+
+def _made(brief: Brief, format_: Format, path: Path) -> Made:
+    document = make(brief, format_)
+    write(path, document.data)
+    return Made(path, tuple(_over_budget(brief.audience, document.pages, path)))
+
+
+def _over_budget(
+    audience: Audience, pages: int | None, path: Path
+) -> Iterator[Problem]:
+    if pages and audience.pages and pages > audience.pages:
+        yield Problem(
+            f"has {pages} pages; the budget of the {audience.name} audience is "
+            f"{audience.pages}",
+            Place(str(shown(path))),
+            "shorten the dossier, or lower a limit or raise 'pages' in audience.yaml",
+        )
+
+
+def _placed(failure: Failure, path: Path) -> Failure:
+    """Name the file concerned where a problem with the input names none."""
+    if failure.code != BAD_INPUT:
+        return failure
+    place = Place(str(shown(path)))
+    problems = (p if p.place else p._replace(place=place) for p in failure.problems)
+    return Failure(tuple(problems), failure.code)

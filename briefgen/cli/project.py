@@ -1,0 +1,114 @@
+"""The project on the disk: where its dossiers are, and where its documents go."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from briefgen.dossier.hints import did_you_mean
+from briefgen.errors import BAD_CALL, Place, UserError
+
+CONTENT = "content"
+OUTPUT = "output"
+FACTS = "facts.yaml"
+FORMATS = ("pdf", "html")
+
+
+class DossierFolder(NamedTuple):
+    """A dossier on the disk: its name, and its file of facts."""
+
+    name: str
+    facts: Path
+
+
+class Project(NamedTuple):
+    """A folder with a ``content/`` folder in it."""
+
+    folder: Path
+
+    @property
+    def content(self) -> Path:
+        """The folder of the dossiers."""
+        return self.folder / CONTENT
+
+    @property
+    def output(self) -> Path:
+        """The folder of the documents."""
+        return self.folder / OUTPUT
+
+    def dossiers(self) -> tuple[DossierFolder, ...]:
+        """Return the dossiers in ``content/``, sorted by name."""
+        facts = sorted(self.content.glob(f"[!.]*/{FACTS}"))
+        return tuple(DossierFolder(path.parent.name, path) for path in facts)
+
+    def dossier(self, given: str) -> DossierFolder:
+        """Return the dossier that is called so, or that lies at this path.
+
+        Raises `UserError` where there is none.
+        """
+        named = self.content / given / FACTS
+        if Path(given).name == given and named.is_file():
+            return DossierFolder(given, named)
+        path = Path(os.path.abspath(given))  # noqa: PTH100  a link keeps its own name
+        facts = path / FACTS if path.is_dir() else path
+        if facts.is_file() and facts.name == FACTS and facts.parent.name:
+            return DossierFolder(facts.parent.name, facts)
+        raise self._no_dossier(given, path)
+
+    def _no_dossier(self, given: str, path: Path) -> UserError:
+        if path.is_dir():
+            message = f"this folder has no {FACTS}"
+            hint = f"put one there; 'briefgen new NAME' makes a dossier in {CONTENT}/"
+            return UserError(message, place=Place(given), hint=hint)
+        if path.is_file():
+            message = f"this is not a dossier: the facts stand in a file named {FACTS}"
+            return UserError(message, place=Place(given), hint=f"rename it to {FACTS}")
+        names = [dossier.name for dossier in self.dossiers()]
+        start = f"start it with 'briefgen new {Path(given).name}'"
+        return UserError(
+            f"there is no dossier '{given}'",
+            hint=did_you_mean(given, names) or start,
+            exit_code=BAD_CALL,
+        )
+
+
+def find_project() -> Project:
+    """Return the project that the current folder lies in.
+
+    Raises `UserError` where no folder from here upwards has a ``content/`` folder.
+    """
+    if project := nearest_project():
+        return project
+    raise UserError(
+        f"there is no project here: neither this folder nor one above has {CONTENT}/",
+        hint="go to the folder of your project, or start one with 'briefgen new NAME'",
+        exit_code=BAD_CALL,
+    )
+
+
+def nearest_project() -> Project | None:
+    """Return the project that the current folder lies in, if it lies in one."""
+    here = current_folder()
+    for folder in (here, *here.parents):
+        if (folder / CONTENT).is_dir():
+            return Project(folder)
+    return None
+
+
+def current_folder() -> Path:
+    """Return the current folder. Raises `UserError` if it is gone."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise UserError(
+            "the current folder has been deleted",
+            hint="go to a folder that exists",
+            exit_code=BAD_CALL,
+        ) from None
+
+
+def shown(path: Path) -> Path:
+    """Return a path as a user likes to read it: from the current folder on."""
+    here = current_folder()
+    return path.relative_to(here) if path.is_relative_to(here) else path

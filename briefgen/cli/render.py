@@ -1,0 +1,165 @@
+"""``briefgen render``: dossiers become documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from briefgen.cli import complete
+from briefgen.cli.choices import check, split
+from briefgen.cli.command import Command, application
+from briefgen.cli.project import FORMATS, Project, find_project, shown
+from briefgen.cli.startup import settle
+from briefgen.cli.streams import put, say_errors, say_warnings
+from briefgen.errors import BAD_CALL, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefgen.cli.making import Event, Wish
+    from briefgen.cli.progress import Silence
+    from briefgen.cli.project import DossierFolder
+    from briefgen.errors import Problem
+    from briefgen.render import Format
+
+app = application()
+
+
+@app.command(cls=Command)
+def render(  # noqa: PLR0913  one parameter an option
+    *,
+    dossiers: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[DOSSIER]...",
+            help="The name of a dossier in content/, or the path of its folder or "
+            "facts.yaml. Without one: every dossier in content/.",
+            autocompletion=complete.dossiers,
+        ),
+    ] = None,
+    audience: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--audience",
+            "-a",
+            metavar="NAME,...",
+            help="For these audiences only.",
+            autocompletion=complete.audiences,
+        ),
+    ] = None,
+    format_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT,...",
+            help="In these formats: pdf, html. Without it: those of each audience.",
+            autocompletion=complete.formats,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FOLDER",
+            help="Write below this folder. Without it: output/ of the project.",
+        ),
+    ] = None,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open the documents when they are made.")
+    ] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet", "-q", help="Say nothing but results and what is wrong."
+        ),
+    ] = False,
+) -> int:
+    """Write the briefs of dossiers as PDF and HTML.
+
+    Files are named output/DOSSIER/AUDIENCE.FORMAT. The path of each is printed as
+    soon as it is finished. What cannot be made is told, and stops nothing else.
+    """
+    from briefgen.cli.making import Order, make_all
+    from briefgen.cli.progress import Progress, Silence
+
+    project = find_project()
+    wishes = _wishes(project, split(audience), split(format_))
+    folder = Path(output) if output else project.output
+    orders = [
+        Order(dossier, wishes, folder / dossier.name)
+        for dossier in _chosen(project, dossiers or ())
+    ]
+    total = len(orders) * sum(len(wish.formats) for wish in wishes)
+    if total > 1:
+        settle()
+    paths, code = _show(make_all(orders), Silence() if quiet else Progress(total))
+    if open_:
+        from briefgen.cli.opener import open_all
+
+        say_warnings(open_all(paths))
+    return code
+
+
+def _wishes(
+    project: Project, names: Sequence[str], formats: Sequence[str]
+) -> list[Wish]:
+    """Return the audiences wanted, or else all, with the formats wanted of each."""
+    from briefgen.audience import find
+    from briefgen.cli.making import Wish
+
+    check("format", formats, FORMATS)
+    audiences = (
+        [find.audience(name, project.folder) for name in names]
+        if names
+        else find.audiences(project.folder)
+    )
+    wanted = cast("Sequence[Format]", formats)
+    return [Wish(audience, wanted or audience.formats) for audience in audiences]
+
+
+def _chosen(project: Project, given: Sequence[str]) -> Iterable[DossierFolder]:
+    """Return the dossiers given, or else all: each once, under a name of its own."""
+    found = [project.dossier(name) for name in given] or project.dossiers()
+    if not found:
+        raise UserError(
+            f"{shown(project.content)} has no dossier",
+            hint="start one with 'briefgen new NAME'",
+        )
+    chosen: dict[str, DossierFolder] = {}
+    for dossier in found:
+        if chosen.setdefault(dossier.name, dossier).facts != dossier.facts:
+            raise UserError(
+                f"two dossiers are called '{dossier.name}': their documents would "
+                "have the same names",
+                hint="render them one after the other, each with its own --output",
+                exit_code=BAD_CALL,
+            )
+    return chosen.values()
+
+
+def _show(events: Iterable[Event], progress: Silence) -> tuple[list[Path], int]:
+    """Tell what happens; return the documents made, and the exit code."""
+    from briefgen.cli.making import Begun, Made
+
+    paths: list[Path] = []
+    told: set[Problem] = set()
+    code = 0
+    for event in events:
+        if isinstance(event, Begun):
+            progress.begin(str(shown(event.path)))
+            continue
+        progress.clear()
+        if isinstance(event, Made):
+            paths.append(event.path)
+            put(str(shown(event.path)))
+            say_warnings(event.warnings)
+        else:
+            say_errors(problem for problem in event.problems if problem not in told)
+            told.update(event.problems)
+            code = max(code, event.code)
+    progress.finish(len(paths))
+    return paths, code

@@ -1,0 +1,145 @@
+"""Python source of the schema that pydantic makes of the models.
+
+Making it takes pydantic a fifth of a second, and it changes only with the models
+and with pydantic. So it is kept, readable, in `_core_schema`.
+"""
+
+from __future__ import annotations
+
+import json
+from enum import EnumType
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+from briefgen.dossier import schema as schemas
+from briefgen.dossier import types
+from briefgen.dossier.value import Value
+
+FILE = Path(__file__).parent / "_core_schema.py"
+
+_HEAD = '''\
+"""The schema of facts for pydantic-core, as pydantic made it of the models.
+
+Written by ``python -m briefgen.dossier.core_source``; do not edit it.
+"""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefgen.dossier import models, types
+
+PYDANTIC_CORE = "{version}"
+"""The version of pydantic-core that the schema is for."""
+
+'''
+_WIDTH = 88
+_UNUSED = frozenset(("metadata", "serialization"))
+
+
+def module_text() -> str:
+    """Return the source of `_core_schema`."""
+    import pydantic_core
+
+    writer = _Writer()
+    for name, form in vars(types).items():
+        if isinstance(form, types.Form):
+            writer.name(name, _bare(form.schema()))
+    writer.name("FACTS", _bare(schemas.type_adapter().core_schema))
+    lines = (_HEAD.format(version=pydantic_core.__version__), *writer.lines)
+    return "\n".join(lines) + "\n"
+
+
+class _Writer:
+    """Writes schemas as assignments: each class and form once, under its name."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._names: list[tuple[Any, str]] = []
+
+    def name(self, name: str, schema: dict[str, Any]) -> str:
+        """Write a schema under a name, unless it has one; return its name."""
+        for known, its_name in self._names:
+            if known == schema:
+                return its_name
+        inner = {key: self._named(value) for key, value in schema.items()}
+        self.lines.append(f"{name}: dict[str, Any] = {_source(inner)}")
+        self._names.append((schema, name))
+        return name
+
+    def _named(self, node: Any) -> Any:
+        """Return a schema with names in the place of what has or deserves one."""
+        if isinstance(node, list):
+            return [self._named(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        if any(known == node for known, _ in self._names):
+            return _Name(self.name("", node))
+        if isinstance(node.get("cls"), type):
+            return _Name(self.name(node["cls"].__name__.upper(), node))
+        return {key: self._named(value) for key, value in node.items()}
+
+
+class _Name(str):
+    """A name in the source, where a plain text would be quoted."""
+
+    __slots__ = ()
+
+
+def _bare(schema: Any) -> Any:
+    """Return a core schema without what only JSON Schema and serialising need."""
+    if isinstance(schema, dict):
+        return {
+            key: _ref(value) if key in ("ref", "schema_ref") else _bare(value)
+            for key, value in schema.items()
+            if key not in _UNUSED
+        }
+    return [_bare(item) for item in schema] if isinstance(schema, list) else schema
+
+
+def _ref(ref: str) -> str:
+    """Return a reference without the module and the memory address it carries."""
+    return ref.partition(":")[0].rpartition(".")[-1]
+
+
+def _source(
+    value: Any, indent: str = "", lead: int = len("x: dict[str, Any] = ")
+) -> str:
+    """Return the source of a value: in one line if it fits, else an item a line."""
+    if isinstance(value, dict):
+        opening, closing = "{}"
+        items = [(f"{json.dumps(key)}: ", item) for key, item in value.items()]
+    elif isinstance(value, list):
+        opening, closing = "[]"
+        items = [("", item) for item in value]
+    else:
+        return _plain(value)
+    flat = ", ".join(key + _source(item, lead=-_WIDTH * 99) for key, item in items)
+    if len(indent) + lead + len(flat) + 3 <= _WIDTH:
+        return f"{opening}{flat}{closing}"
+    deeper = f"{indent}    "
+    lines = (
+        f"{deeper}{key}{_source(item, deeper, len(key))},\n" for key, item in items
+    )
+    return f"{opening}\n{''.join(lines)}{indent}{closing}"
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, _Name):
+        return str(value)
+    if isinstance(value, types.Marking):
+        return f"types.Marking.{value.name}"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, EnumType | FunctionType):
+        return f"types.{value.__name__}"
+    if isinstance(value, type) and issubclass(value, Value):
+        return f"models.{value.__name__}"
+    return repr(value)
+
+
+if __name__ == "__main__":
+    FILE.write_text(module_text(), encoding="utf-8")
+    schemas.FILE.write_text(schemas.json_text(), encoding="utf-8")

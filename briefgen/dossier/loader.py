@@ -1,0 +1,79 @@
+"""A facts file to a `Dossier`, or to one error with all that is wrong with it."""
+
+# Importing pathlib takes longer than reading a facts file.
+# ruff: noqa: PTH120
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+
+from briefgen.dossier import references, rules, source_files, textfile
+from briefgen.dossier.models import Dossier
+from briefgen.dossier.places import Places, path_text
+from briefgen.dossier.rules import MOST, Wrong
+from briefgen.dossier.structure import validate
+from briefgen.dossier.yaml_reader import Reading, read
+from briefgen.errors import Problem, UserError
+
+
+def load(path: os.PathLike[str] | str) -> Dossier:
+    """Return the dossier of a folder, or of its ``facts.yaml``.
+
+    Raises `UserError` with all problems of the file, in the order of their places.
+    """
+    return load_with_places(path)[0]
+
+
+def load_with_places(path: os.PathLike[str] | str) -> tuple[Dossier, Places]:
+    """Return a dossier as `load` does, and where each part of its file stands."""
+    file = textfile.find(os.fspath(path))
+    text = textfile.read(file)
+    reading = read(text, textfile.shown(file))
+    return _checked(reading, os.path.dirname(file)), reading.places
+
+
+def loads(text: str, file: str = textfile.FACTS) -> Dossier:
+    """Return the dossier that a text holds; `file` is its name in messages.
+
+    The files that its sources name are not looked for. Raises `UserError`.
+    """
+    return _checked(read(textfile.clean(text, file), file), None)
+
+
+def _checked(reading: Reading, folder: str | None) -> Dossier:
+    """Return the dossier read, if no check finds a problem."""
+    data, places, problems = reading
+    dossier = validate(data)
+    malformed = dossier if isinstance(dossier, list) else []
+    parts = list(rules.parts(data))
+    checks = (
+        references.problems(parts, places, references.unsure(data, malformed)),
+        rules.problems(parts),
+        source_files.problems(parts, folder) if folder is not None else iter(()),
+    )
+    broken = [wrong for check in checks for wrong in islice(check, MOST)]
+    if isinstance(dossier, Dossier) and not broken and not problems:
+        return dossier
+    paths = {wrong.path for wrong in malformed if not wrong.key}
+    wrongs = [*malformed, *(wrong for wrong in broken if wrong.path not in paths)]
+    told = sorted({*problems, *_told(wrongs, reading)}, key=_order)
+    more = (Problem("there is more: mend these first"),) if len(told) > MOST else ()
+    raise UserError((*told[:MOST], *more))
+
+
+def _told(wrongs: list[Wrong], reading: Reading) -> Iterator[Problem]:
+    """Yield problems with their places, but for values that the reader refused."""
+    refused = {problem.place for problem in reading.problems}
+    for path, message, hint, key in wrongs:
+        places = reading.places
+        place = places.of_key((*path, key)) if key else places.of(path)
+        if key or place not in refused:
+            where = f"{path_text(path)}: " if path else ""
+            yield Problem(f"{where}{message}", place, hint)
+
+
+def _order(problem: Problem) -> tuple[int, int, str]:
+    place = problem.place
+    return (place.line, place.column, problem.message) if place else (0, 0, "")

@@ -1,0 +1,49 @@
+"""The fonts that Pango sets a brief in: ours, from their files, and no other."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from weasyprint.logger import LOGGER
+from weasyprint.text.ffi import ffi, fontconfig, pangoft2
+from weasyprint.text.fonts import FontConfiguration
+
+from briefgen.errors import BAD_MACHINE, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .fonts import Face
+
+
+class OwnFonts(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types
+    """The families of the brief for all documents of a process.
+
+    No copy of a font is made, and a page can't add one: the next page would be
+    set in it too.
+    """
+
+    def __init__(self, faces: Sequence[Face]) -> None:
+        super().__init__()
+        for face in faces:
+            file = os.fsencode(face.path)
+            if not fontconfig.FcConfigAppFontAddFile(self._config, file):
+                raise UserError(
+                    f"The font file {face.path} cannot be used.",
+                    hint="Run scripts/brief, which installs what is needed.",
+                    exit_code=BAD_MACHINE,
+                )
+        pangoft2.pango_fc_font_map_config_changed(
+            ffi.cast("PangoFcFontMap *", self.font_map)
+        )
+        self._urls = {face.path.as_uri() for face in faces}
+
+    def add_font_face(self, rule_descriptors: dict[str, Any], url_fetcher: Any) -> None:  # noqa: ARG002
+        """Pass over an `@font-face` rule of ours; log an error for another."""
+        urls = {url for _, url in rule_descriptors["src"]}
+        if not urls <= self._urls:
+            LOGGER.error(
+                "it brings a font of its own, %s, but a PDF has those of the brief",
+                rule_descriptors["font_family"],
+            )

@@ -1,0 +1,111 @@
+"""What tests in more than one folder share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parents[1]
+
+# The same places as in scripts/setup.sh.
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+
+# A busy machine is slow, not wrong.
+settings.register_profile("briefgen", deadline=None)
+settings.load_profile("briefgen")
+
+
+class Outcome(NamedTuple):
+    """How a run of the program ended, and what it said."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+
+class RunBriefgen(Protocol):
+    """Runs the program, as the fixture `run_briefgen` does."""
+
+    def __call__(self, *arguments: str | Path, cwd: Path | None = None) -> Outcome:
+        """Return how ``briefgen`` with these arguments ended."""
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """Return the folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def scrubbed_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return an environment in which no setting of this machine's user is left."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        # Coverage follows the program through these.
+        if name.startswith("COVERAGE_")
+    }
+    home = tmp_path_factory.mktemp("home")
+    return kept | {
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "PATH": os.defpath,
+        "TMPDIR": str(home),
+        "TZ": "UTC",
+    }
+
+
+@pytest.fixture
+def run_briefgen(tmp_path: Path, scrubbed_environment: dict[str, str]) -> RunBriefgen:
+    """Return a function that runs the installed program as a user would.
+
+    It runs in the test's own folder, or in `cwd`, for two minutes at most.
+    """
+    program = Path(sys.executable).with_name("briefgen")
+
+    def run(*arguments: str | Path, cwd: Path | None = None) -> Outcome:
+        done = subprocess.run(
+            [program, *arguments],
+            check=False,
+            cwd=cwd or tmp_path,
+            env=scrubbed_environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+        )
+        return Outcome(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def article() -> str:
+    """Return the text of the example article, which lies outside the project."""
+    path = ROOT.parent / "shared" / "article.txt"
+    if not path.is_file():
+        pytest.skip("the example article is not beside the checkout")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of a browser for Playwright's `executable_path`."""
+    for name in BROWSERS:
+        if path := shutil.which(name):
+            return path
+    pytest.skip("neither Chrome nor Chromium is here")
