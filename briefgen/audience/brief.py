@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.audience.profile import Audience
@@ -21,6 +20,7 @@ from briefgen.dossier.models import (
     When,
 )
 from briefgen.dossier.types import Marking
+from briefgen.dossier.value import Value, key
 
 
 class Stand(NamedTuple):
@@ -64,8 +64,7 @@ class ExactWords(NamedTuple):
     fact: Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Value):
     """What one audience may read of one dossier, and nothing else.
 
     `facts` holds the facts that are left; `marking` is the strictest label among
@@ -73,11 +72,11 @@ class Brief:
     `unsourced` names the facts without evidence, to be marked on the page.
     """
 
-    facts: Dossier
-    audience: Audience
-    marking: Marking
-    withheld: int = 0
-    unsourced: frozenset[str] = frozenset()
+    facts: Dossier = key("What is left of the dossier.")
+    audience: Audience = key("Whom it is for.")
+    marking: Marking = key("The strictest label in it.")
+    withheld: int = key("How many facts are above the clearance.", default=0)
+    unsourced: frozenset[str] = key("The facts without evidence.", default=frozenset())
 
     def participant(self, name: str) -> Participant:
         """Return the participant with this id. Raises `KeyError` for any other."""

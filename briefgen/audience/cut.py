@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.audience.brief import Brief
@@ -66,7 +65,7 @@ def cut(dossier: Dossier, audience: Audience) -> Brief:
         raise UserError(tuple(_refusal(name, audience) for name in sorted(unsourced)))
     marking = strictest(dossier.marking, *(marks[fact.id] for fact in facts_of(facts)))
     return Brief(
-        facts=replace(facts, marking=marking, sources=_unfiled(facts.sources)),
+        facts=facts.replaced(marking=marking, sources=_unfiled(facts.sources)),
         audience=audience,
         marking=marking,
         withheld=withheld,
@@ -76,7 +75,7 @@ def cut(dossier: Dossier, audience: Audience) -> Brief:
 
 def _unfiled(sources: Iterable[Source]) -> tuple[Source, ...]:
     """Return sources without the names of files, which stay with the dossier."""
-    return tuple(replace(source, file=None) for source in sources)
+    return tuple(source.replaced(file=None) for source in sources)
 
 
 def _ground(dossier: Dossier) -> Dossier:
@@ -87,8 +86,7 @@ def _ground(dossier: Dossier) -> Dossier:
     def grounded(lines: Iterable[_D]) -> tuple[_D, ...]:
         return tuple(_grounded(line, facts, gaps) for line in lines)
 
-    return replace(
-        dossier,
+    return dossier.replaced(
         bottom_line=grounded(dossier.bottom_line),
         implications=grounded(dossier.implications),
         lines=grounded(dossier.lines),
@@ -101,7 +99,7 @@ def _grounded(line: _D, facts: Mapping[str, Fact], gaps: Container[str]) -> _D:
     evidence = dict.fromkeys(e for name in beneath for e in facts[name].evidence)
     rests_on = dict.fromkeys(line.rests_on)
     rests_on.update((name, None) for name in beneath if name in gaps)
-    return replace(line, evidence=tuple(evidence), rests_on=tuple(rests_on))
+    return line.replaced(evidence=tuple(evidence), rests_on=tuple(rests_on))
 
 
 def _beneath(name: str, facts: Mapping[str, Fact]) -> tuple[str, ...]:
@@ -119,15 +117,13 @@ def _beneath(name: str, facts: Mapping[str, Fact]) -> tuple[str, ...]:
 def _select(dossier: Dossier, audience: Audience) -> Dossier:
     """Leave out what no section of the audience shows, the lightest first."""
     position_limit = _limit(audience, "positions")
-    chosen = replace(
-        dossier,
+    chosen = dossier.replaced(
         bottom_line=_first(dossier.bottom_line, _limit(audience, "bottom-line")),
         implications=_first(dossier.implications, _limit(audience, "implications")),
         topics=tuple(
             topic
             for topic in (
-                replace(
-                    topic,
+                topic.replaced(
                     statements=_statements(topic.statements, audience),
                     positions=_first(topic.positions, position_limit),
                 )
@@ -142,13 +138,12 @@ def _select(dossier: Dossier, audience: Audience) -> Dossier:
         lines=_first(dossier.lines, _limit(audience, "lines")),
         questions=_first(dossier.questions, _limit(audience, "questions")),
     )
-    chosen = replace(chosen, gaps=_gaps(chosen, audience))
+    chosen = chosen.replaced(gaps=_gaps(chosen, audience))
     if audience.limit("participants") is None:
         named = {participant.id for participant in dossier.participants}
     else:
         named = set(_named(chosen))
-    chosen = replace(
-        chosen,
+    chosen = chosen.replaced(
         participants=tuple(p for p in chosen.participants if p.id in named),
     )
     cited = {e.source for fact in facts_of(chosen) for e in fact.evidence}
@@ -179,8 +174,7 @@ def _plans(plans: tuple[Plan, ...], audience: Audience) -> tuple[Plan, ...]:
     if provisions == 0 and positions == 0:
         return ()
     return tuple(
-        replace(
-            with_positions(plan, _first(plan.positions, positions)),
+        with_positions(plan, _first(plan.positions, positions)).replaced(
             provisions=_first(plan.provisions, provisions),
         )
         for plan in plans

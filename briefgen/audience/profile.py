@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from briefgen.dossier.types import Id, Marking, Text
+from briefgen.dossier.value import Value, key
 
 SectionName = Literal[
     "bottom-line",
@@ -35,41 +35,35 @@ SectionName = Literal[
 ]
 
 
-def _key(description: str, **default: Any) -> Any:
-    return field(metadata={"description": description}, **default)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Value):
     """One section of a brief, and how much of it to show."""
 
-    name: SectionName = _key("Which section.")
-    limit: int | None = _key(
+    name: SectionName = key("Which section.")
+    limit: int | None = key(
         "How many facts at most, the weightiest first; under topics and plans, how "
         "many in each.",
         default=None,
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audience:
+class Audience(Value):
     """The settings of one ``audience.yaml``, with what it inherits filled in."""
 
-    name: Id = _key("The name of the folder.")
-    title: Text = _key("The kind of brief, for the head of the page.")
-    sections: tuple[Section, ...] = _key("The sections in their order.")
-    clearance: Marking = _key("The strictest TLP 2.0 label its readers may see.")
-    pages: int | None = _key("The page budget.", default=None)
-    language: Text = _key("The language of the labels as a BCP 47 tag.", default="en")
-    paper: Literal["A4", "Letter"] = _key("The paper.", default="A4")
-    formats: tuple[Literal["pdf", "html"], ...] = _key(
+    name: Id = key("The name of the folder.")
+    title: Text = key("The kind of brief, for the head of the page.")
+    sections: tuple[Section, ...] = key("The sections in their order.")
+    clearance: Marking = key("The strictest TLP 2.0 label its readers may see.")
+    pages: int | None = key("The page budget.", default=None)
+    language: Text = key("The language of the labels as a BCP 47 tag.", default="en")
+    paper: Literal["A4", "Letter"] = key("The paper.", default="A4")
+    formats: tuple[Literal["pdf", "html"], ...] = key(
         "The documents to make.", default=("pdf", "html")
     )
-    accent: Text = _key("The accent colour, as #rrggbb.", default="#7a1c2b")
-    unsourced: Literal["refuse", "mark"] = _key(
+    accent: Text = key("The accent colour, as #rrggbb.", default="#7a1c2b")
+    unsourced: Literal["refuse", "mark"] = key(
         "What to do with a fact without evidence.", default="refuse"
     )
-    chain: tuple[str, ...] = _key(
+    chain: tuple[str, ...] = key(
         "The folders to look for templates in, nearest first.", default=()
     )
 

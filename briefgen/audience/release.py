@@ -9,7 +9,6 @@ and nothing that stays refers to it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.dossier.models import (
@@ -105,8 +104,7 @@ def release(dossier: Dossier, clearance: Marking) -> Dossier:
 
 def keep(dossier: Dossier, ids: set[str]) -> Dossier:
     """Return the dossier with only the facts, topics and sources in `ids`."""
-    return replace(
-        dossier,
+    return dossier.replaced(
         sources=tuple(s for s in dossier.sources if s.id in ids),
         participants=tuple(
             _participant(p, ids) for p in _in(dossier.participants, ids)
@@ -114,8 +112,7 @@ def keep(dossier: Dossier, ids: set[str]) -> Dossier:
         bottom_line=tuple(_desk(line, ids) for line in _in(dossier.bottom_line, ids)),
         implications=tuple(_desk(line, ids) for line in _in(dossier.implications, ids)),
         topics=tuple(
-            replace(
-                topic,
+            topic.replaced(
                 statements=tuple(_in(topic.statements, ids)),
                 positions=tuple(_in(topic.positions, ids)),
             )
@@ -124,7 +121,7 @@ def keep(dossier: Dossier, ids: set[str]) -> Dossier:
         ),
         events=tuple(_in(dossier.events, ids)),
         un_activity=tuple(
-            replace(activity, plan=_known(activity.plan, ids))
+            activity.replaced(plan=_known(activity.plan, ids))
             for activity in _in(dossier.un_activity, ids)
         ),
         plans=tuple(_plan(plan, ids) for plan in _in(dossier.plans, ids)),
@@ -145,7 +142,7 @@ def with_positions(plan: Plan, positions: tuple[Position, ...]) -> Plan:
     """
     left_out = {p.holder for p in plan.positions} - {p.holder for p in positions}
     parties = tuple(name for name in plan.parties if name not in left_out)
-    return replace(plan, positions=positions, parties=parties)
+    return plan.replaced(positions=positions, parties=parties)
 
 
 def _in(facts: Iterable[_F], ids: set[str]) -> Iterator[_F]:
@@ -157,17 +154,16 @@ def _known(name: str | None, ids: set[str]) -> str | None:
 
 
 def _participant(participant: Participant, ids: set[str]) -> Participant:
-    return replace(participant, side=_known(participant.side, ids))
+    return participant.replaced(side=_known(participant.side, ids))
 
 
 def _desk(line: _D, ids: set[str]) -> _D:
-    return replace(line, rests_on=tuple(name for name in line.rests_on if name in ids))
+    return line.replaced(rests_on=tuple(name for name in line.rests_on if name in ids))
 
 
 def _plan(plan: Plan, ids: set[str]) -> Plan:
     plan = with_positions(plan, tuple(_in(plan.positions, ids)))
-    return replace(
-        plan,
+    return plan.replaced(
         author=_known(plan.author, ids),
         parties=tuple(name for name in plan.parties if name in ids),
         provisions=tuple(_in(plan.provisions, ids)),

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+_PATIENCE = 3.0
+"""For how many seconds an opener may fail."""
+
 
 def open_all(paths: Iterable[Path]) -> Iterator[Problem]:
     """Open each document; yield a problem for each that does not open."""
@@ -42,9 +45,10 @@ def _open(path: Path) -> None:
         start_new_session=True,
     )
     try:
-        code = started.wait(timeout=3)
+        code = started.wait(timeout=_PATIENCE)
     except subprocess.TimeoutExpired:
-        # It is the viewer itself, and stays open.
+        # It is the viewer itself, and stays open: nobody waits for how it ends.
+        started.returncode = 0
         return
     if code:
         raise OSError(0, f"'{name}' failed with {code}")

@@ -47,10 +47,10 @@ class Project(NamedTuple):
 
         Raises `UserError` where there is none.
         """
-        named = self.content / given / FACTS
-        if Path(given).name == given and named.is_file():
-            return DossierFolder(given, named)
-        path = Path(os.path.abspath(given))  # noqa: PTH100  a link keeps its own name
+        inside = self.content / given
+        is_name = Path(given).name == given and inside.is_dir()
+        # A link keeps its own name: it is not resolved.
+        path = inside if is_name else Path(os.path.abspath(given))  # noqa: PTH100
         facts = path / FACTS if path.is_dir() else path
         if facts.is_file() and facts.name == FACTS and facts.parent.name:
             return DossierFolder(facts.parent.name, facts)
@@ -60,10 +60,12 @@ class Project(NamedTuple):
         if path.is_dir():
             message = f"this folder has no {FACTS}"
             hint = f"put one there; 'briefgen new NAME' makes a dossier in {CONTENT}/"
-            return UserError(message, place=Place(given), hint=hint)
+            return UserError(message, place=Place(str(shown(path))), hint=hint)
         if path.is_file():
             message = f"this is not a dossier: the facts stand in a file named {FACTS}"
-            return UserError(message, place=Place(given), hint=f"rename it to {FACTS}")
+            return UserError(
+                message, place=Place(str(shown(path))), hint=f"rename it to {FACTS}"
+            )
         names = [dossier.name for dossier in self.dossiers()]
         start = f"start it with 'briefgen new {Path(given).name}'"
         return UserError(

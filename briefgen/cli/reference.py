@@ -53,7 +53,7 @@ Of several failures, the highest code counts.
 | variable | effect |
 |----------|--------|
 | `NO_COLOR` | set to anything: no colour on terminals |
-| `BRIEFGEN_DEBUG` | set to anything: a mistake in briefgen is shown with its traceback |
+| `BRIEFGEN_DEBUG` | set to anything: a mistake in briefgen shows its traceback |
 """
 
 

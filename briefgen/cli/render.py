@@ -100,7 +100,7 @@ def render(  # noqa: PLR0913  one parameter an option
     if open_:
         from briefgen.cli.opener import open_all
 
-        say_warnings(open_all(paths))
+        say_warnings(open_all(shown(path) for path in paths))
     return code
 
 
@@ -112,11 +112,12 @@ def _wishes(
     from briefgen.cli.making import Wish
 
     check("format", formats, FORMATS)
-    audiences = (
-        [find.audience(name, project.folder) for name in names]
-        if names
-        else find.audiences(project.folder)
-    )
+    try:
+        audiences = [find.audience(name, project.folder) for name in names]
+    except UserError:
+        check("audience", names, [each.name for each in find.audiences(project.folder)])
+        raise
+    audiences = audiences or list(find.audiences(project.folder))
     wanted = cast("Sequence[Format]", formats)
     return [Wish(audience, wanted or audience.formats) for audience in audiences]
 

@@ -22,7 +22,9 @@ def run(arguments: Sequence[str]) -> int:
 
         code = call(list(arguments) or ["--help"])
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
+        # A reader that had seen enough of a help text is no failure.
+        enough = isinstance(end.__context__, BrokenPipeError)
+        return end.code if isinstance(end.code, int) and not enough else 0
     except KeyboardInterrupt:
         code = INTERRUPTED
     except Exception as error:  # noqa: BLE001  no traceback reaches a user unasked

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from typing import NoReturn
 
-_LATER: Final[Mapping[str, Sequence[str]]] = {
+LATER: Final[Mapping[str, Sequence[str]]] = {
     # What Typer imports for completion, colours, long help texts and mistakes.
     "difflib": ["get_close_matches"],
     "gettext": ["gettext"],
@@ -57,7 +57,7 @@ def hurry() -> None:
     """Prepare the process for a quick start."""
     # Loading makes thousands of objects that stay, and hardly any garbage: −0.6.
     gc.disable()
-    put_off(_LATER)
+    put_off(LATER)
 
 
 def settle() -> None:

@@ -10,8 +10,8 @@ from typing import Any
 
 from briefgen.dossier import models, types
 
-PYDANTIC_CORE = "2.50.4"
-"""The version of pydantic-core that the schema is for."""
+PYDANTIC_CORE = ["2.41.1", "2.50.4"]
+"""The versions of pydantic-core that the schema is tested with."""
 
 
 TEXT: dict[str, Any] = {"type": "str", "pattern": "\\S", "strict": True}

@@ -31,24 +31,25 @@ from typing import Any
 
 from briefgen.dossier import models, types
 
-PYDANTIC_CORE = "{version}"
-"""The version of pydantic-core that the schema is for."""
+PYDANTIC_CORE = {versions}
+"""The versions of pydantic-core that the schema is tested with."""
 
 '''
+LEAST = "2.41.1"
+"""The pydantic-core of the least pydantic that is asked for: it makes the same."""
+
 _WIDTH = 88
 _UNUSED = frozenset(("metadata", "serialization"))
 
 
-def module_text() -> str:
-    """Return the source of `_core_schema`."""
-    import pydantic_core
-
+def module_text(versions: list[str]) -> str:
+    """Return the source of `_core_schema`, for some versions of pydantic-core."""
     writer = _Writer()
     for name, form in vars(types).items():
         if isinstance(form, types.Form):
             writer.name(name, _bare(form.schema()))
     writer.name("FACTS", _bare(schemas.type_adapter().core_schema))
-    lines = (_HEAD.format(version=pydantic_core.__version__), *writer.lines)
+    lines = (_HEAD.format(versions=_source(versions)), *writer.lines)
     return "\n".join(lines) + "\n"
 
 
@@ -91,9 +92,11 @@ class _Name(str):
 def _bare(schema: Any) -> Any:
     """Return a core schema without what only JSON Schema and serialising need."""
     if isinstance(schema, dict):
+        # The order of a class's settings differs between versions.
+        items = sorted(schema.items()) if "title" in schema else schema.items()
         return {
             key: _ref(value) if key in ("ref", "schema_ref") else _bare(value)
-            for key, value in schema.items()
+            for key, value in items
             if key not in _UNUSED
         }
     return [_bare(item) for item in schema] if isinstance(schema, list) else schema
@@ -141,5 +144,7 @@ def _plain(value: Any) -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(module_text(), encoding="utf-8")
+    from importlib.metadata import version
+
+    FILE.write_text(module_text([LEAST, version("pydantic-core")]), encoding="utf-8")
     schemas.FILE.write_text(schemas.json_text(), encoding="utf-8")

@@ -1,8 +1,8 @@
 """The JSON Schema of facts, and pydantic's own way of checking them.
 
-``facts.schema.json``, which editors complete with, keeps what `json_schema`
-returns; ``python -m briefgen.dossier.core_source`` writes it anew, and the schema for
-pydantic-core with it. A test tells when one of them is stale.
+``facts.schema.json``, which editors complete with, is made by pydantic of
+the models; ``python -m briefgen.dossier.core_source`` writes it anew, and the schema
+for pydantic-core with it. A test tells when one of them is stale.
 """
 
 from __future__ import annotations
@@ -24,17 +24,19 @@ FILE = Path(__file__).parent / "facts.schema.json"
 
 
 def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of ``facts.yaml``."""
-    return {
+    """Return the JSON Schema (draft 2020-12) of ``facts.yaml``, as it is kept."""
+    schema: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return schema
+
+
+def json_text() -> str:
+    """Return the text that ``facts.schema.json`` should have, made by pydantic."""
+    schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": ID,
         **type_adapter().json_schema(),
     }
-
-
-def json_text() -> str:
-    """Return the text of ``facts.schema.json``."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 @cache

@@ -39,6 +39,7 @@ _ANYWHERE = (
     ("an anchor", "an '&' without a name", _QUOTE),
     ("a tag", "a '!' that is no tag", _QUOTE),
     ("while parsing", "this does not belong here", _QUOTE),
+    ("expected <document start>", "this does not belong here", _QUOTE),
 )
 
 

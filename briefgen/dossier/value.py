@@ -10,7 +10,7 @@ pydantic, since ``__dataclass_fields__`` is made when it is first looked at.
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import Any, ClassVar, NoReturn, dataclass_transform
+from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
 REQUIRED: Any = object()
 _put = object.__setattr__
@@ -103,6 +103,11 @@ class Value(metaclass=_Frozen):
         if values:
             message = f"{type(self).__name__} has no {sorted(values)}"
             raise TypeError(message)
+
+    def replaced(self, **changes: object) -> Self:
+        """Return this value with some fields changed."""
+        values = {name: getattr(self, name) for name in self.keys_of}
+        return type(self)(**{**values, **changes})
 
     def __setattr__(self, name: str, _value: object) -> NoReturn:
         _refuse(name)

@@ -170,14 +170,14 @@ def _subset(path: Path, letters: str) -> str:
     return b64encode(woff2.getvalue()).decode("ascii")
 
 
-def _cache_file() -> Path | None:
+def _cache_file() -> Path:
     """Name the cached text after all that its bytes depend on."""
     home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises without one
     fallback = "Library/Caches" if sys.platform == "darwin" else ".cache"
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, fallback)  # noqa: PTH118
+    base = os.environ.get("XDG_CACHE_HOME", "")
     # A relative folder is to be ignored: XDG Base Directory Specification, 0.8.
     if not os.path.isabs(base):  # noqa: PTH117
-        return None
+        base = os.path.join(home, fallback)  # noqa: PTH118
     parts = [
         _CUTS,
         _LATIN,
@@ -211,19 +211,19 @@ def _names(folder: Path) -> list[str]:
     return os.listdir(folder)  # noqa: PTH208 - a path for each name takes longer
 
 
-def _read(kept: Path | None) -> str | None:
+def _read(kept: Path) -> str | None:
     """Return the cached text, or nothing if it isn't whole."""
     try:
-        digest, css = kept.read_bytes().split(b"\n", 1) if kept else (b"", b"")
+        digest, css = kept.read_bytes().split(b"\n", 1)
     except (OSError, ValueError):
         return None
     whole = digest == sha256(css).hexdigest().encode()
     return css.decode("ascii") if whole else None
 
 
-def _keep(kept: Path | None, css: str) -> None:
+def _keep(kept: Path, css: str) -> None:
     """Write beside the cache file, then rename: a reader sees all or nothing."""
-    if kept is None:
+    if not kept.is_absolute():  # a user without a home
         return
     part = kept.with_suffix(f".{os.getpid()}")
     data = css.encode("ascii")

@@ -33,7 +33,7 @@ def paper_page(brief: Brief) -> str:
 
 
 def _page(brief: Brief, document: Document, sheets: tuple[str, ...], fonts: str) -> str:
-    folders = [Path(folder) for folder in brief.audience.chain]
+    folders = tuple(Path(folder) for folder in brief.audience.chain)
     env = environment(folders)
     labels = read_labels(folders)
     endnotes = Endnotes(

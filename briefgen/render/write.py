@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import errno
 import os
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from briefgen.errors import BAD_MACHINE, Place, UserError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _ELSEWHERE: Final = "choose another folder with --output"
 _HINTS: Final = {
@@ -41,7 +39,8 @@ def write(path: Path, data: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path.resolve(), data)
+        # Unlike Path.resolve, this does not mind a link that leads to itself.
+        _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +15,9 @@ from briefgen.audience.release import facts_of
 from briefgen.dossier import Dossier, dump, load
 from briefgen.dossier.models import Evidence, Position, Statement, When
 from briefgen.dossier.value import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = Path(__file__).parents[2] / "content" / "putin-netanyahu-call"
 POINTER = "Also Read"
@@ -308,9 +310,7 @@ def test_gaps(dossier: Dossier, gap: str) -> None:
 
 def test_no_judgments(dossier: Dossier) -> None:
     """The dossier judges nothing: the article gives no ground for it."""
-    kinds = {
-        s.kind for statements in statements_of(dossier).values() for s in statements
-    }
+    kinds = {s.kind for topic in dossier.topics for s in topic.statements}
     assert kinds == {"fact"}
     assert dossier.scale is None
 

@@ -457,3 +457,52 @@ def test_long_circle(good: str) -> None:
         "facts.yaml:36:43: participants[21].side: "
         "goes round in a circle: p0 → p1 → p2 → … → p19 → p0"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("TLP:CLEAR", "TLP:AMBER+STRICT", id="marking"),
+        pytest.param("TLP:CLEAR", "'TLP:CLEAR' # for all", id="comment"),
+        pytest.param("2025-11-16T09:00Z", "'2025-11-16T09:00:30-05:00'", id="offset"),
+        pytest.param("A title", "'A title: the #1 talks'", id="colon-in-quotes"),
+        pytest.param("A title", "A title:the#talks", id="colon-without-space"),
+        pytest.param(
+            "A title", "A\u00a0title \u200f\u05d0\u05d1\u200e 👩\u200d👦", id="signs"
+        ),
+        pytest.param("A title", r'"A\ttitle\u00AD"', id="tab-in-text"),
+        pytest.param("A title", "|-\n  - A\n  \ttitle: x", id="tab-in-block"),
+        pytest.param("id: gaza", "id: 2025-gaza-1", id="id"),
+        pytest.param("paragraph: 1", "paragraph: '999999'", id="number-in-quotes"),
+        pytest.param("text: They", "weight: 5\n        text: They", id="weight"),
+        pytest.param("kind: state", "kind: state\n    side: putin", id="side"),
+        pytest.param(
+            "    description", "    url:\n    description", id="empty-optional"
+        ),
+        pytest.param("    description", "    author: putn\n    description", id="name"),
+        pytest.param(
+            "    description", "    published: 2024-02-29\n    description", id="leap"
+        ),
+        pytest.param("", EVENT.replace("inferred", "stated"), id="stated-date"),
+        pytest.param(
+            "",
+            PLAN.replace("total: 1", "total: 5")
+            .replace("author: nobody\n    ", "")
+            .replace("number: 1}", "number: 5}", 1)
+            .replace("      - nothing\n", "")
+            .replace("likes", "supports"),
+            id="plan",
+        ),
+        pytest.param(
+            "", LINES.replace("[two, gaza, article,", "[putin,"), id="rests-on"
+        ),
+        pytest.param("title:", "---\ntitle:", id="document-start"),
+        pytest.param("title:", "%YAML 1.1\n---\ntitle:", id="directive"),
+        pytest.param("", "...\n", id="document-end"),
+    ],
+)
+def test_near_miss(good: str, old: str, new: str) -> None:
+    """What only looks like a mistake is taken as it is."""
+    text = good.replace(old, new, 1) if old else good + new
+
+    assert loads(text).subject == "A call"

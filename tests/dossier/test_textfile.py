@@ -131,6 +131,11 @@ def test_places_with_any_line_ends(folder: Path, good: str) -> None:
             id="an-article",
         ),
         pytest.param(
+            b'"Peace" is near\n',
+            "facts.yaml:1:9: this does not belong here\n  put the text in quotes",
+            id="a-quote",
+        ),
+        pytest.param(
             b"- a\n",
             "facts.yaml:1:1: must be a mapping of keys, not a list\n"
             "  write 'key: value' lines",

@@ -82,6 +82,16 @@ def test_dataclass_tools() -> None:
     assert dataclasses.fields(Named)[1].default == 0
 
 
+def test_replaced() -> None:
+    """A value with some fields changed is a new one of the same class."""
+    named = Named(x=1)
+
+    assert named.replaced(name="b", y=2) == Named(x=1, y=2, name="b")
+    assert named == Named(x=1)
+    with pytest.raises(TypeError, match="has no"):
+        named.replaced(z=1)
+
+
 def test_copies() -> None:
     """A value survives pickling and copying."""
     statement = Statement(id="a", text="b", evidence=(Evidence(source="c", quote="d"),))

@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-import sysconfig
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -63,7 +62,9 @@ sys.stdout.buffer.write(data)
 """
 
 
-def run(code: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def run(
+    code: str, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     """Return what a Python of its own said to some code."""
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
@@ -100,7 +101,7 @@ def tags(pdf: pikepdf.Pdf, kind: str) -> list[Any]:
             for kid in element:
                 walk(kid)
         elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
-            if element.S == f"/{kind}":
+            if f"/{kind}" == element.S:
                 found.append(element)
             if "/K" in element:
                 walk(element.K)
@@ -270,7 +271,7 @@ def test_facts_are_attached(pdf: pikepdf.Pdf) -> None:
 
 
 def test_attachments_are_sorted() -> None:
-    """Two attachments stand in the order of their names, whatever order they came in."""
+    """Attachments stand in the order of their names, not in that of their coming."""
     more = Attachment("a.txt", b"A", "First", "text/plain")
 
     one = write_pdf(document(""), metadata=METADATA, attachments=[FACTS, more])
@@ -297,10 +298,12 @@ def test_fonts_are_embedded_and_subset(pdf: pikepdf.Pdf) -> None:
 def test_text_can_be_taken_from_every_page(data: bytes) -> None:
     """Words come out of each page as they were put in, Cyrillic and signs too."""
     reader = pypdfium2.PdfDocument(data)
-    texts = [leaf.get_textpage().get_text_bounded() for leaf in reader]
+    texts = [
+        " ".join(leaf.get_textpage().get_text_bounded().split()) for leaf in reader
+    ]
 
     assert len(texts) == 2
-    assert "neither side\r\nconfirmed the inspection plan." in texts[0]
+    assert "neither side confirmed the inspection plan." in texts[0]
     assert "TLP:GREEN" in texts[0]
     assert "“девяносто дней”" in texts[1]
     assert "Page 2 of 2" in texts[1]
@@ -357,7 +360,9 @@ def test_bytes_are_the_same_everywhere(data: bytes, tmp_path: Path) -> None:
 
 def test_fonts_of_the_machine_are_not_used() -> None:
     """A family that the brief doesn't bring is set in one that it does."""
-    data = small("<p>Words</p>", "<style>p{font-family:'DejaVu Sans',monospace}</style>")
+    data = small(
+        "<p>Words</p>", "<style>p{font-family:'DejaVu Sans',monospace}</style>"
+    )
     pdf = pikepdf.open(io.BytesIO(data))
 
     names = [str(font.BaseFont) for font in pdf.pages[0].Resources.Font.values()]
@@ -565,8 +570,3 @@ def test_import_is_light() -> None:
     )
 
     assert run(code).returncode == 0
-
-
-def test_platform_of_this_machine_is_known() -> None:
-    """The page that is compared here was set by a 64-bit Python."""
-    assert sysconfig.get_config_var("SIZEOF_VOID_P") == 8

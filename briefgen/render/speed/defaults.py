@@ -77,7 +77,7 @@ def _parse_the_rest_on_demand() -> None:
 
     def parse_the_rest() -> None:
         if html.UA_STYLESHEET is common:
-            style = html.UA_COUNTER_STYLE
+            style = html.UA_COUNTER_STYLE = html.CounterStyle()
             html.UA_STYLESHEET = html.CSS(string=html.UA, counter_style=style)
             html.UA_FORM_STYLESHEET = html.CSS(string=html.UA_FORM, counter_style=style)
             html.PH_STYLESHEET = html.CSS(string=html.PH)

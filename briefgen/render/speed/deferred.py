@@ -62,6 +62,8 @@ class _StandIn(ModuleType):
 
 
 _WAITING: Final[list[_Later | _StandIn]] = []
+# Packages that somebody needed, perhaps while WeasyPrint was still imported.
+_NEEDED: Final[set[str]] = set()
 
 
 def _settled(wanted: _Later) -> Any:
@@ -70,6 +72,10 @@ def _settled(wanted: _Later) -> Any:
     All stand-ins of a package go at once: an `except` clause can't wait.
     """
     package = _package(wanted)
+    _NEEDED.add(package)
+    for name, module in list(sys.modules.items()):
+        if isinstance(module, _StandIn) and _package(module) == package:
+            _forget(name, module)
     for waiting in [one for one in _WAITING if _package(one) == package]:
         replace(waiting, _real(waiting))
         _WAITING.remove(waiting)
@@ -100,7 +106,8 @@ class _Finder:
 
     def find_spec(self, fullname: str, *_: object) -> ModuleSpec | None:
         """Return a spec for the names that are put off, and for no other."""
-        if fullname in self._ready or fullname.partition(".")[0] in self._names:
+        package = fullname.partition(".")[0]
+        if fullname in self._ready or package in self._names - _NEEDED:
             return ModuleSpec(fullname, self, is_package=True)  # type: ignore[arg-type]
         return None
 

@@ -1,0 +1,53 @@
+"""Where work is kept that the next run would do again: the user's cache folder.
+
+A cache that cannot be read or written is passed over, and one that is deleted
+costs time once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from importlib.util import find_spec
+
+
+@cache
+def cache_folder() -> str:
+    """Return briefgen's folder in the user's cache folder, whether it exists or not.
+
+    It follows the XDG Base Directory Specification 0.8, and on macOS Apple's.
+    """
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    # A relative folder is to be ignored, says the specification.
+    if not os.path.isabs(base):
+        fallback = "Library/Caches" if sys.platform == "darwin" else ".cache"
+        base = os.path.join(os.path.expanduser("~"), fallback)
+    return os.path.join(base, "briefgen")
+
+
+@cache
+def version_of(package: str) -> str:
+    """Return an installed package's version, read off a folder's name beside it.
+
+    `importlib.metadata` would say the same, 20 ms later. Nothing where it cannot
+    be told.
+    """
+    spec = find_spec(package)
+    if spec is None or not spec.origin:
+        return ""
+    folder = os.path.dirname(spec.origin)
+    site = os.path.dirname(folder) if spec.submodule_search_locations else folder
+    start, end = f"{package.lower()}-", ".dist-info"
+    for name in _names(site):
+        if name.startswith(start) and name.endswith(end):
+            return name[len(start) : -len(end)]
+    return ""
+
+
+@cache
+def _names(folder: str) -> list[str]:
+    try:
+        return [name.lower() for name in os.listdir(folder)]
+    except OSError:
+        return []

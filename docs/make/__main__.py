@@ -1,0 +1,51 @@
+"""Renew what is made from the code in ``docs/``; `scripts/docs` runs this.
+
+With ``--check``, nothing is written: stale files are named, and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from briefgen.cli import reference
+from docs.make import facts, pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DOCS: Final = Path(__file__).parents[1]
+
+
+def made() -> Mapping[Path, bytes]:
+    """Return each file with what it should hold."""
+    return {
+        DOCS / "cli.md": reference.text().encode(),
+        DOCS / "facts.md": facts.text().encode(),
+        DOCS / "img" / "executive.png": pictures.picture("executive"),
+    }
+
+
+def is_stale(path: Path, data: bytes) -> bool:
+    """Tell whether a file is not as it should be; of pictures, the size counts."""
+    if not path.is_file():
+        return True
+    if path.suffix == ".png":
+        return pictures.size_of(path.read_bytes()) != pictures.size_of(data)
+    return path.read_bytes() != data
+
+
+def main(*, check: bool) -> int:
+    """Write each file anew, or only name the stale ones; return the exit code."""
+    for path, data in (files := made()).items():
+        if not check:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+        elif is_stale(path, data):
+            print(f"{path.relative_to(DOCS.parent)} is stale: run scripts/docs")
+    return int(check and any(is_stale(path, data) for path, data in files.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(check="--check" in sys.argv[1:]))

@@ -1,0 +1,300 @@
+"""A user makes mistakes, or the machine does."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import RunBriefgen
+
+HTML = "output/port-talks/executive.html"
+CHOICE = ("render", "-a", "executive", "-f", "html")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "hint"),
+    [
+        pytest.param(
+            ["rendr"], "no such command 'rendr'", "Did you mean 'render'", id="command"
+        ),
+        pytest.param(
+            ["render", "--audiance", "press"],
+            "no such option: --audiance",
+            "did you mean --audience?",
+            id="option",
+        ),
+        pytest.param(
+            ["render", "port-talk"],
+            "there is no dossier 'port-talk'",
+            "did you mean 'port-talks'?",
+            id="dossier",
+        ),
+        pytest.param(
+            ["render", "--format", "html,pfd"],
+            "there is no format 'pfd'",
+            "did you mean 'pdf'?",
+            id="format",
+        ),
+        pytest.param(
+            ["render", "nothing/like/it"],
+            "there is no dossier 'nothing/like/it'",
+            "start it with 'briefgen new it'",
+            id="path",
+        ),
+        pytest.param(
+            ["render", "--output"],
+            "option '--output' requires an argument",
+            "see 'briefgen --help'",
+            id="value",
+        ),
+        pytest.param(
+            ["render", "port-talks", "twin/port-talks"],
+            "two dossiers are called 'port-talks'",
+            "each with its own --output",
+            id="twins",
+        ),
+        pytest.param(
+            ["new", "Port Talks"],
+            "'Port Talks' cannot name a dossier",
+            "try 'briefgen new port-talks'",
+            id="name",
+        ),
+        pytest.param(
+            ["new", "../escape"],
+            "'../escape' cannot name a dossier",
+            "try 'briefgen new escape'",
+            id="escape",
+        ),
+        pytest.param(
+            ["new", "…"], "cannot name a dossier", "new my-story", id="no letters"
+        ),
+        pytest.param(
+            ["new", "port-talks"],
+            "content/port-talks is there already",
+            "choose another name",
+            id="existing",
+        ),
+        pytest.param(
+            ["audience"],
+            "missing command",
+            "see 'briefgen audience --help'",
+            id="group",
+        ),
+    ],
+)
+def test_bad_call(
+    project: Path,
+    run_briefgen: RunBriefgen,
+    arguments: list[str],
+    message: str,
+    hint: str,
+) -> None:
+    """A wrong call is one message with the next step, ends with 2, makes nothing."""
+    twin = project / "twin" / "port-talks" / "facts.yaml"
+    twin.parent.mkdir(parents=True)
+    twin.touch()
+    code, stdout, stderr = run_briefgen(*arguments)
+    assert (code, stdout) == (2, "")
+    assert stderr.startswith("error: ")
+    assert message in stderr
+    assert hint in stderr
+    assert not (project / "output").exists()
+
+
+def test_misspelt_audience(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A misspelt audience is told with the nearest one, and nothing is made."""
+    code, stdout, stderr = run_briefgen("render", "-a", "exekutive")
+    assert (code, stdout) == (2, "")
+    assert "there is no audience 'exekutive'\n  did you mean 'executive'?" in stderr
+    assert not (project / "output").exists()
+
+
+def test_no_project(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
+    """Outside a project the user is told how to start one."""
+    code, stdout, stderr = run_briefgen("render")
+    assert (code, stdout) == (2, "")
+    assert "neither this folder nor one above has content/" in stderr
+    assert "briefgen new NAME" in stderr
+    (tmp_path / "content").mkdir()
+    code, stdout, stderr = run_briefgen("render")
+    assert (code, stdout) == (1, "")
+    assert stderr == (
+        "error: content has no dossier\n  start one with 'briefgen new NAME'\n"
+    )
+
+
+def test_not_a_dossier(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A folder without facts.yaml, and a file of another name, are told apart."""
+    (project / "content" / "notes").mkdir()
+    code, _, stderr = run_briefgen("render", "notes", "content/notes")
+    assert code == 1
+    assert "this folder has no facts.yaml" in stderr
+    (project / "content" / "notes" / "facts.yml").touch()
+    code, _, stderr = run_briefgen("render", "content/notes/facts.yml")
+    assert code == 1
+    assert "rename it to facts.yaml" in stderr
+
+
+def test_deleted_folder(
+    run_briefgen: RunBriefgen, tmp_path: Path, program: Path
+) -> None:
+    """A current folder that has been deleted is told, not stumbled over."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = 'rmdir "$PWD" && exec "$0" render'
+    from_gone = subprocess.run(
+        ["/bin/sh", "-c", script, program],
+        check=False,
+        cwd=gone,
+        capture_output=True,
+        text=True,
+    )
+    assert from_gone.returncode == 2
+    assert "the current folder has been deleted" in from_gone.stderr
+    assert run_briefgen("--version").code == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        pytest.param("output", "a file has the name of a folder", id="output"),
+        pytest.param(
+            "output/port-talks", "a file has the name of a folder", id="dossier"
+        ),
+    ],
+)
+def test_file_for_folder(
+    project: Path, run_briefgen: RunBriefgen, path: str, message: str
+) -> None:
+    """A file where a folder must be is told with its place, ends with 3, and stays."""
+    in_the_way = project / path
+    in_the_way.parent.mkdir(exist_ok=True)
+    in_the_way.write_text("mine")
+    code, stdout, stderr = run_briefgen(*CHOICE)
+    assert (code, stdout) == (3, "")
+    assert stderr.startswith(f"error: {project / HTML}: cannot write this file: ")
+    assert message in stderr
+    assert in_the_way.read_text() == "mine"
+
+
+def test_folder_for_file(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A folder where a document must be is told, and nothing is left beside it."""
+    (project / HTML).mkdir(parents=True)
+    code, _, stderr = run_briefgen(*CHOICE)
+    assert code == 3
+    assert "a folder has the name of the document" in stderr
+    assert [path.name for path in (project / HTML).parent.iterdir()] == [
+        "executive.html"
+    ]
+
+
+def test_no_room(
+    project: Path, program: Path, scrubbed_environment: dict[str, str]
+) -> None:
+    """A disk that takes no more keeps the old document, and no part of the new."""
+    (project / HTML).parent.mkdir(parents=True)
+    (project / HTML).write_text("old")
+    done = subprocess.run(
+        [program, *CHOICE],
+        check=False,
+        cwd=project,
+        env=scrubbed_environment | {"PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 3
+    assert "cannot write this file: File too large" in done.stderr
+    assert (project / HTML).read_text() == "old"
+    assert len(list((project / HTML).parent.iterdir())) == 1
+
+
+def test_full_stdout(run_briefgen: RunBriefgen, program: Path) -> None:
+    """Results that cannot be written to stdout are an error, not silence."""
+    assert run_briefgen("schema").code == 0
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [program, "schema"],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 3
+    assert done.stderr.startswith("error: no space left on device")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["schema"], ["--help"], [*CHOICE]], ids=["schema", "help", "render"]
+)
+def test_reader_gone(project: Path, program: Path, arguments: list[str]) -> None:
+    """A reader of stdout that has gone, such as head, stops and breaks nothing."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [program, *arguments],
+        check=False,
+        cwd=project,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (project / HTML).exists() == (arguments[0] == "render")
+
+
+def test_ctrl_c(
+    project: Path, program: Path, scrubbed_environment: dict[str, str]
+) -> None:
+    """Ctrl-C ends with 130, keeps old documents, and leaves no part of a new one."""
+    folder = (project / HTML).parent
+    folder.mkdir(parents=True)
+    for name in ("analyst", "executive", "press"):
+        (folder / f"{name}.pdf").write_text("old")
+    running = subprocess.Popen(
+        [program, "render", "-f", "pdf"],
+        cwd=project,
+        env=scrubbed_environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert running.stdout
+    first = running.stdout.readline()
+    running.send_signal(signal.SIGINT)
+    rest, stderr = running.communicate(timeout=120)
+    assert running.returncode == 130
+    assert stderr == "interrupted: what was finished is kept\n"
+    made = {Path(line).name for line in (first + rest).splitlines()}
+    assert 1 <= len(made) < 3
+    for path in folder.iterdir():
+        assert path.read_bytes()[:5] == (b"%PDF-" if path.name in made else b"old")
+    assert len(list(folder.iterdir())) == 3
+
+
+def test_symbolic_links(project: Path, run_briefgen: RunBriefgen) -> None:
+    """Output that is a link goes where the link points, and the link stays."""
+    elsewhere = project.parent / f"{project.name}-elsewhere"
+    (elsewhere / "port-talks").mkdir(parents=True)
+    (project / "output").symlink_to(elsewhere)
+    kept = elsewhere / "kept.html"
+    (project / HTML).symlink_to(kept)
+    assert run_briefgen(*CHOICE).stdout == f"{HTML}\n"
+    assert kept.read_bytes().startswith(b"<!DOCTYPE")
+    assert (elsewhere / "port-talks" / "executive.html").is_symlink()
+
+
+def test_no_steering(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A name with control characters cannot steer the terminal from a message."""
+    del project
+    stderr = run_briefgen("render", "evil\x1b[2Jname").stderr
+    assert "evil\\x1b[2Jname" in stderr
+    assert "\x1b" not in stderr

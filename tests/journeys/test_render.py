@@ -1,0 +1,128 @@
+"""A user renders dossiers."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import RunBriefgen
+
+FACTS = "content/port-talks/facts.yaml"
+HTML = "output/port-talks/executive.html"
+
+
+def add(project: Path, name: str) -> Path:
+    """Return the facts file of a second dossier, a copy of the first."""
+    shutil.copytree(project / "content/port-talks", project / "content" / name)
+    return project / "content" / name / "facts.yaml"
+
+
+def test_all(project: Path, run_briefgen: RunBriefgen) -> None:
+    """Without arguments each dossier is rendered for each audience in each format."""
+    code, stdout, stderr = run_briefgen("render")
+    assert (code, stderr) == (0, "6 documents were made\n")
+    assert stdout.splitlines() == [
+        f"output/port-talks/{audience}.{kind}"
+        for audience in ("analyst", "executive", "press")
+        for kind in ("pdf", "html")
+    ]
+    for line in stdout.splitlines():
+        start = (project / line).read_bytes()[:5]
+        assert start == (b"%PDF-" if line.endswith("pdf") else b"<!DOC")
+
+
+def test_choice(project: Path, run_briefgen: RunBriefgen) -> None:
+    """Audiences and formats may be given with commas or one by one."""
+    add(project, "other")
+    lists = run_briefgen("render", "other", "-a", "press,executive", "-f", "html")
+    ones = run_briefgen(
+        *("render", "other", "--audience", "press", "--audience", "executive"),
+        *("--format", "html"),
+    )
+    assert lists == ones
+    assert lists.code == 0
+    assert lists.stdout == "output/other/press.html\noutput/other/executive.html\n"
+
+
+def test_quiet_paths(project: Path, run_briefgen: RunBriefgen) -> None:
+    """With --quiet only the paths are printed, relative to where the user stands."""
+    below = project / "content" / "port-talks"
+    facts = below / "facts.yaml"
+    for given in ("port-talks", ".", "facts.yaml", below, facts):
+        arguments = ("render", given, "-a", "executive", "-f", "html", "-q")
+        path = str(project / HTML)
+        assert run_briefgen(*arguments, cwd=below) == (0, f"{path}\n", "")
+
+
+def test_output(project: Path, run_briefgen: RunBriefgen) -> None:
+    """--output names another folder than output/, below the current one or not."""
+    choice = ("render", "-a", "executive", "-f", "html", "--quiet", "--output")
+    below = run_briefgen(*choice, "public/briefs").stdout
+    assert below == "public/briefs/port-talks/executive.html\n"
+    elsewhere = project.parent / "elsewhere"
+    outside = run_briefgen(*choice, elsewhere).stdout
+    assert outside == f"{elsewhere}/port-talks/executive.html\n"
+    assert not (project / "output").exists()
+
+
+def test_same_bytes(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A second run makes the same bytes."""
+    choice = ("render", "-a", "executive", "-f", "html")
+    run_briefgen(*choice)
+    first = (project / HTML).read_bytes()
+    (project / HTML).unlink()
+    run_briefgen(*choice)
+    assert (project / HTML).read_bytes() == first
+
+
+def test_one_bad_dossier(project: Path, run_briefgen: RunBriefgen) -> None:
+    """An error in one dossier does not stop the others, and ends with code 1."""
+    facts = add(project, "bad")
+    facts.write_text(facts.read_text().replace("title:", "titel:", 1))
+    code, stdout, stderr = run_briefgen("render", "-a", "executive", "-f", "html")
+    assert code == 1
+    assert stdout == f"{HTML}\n"
+    assert "error: content/bad/facts.yaml:6:1: " in stderr
+    assert "did you mean 'title'?" in stderr
+    assert stderr.endswith("1 of 2 documents were made\n")
+
+
+def test_above_clearance(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A dossier that an audience may not see is refused with the dossier's name."""
+    facts = project / FACTS
+    facts.write_text(facts.read_text().replace("TLP:GREEN ", "TLP:RED ", 1))
+    code, stdout, stderr = run_briefgen("render", "-f", "html")
+    assert code == 1
+    assert stdout == "output/port-talks/analyst.html\n"
+    assert stderr.count(f"error: {FACTS}: ") == 2
+
+
+def test_page_budget(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A PDF with more pages than its audience has time for is told, and kept."""
+    audience = project / "templates" / "hasty"
+    audience.mkdir(parents=True)
+    (audience / "audience.yaml").write_text("extends: analyst\npages: 1\n")
+    code, stdout, stderr = run_briefgen("render", "-a", "hasty", "-f", "pdf")
+    assert (code, stdout) == (0, "output/port-talks/hasty.pdf\n")
+    assert stderr.startswith("warning: output/port-talks/hasty.pdf: has ")
+    assert "pages; the budget of the hasty audience is 1" in stderr
+
+
+def test_open(
+    project: Path, run_briefgen: RunBriefgen, scrubbed_environment: dict[str, str]
+) -> None:
+    """--open on a machine without an opener is a warning: the documents are there."""
+    empty = project / "empty"
+    empty.mkdir()
+    before = scrubbed_environment["PATH"]
+    scrubbed_environment["PATH"] = str(empty)
+    try:
+        choice = ("render", "-a", "executive", "-f", "html", "--open")
+        code, stdout, stderr = run_briefgen(*choice)
+    finally:
+        scrubbed_environment["PATH"] = before
+    assert (code, stdout) == (0, f"{HTML}\n")
+    assert stderr.startswith(f"warning: {HTML}: cannot be opened")
