@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
 
 LARGE: Final = 200_000
-"""How many bytes the large facts file has at least."""
+"""About how many bytes the large facts file has."""
 
 _SHARED: Final = "sources"
 _ID_KEYS: Final = {"id"}.union(*POINTERS.values()) - {"source"}
@@ -77,15 +77,14 @@ def rotated(data: Any, words: int) -> Any:
 
 
 def enlarged(call: dict[str, Any]) -> str:
-    """Return YAML with the facts of a dossier as often as it takes to be `LARGE`.
+    """Return YAML of some `LARGE` bytes, with the facts of a dossier time and again.
 
     Each copy has ids of its own, and points to itself; the sources are shared.
     """
     names = set(_ids({key: call[key] for key in call if key != _SHARED}))
-    copies = [call]
-    while len((text := _yaml(_joined(copies))).encode()) < LARGE:
-        copies.append(_renamed(call, names, f"-{len(copies) + 1}"))
-    return text
+    times = round(LARGE / len(_yaml(call).encode()))
+    copies = (_renamed(call, names, f"-{number}") for number in range(2, times + 1))
+    return _yaml(_joined([call, *copies]))
 
 
 def _joined(copies: list[dict[str, Any]]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ Exit codes (documented in ``docs/cli.md``):
 | 1    | the input is wrong: facts, audience or template |
 | 2    | the command was called wrongly |
 | 3    | this machine lacks something: a font, Pango, disk space, a permission |
+| 70   | briefgen itself has a mistake: please report it |
 | 130  | interrupted by Ctrl-C |
 """
 

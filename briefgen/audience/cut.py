@@ -142,7 +142,7 @@ def _select(dossier: Dossier, audience: Audience) -> Dossier:
     if audience.limit("participants") is None:
         named = {participant.id for participant in dossier.participants}
     else:
-        named = set(_named(chosen))
+        named = _named(chosen)
     chosen = chosen.replaced(
         participants=tuple(p for p in chosen.participants if p.id in named),
     )
@@ -217,15 +217,24 @@ def _gaps(dossier: Dossier, audience: Audience) -> tuple[Gap, ...]:
     return tuple(gap for gap in dossier.gaps if gap.id in chosen)
 
 
-def _named(dossier: Dossier) -> Iterable[str]:
-    """Yield the participants that the facts left in a brief name."""
-    for fact in facts_of(dossier):
-        if fact not in dossier.participants:
-            yield from references(fact)
+def _named(dossier: Dossier) -> set[str]:
+    """Return the participants that the facts left in a brief name."""
+    people = {person.id: person for person in dossier.participants}
+    waiting = [
+        name
+        for fact in facts_of(dossier)
+        if fact.id not in people
+        for name in references(fact)
+    ]
     for plan in dossier.plans:
-        yield from plan.parties
-        if plan.author:
-            yield plan.author
+        waiting += (*plan.parties, *filter(None, (plan.author,)))
+    named: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in people and name not in named:
+            named.add(name)
+            waiting += references(people[name])
+    return named
 
 
 def _unsourced(dossier: Dossier) -> set[str]:

@@ -1,7 +1,8 @@
 """How a small command starts fast. Nothing here changes what a command does.
 
 The figures tell what each trick takes off the processor time of a whole
-``briefgen render`` of one HTML page, as a multiple of ``python -c pass``.
+``briefgen render`` of one HTML page, as a multiple of ``python -c pass``: 11.7 with
+all of them.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ import from each while they are loaded themselves."""
 
 def hurry() -> None:
     """Prepare the process for a quick start."""
-    # Loading makes thousands of objects that stay, and hardly any garbage: −0.6.
+    # Loading makes thousands of objects that stay, and hardly any garbage: −0.9.
     gc.disable()
     put_off(LATER)
 
@@ -67,7 +68,7 @@ def settle() -> None:
 
 
 def put_off(modules: Mapping[str, Collection[str]]) -> None:
-    """Have each module loaded when it is first used, not when it is imported: −2.
+    """Have each module loaded when it is first used, not when it is imported: −2.4.
 
     A module that cannot be found so is imported as ever.
     """
@@ -152,7 +153,7 @@ class _AsItIs:
 
 
 def take_texts_as_they_are(params: Iterable[Any]) -> None:
-    """Spare Typer the loading of pydantic to turn text into text: −10.
+    """Spare Typer the loading of pydantic to turn text into text: −8.9.
 
     Typer does that for any parameter, even one that is not given. Should it look
     elsewhere for its coercion one day, this has no effect.
@@ -164,7 +165,7 @@ def take_texts_as_they_are(params: Iterable[Any]) -> None:
 
 
 def end(code: int) -> NoReturn:
-    """End the process without taking the interpreter apart first: −0.7."""
+    """End the process without taking the interpreter apart first: −2.1."""
     # What was registered to happen at the end still happens.
     atexit._run_exitfuncs()  # noqa: SLF001
     for stream in (sys.stdout, sys.stderr):

@@ -25,11 +25,12 @@ def contrast(one: str, other: str) -> float:
 
 
 def legible(colour: str, paper: str) -> str:
-    """Return the colour as it can be read on a paper, at 7:1 or more.
+    """Return the colour as it can be read on a paper: at 7:1, WCAG's level AAA.
 
     It is the colour itself where that stands out enough; else one of the same
     hue, as much lighter or darker as it takes, and less vivid where a screen
-    could not show it otherwise. Raises `ValueError` for what is no ``#rrggbb``.
+    could not show it otherwise. On a middling grey it is black or white, which
+    is the best there is. Raises `ValueError` for what is no ``#rrggbb``.
     """
     light, *hue = _oklab(_linear(colour))
     end = 1.0 if contrast("#ffffff", paper) > contrast("#000000", paper) else 0.0

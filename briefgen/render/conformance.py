@@ -8,6 +8,7 @@ header cell points, what a link leads to, what a figure shows.
 
 from __future__ import annotations
 
+import re
 from contextlib import nullcontext
 from datetime import UTC
 from io import BytesIO
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 VARIANT: Final = "pdf/a-3a"
 
 _SVG: Final = "{http://www.w3.org/2000/svg}"
+
+# All but the characters of XML 1.0, 2.2, and its discouraged controls.
+_NOT_XML: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _PDFUA: Final = b"""\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -84,10 +88,10 @@ def write(
     date = metadata.date.astimezone(UTC)
     stamp = f"{date:%Y-%m-%dT%H:%M:%SZ}"
     document.metadata = _BothStandards(
-        title=metadata.title,
-        authors=[metadata.author] if metadata.author else [],
-        description=metadata.subject,
-        keywords=list(metadata.keywords),
+        title=_xml_text(metadata.title),
+        authors=[_xml_text(metadata.author)] if metadata.author else [],
+        description=_xml_text(metadata.subject),
+        keywords=[_xml_text(word) for word in metadata.keywords],
         generator="briefgen",
         created=stamp,
         modified=stamp,
@@ -107,6 +111,11 @@ def missing_letters(document: Any) -> tuple[str, ...]:
     """Return the letters of a written document that none of its fonts has."""
     missing = {code for font in document.fonts.values() for code in font.missing}
     return tuple(map(chr, sorted(missing)))
+
+
+def _xml_text(text: str) -> str:
+    """Put a space for each character that XML, and so XMP, cannot hold."""
+    return _NOT_XML.sub(" ", text)
 
 
 def _embedded(attachment: Attachment, date: Any) -> Any:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from briefgen.audience.brief import Brief
 from briefgen.errors import UserError
+
+if TYPE_CHECKING:
+    from briefgen.audience.brief import Brief
 
 Format = Literal["pdf", "html"]
 FORMATS: tuple[Format, ...] = ("pdf", "html")

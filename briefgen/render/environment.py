@@ -10,7 +10,7 @@ that folder's file, so that a template can extend the one it replaces.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,13 +24,17 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefgen.dossier.models import Event, Plan
 from briefgen.dossier.types import Marking
 from briefgen.render.caching import cache_folder, version_of
 from briefgen.render.timeline import span_of
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from collections.abc import Callable, Iterable, Sequence
+
+    from jinja2 import BytecodeCache, Environment
+    from jinja2.bccache import Bucket
+
+    from briefgen.dossier.models import Event, Plan
 
 _COLOURS = {
     Marking.CLEAR: "#ffffff",
@@ -93,18 +97,26 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     return env
 
 
-def _compiled_templates() -> FileSystemBytecodeCache | None:
+def _compiled_templates() -> BytecodeCache:
     """Return where compiled templates are kept: it saves most of a page's time.
 
     The folder is named after all that the compiled code depends on besides the
-    template; Jinja2 itself adds the version of Python.
+    template; Jinja2 itself adds the version of Python. A cache that cannot be read
+    or written is passed over.
     """
     folder = os.path.join(cache_folder(), f"templates-1-{version_of('jinja2')}")
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(folder) if os.access(folder, os.W_OK) else None
+
+    class Kept(FileSystemBytecodeCache):
+        def load_bytecode(self, bucket: Bucket) -> None:
+            with suppress(OSError):
+                super().load_bytecode(bucket)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with suppress(OSError):
+                os.makedirs(folder, mode=0o700, exist_ok=True)
+                super().dump_bytecode(bucket)
+
+    return Kept(folder)
 
 
 def _by_date(events: Iterable[Event]) -> list[Event]:

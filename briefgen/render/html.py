@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefgen.audience.brief import Brief
 from briefgen.render.colour import legible
 from briefgen.render.environment import environment, find
 from briefgen.render.fonts import web_font_css
@@ -17,6 +14,13 @@ from briefgen.render.labels import read_labels
 from briefgen.render.notes import Endnotes
 from briefgen.render.template_errors import explained
 from briefgen.render.timeline import timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from briefgen.audience.brief import Brief
 
 Document = Literal["pdf", "html"]
 
@@ -60,8 +64,13 @@ def _page(brief: Brief, document: Document, sheets: tuple[str, ...], fonts: str)
 
 
 def _style(css: str) -> Markup:
-    """Return CSS as it may stand in a style element: it cannot end it."""
-    return Markup(css.replace("</", r"<\/"))  # noqa: S704 - CSS of the chain alone
+    """Return CSS as it may stand in a style element: it cannot end it.
+
+    The marks of XML's CDATA are comments to CSS and nothing to HTML, so that a page
+    is well-formed whatever stands between them.
+    """
+    safe = css.replace("</", r"<\/").replace("]]>", "]] >")
+    return Markup(f"/*<![CDATA[*/{safe}/*]]>*/")  # noqa: S704 - CSS of the chain alone
 
 
 def _sheet(

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-import yaml
+from briefgen.dossier import textfile
+from briefgen.dossier.yaml_reader import read
+from briefgen.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Labels = dict[str, Any]
 
 
-def read_labels(folders: Sequence[Path]) -> Labels:
-    """Return the labels, the nearest folder's word before those further off."""
+@cache
+def read_labels(folders: tuple[Path, ...]) -> Labels:
+    """Return the labels, the nearest folder's word before those further off.
+
+    Raises `UserError` where a file is not YAML, or has a group of words where a
+    word should be, or the other way round.
+    """
     labels: Labels = {}
     for folder in reversed(folders):
-        path = folder / "labels.yaml"
-        if path.is_file():
-            labels = _merged(labels, yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader))
+        file = folder / "labels.yaml"
+        if file.is_file():
+            name = textfile.shown(str(file))
+            reading = read(textfile.read(str(file)), name)
+            if reading.problems:
+                raise UserError(tuple(reading.problems))
+            if not isinstance(reading.data, dict):
+                raise UserError(
+                    "labels are groups of words", place=reading.places.of(())
+                )
+            labels = _merged(labels, reading.data, name)
     return labels
 
 
-def _merged(under: Labels, over: Labels) -> Labels:
+def _merged(under: Labels, over: Labels, name: str) -> Labels:
     merged = dict(under)
     for key, value in over.items():
-        both = isinstance(value, dict) and isinstance(merged.get(key), dict)
-        merged[key] = _merged(merged[key], value) if both else value
+        old = merged.get(key, value)
+        if type(old) is not type(value):
+            raise UserError(f"{name}: '{key}' must be {_KINDS[type(old)]}")
+        merged[key] = _merged(old, value, name) if isinstance(value, dict) else value
     return merged
+
+
+_KINDS = {dict: "a group of words", list: "a list", str: "a text"}

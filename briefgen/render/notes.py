@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from briefgen.audience.brief import Brief
-from briefgen.dossier.models import Evidence, Fact, Source
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.audience.brief import Brief
+    from briefgen.dossier.models import Evidence, Fact, Source
 
 _CITATION = Markup(
     '<sup class="cite"><a id="cite-{number}-{turn}" href="#note-{number}"{described}>'

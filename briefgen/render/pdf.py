@@ -37,7 +37,6 @@ _SELF_CONTAINED: Final = (
     "as SVG or data: URLs."
 )
 
-
 # A data: URL that is refused may hold a whole picture.
 _LONGEST_SHOWN: Final = 200
 
@@ -219,13 +218,13 @@ def _read_data(url: str) -> tuple[str, bytes]:
     from urllib.parse import unquote_to_bytes
 
     head, comma, body = url[5:].partition(",")
-    mime, base64, _ = head.rpartition(";base64")
     if not comma:
         raise ValueError("no comma")
+    plain, base64, _ = head.rpartition(";base64")
     data = unquote_to_bytes(body)
-    return (mime if base64 else head) or "text/plain", b64decode(
-        data
-    ) if base64 else data
+    if base64:
+        return plain or "text/plain", b64decode(data)
+    return head or "text/plain", data
 
 
 class _Ear(logging.Handler):
@@ -245,13 +244,16 @@ class _Ear(logging.Handler):
 def _heard(links: _Links) -> Iterator[list[str]]:
     """Yield a list that warnings are put into; end in a `UserError` on errors."""
     ear = _Ear()
-    propagate, _LOGGER.propagate = _LOGGER.propagate, False
+    propagate, level = _LOGGER.propagate, _LOGGER.level
+    _LOGGER.propagate = False
+    _LOGGER.setLevel(logging.WARNING)
     _LOGGER.addHandler(ear)
     try:
         yield ear.notes
     finally:
         _LOGGER.removeHandler(ear)
         _LOGGER.propagate = propagate
+        _LOGGER.setLevel(level)
     problems = [
         Problem(
             f"The page asks for {_shortened(url)}, which is not in it.",
@@ -274,6 +276,11 @@ def _shortened(url: str) -> str:
 
 def _dead_ends(document: Any) -> Iterator[Problem]:
     """Find links that lead nowhere once the page is a file in someone's inbox."""
+    if document.metadata.attachments:
+        yield Problem(
+            'The page attaches a file with <link rel="attachment">.',
+            hint="Leave it out: the facts are attached to each PDF anyway.",
+        )
     targets = {
         (kind, target)
         for page in document.pages

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from jinja2 import (
     TemplateError,
@@ -18,6 +17,10 @@ from jinja2 import (
 
 from briefgen.dossier.hints import did_you_mean
 from briefgen.errors import Place, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import TracebackType
 
 _MISSING_NAME = re.compile(r"^'(\w+)' is undefined$")
 _MISSING_PART = re.compile(r"has no attribute '(\w+)'$")
@@ -32,7 +35,9 @@ def explained(folders: Sequence[Path], names: Sequence[str]) -> Iterator[None]:
     try:
         yield
     except TemplateSyntaxError as error:
-        place = Place(_shown(error.filename or error.name or "template"), error.lineno)
+        place: Place | None = Place(
+            _shown(error.filename or error.name or "template"), error.lineno
+        )
         message = f"the template cannot be read: {error.message}"
         raise UserError(message, place=place) from None
     except TemplateNotFound as error:

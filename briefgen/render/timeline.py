@@ -6,11 +6,13 @@ one date share a mark. A date with the precision of a month or year is a span.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from briefgen.dossier.models import Event, When
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefgen.dossier.models import Event, When
 
 WIDTH = 680.0
 _INSET = 8.0
@@ -19,6 +21,10 @@ _AXIS_GAP = 22.0
 _LETTER = 6.3
 _SMALL_LETTER = 5.4
 _MOST_TICKS = 12
+_LAST_MONTH = 12
+_STEPS = (1, 3, 12, 60, 120, 600, 1200, 12000)
+"""Months from one tick to the next."""
+
 _KEY_STEP = 95.0
 _BASES = ("stated", "year-inferred", "inferred")
 
@@ -81,8 +87,8 @@ def span_of(iso: str) -> tuple[date, date]:
         only = date(year, month, day)
         return only, only
     first = date(year, month or 1, 1)
-    if month == 0 or month == 12:  # noqa: PLR2004 - the last month
-        return first, date(year, 12, 31)
+    if month in {0, _LAST_MONTH}:
+        return first, date(year, _LAST_MONTH, 31)
     return first, date(year, month + 1, 1) - timedelta(days=1)
 
 
@@ -210,12 +216,13 @@ def _ticks(scale: _Scale) -> tuple[Tick, ...]:
     months = (scale.last.year - scale.first.year) * 12 + (
         scale.last.month - scale.first.month
     )
-    step = next(s for s in (1, 3, 12, 60, 120, 600, 1200, 12000) if months / s < _MOST_TICKS)
+    step = next(step for step in _STEPS if months / step < _MOST_TICKS)
+    shown = len("2025-11") if step < _LAST_MONTH else len("2025")
     start = scale.first.year * 12 + scale.first.month - 1
     ticks = []
     for index in range(start, start + months + 1):
         if index % step == 0 or step == 1:
             day = date(index // 12, index % 12 + 1, 1)
             if scale.first <= day <= scale.last:
-                ticks.append(Tick(scale.x(day), day.isoformat()[: 7 if step < 12 else 4]))
+                ticks.append(Tick(scale.x(day), day.isoformat()[:shown]))
     return tuple(ticks)

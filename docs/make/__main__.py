@@ -13,18 +13,15 @@ from briefgen.cli import reference
 from docs.make import facts, pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
 DOCS: Final = Path(__file__).parents[1]
-
-
-def made() -> Mapping[Path, bytes]:
-    """Return each file with what it should hold."""
-    return {
-        DOCS / "cli.md": reference.text().encode(),
-        DOCS / "facts.md": facts.text().encode(),
-        DOCS / "img" / "executive.png": pictures.picture("executive"),
-    }
+MAKERS: Final[dict[str, Callable[[], bytes]]] = {
+    "cli.md": lambda: reference.text().encode(),
+    "facts.md": lambda: facts.text().encode(),
+    "img/executive.png": lambda: pictures.picture("executive"),
+}
+"""Each file in ``docs/`` with what makes it."""
 
 
 def is_stale(path: Path, data: bytes) -> bool:
@@ -38,13 +35,16 @@ def is_stale(path: Path, data: bytes) -> bool:
 
 def main(*, check: bool) -> int:
     """Write each file anew, or only name the stale ones; return the exit code."""
-    for path, data in (files := made()).items():
+    code = 0
+    for name, make in MAKERS.items():
+        path, data = DOCS / name, make()
         if not check:
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)
         elif is_stale(path, data):
-            print(f"{path.relative_to(DOCS.parent)} is stale: run scripts/docs")
-    return int(check and any(is_stale(path, data) for path, data in files.items()))
+            print(f"docs/{name} is stale: run scripts/docs")
+            code = 1
+    return code
 
 
 if __name__ == "__main__":

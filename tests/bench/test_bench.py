@@ -47,7 +47,7 @@ def test_the_large_facts_are_valid(inputs: Path) -> None:
     size = large_facts(inputs).stat().st_size
     once = sum(1 for _ in facts_of(load(facts(inputs))))
     many = sum(1 for _ in facts_of(load(large_facts(inputs))))
-    assert LARGE <= size < 1.15 * LARGE
+    assert 0.9 * LARGE < size < 1.1 * LARGE
     assert many % once == 0
     assert many > 5 * once
 

@@ -21,7 +21,7 @@ def add(project: Path, name: str) -> Path:
 
 
 def test_all(project: Path, run_briefgen: RunBriefgen) -> None:
-    """Without arguments each dossier is rendered for each audience in each format."""
+    """A new dossier renders as it is, for each audience in each format, unwarned."""
     code, stdout, stderr = run_briefgen("render")
     assert (code, stderr) == (0, "6 documents were made\n")
     assert stdout.splitlines() == [

@@ -91,15 +91,6 @@ def test_new_below(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
     assert path.is_file()
 
 
-def test_starter_for_all(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
-    """The starter renders for every audience as it is, without a warning."""
-    run_briefgen("new", "starter")
-    code, stdout, stderr = run_briefgen("render", "-q", "-f", "html,pdf")
-    assert (code, stderr) == (0, "")
-    assert len(stdout.splitlines()) == 2 * 3
-    assert (tmp_path / "output" / "starter" / "press.pdf").is_file()
-
-
 def test_schema(run_briefgen: RunBriefgen) -> None:
     """``schema`` prints the JSON Schema, and nothing else."""
     code, stdout, stderr = run_briefgen("schema")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import os
 import re
 import subprocess
@@ -174,6 +175,15 @@ def test_date_without_time_zone_is_refused() -> None:
 
     with pytest.raises(ValueError, match="no time zone"):
         write_pdf(document(""), metadata=naive)
+
+
+def test_control_characters_break_no_metadata() -> None:
+    """A title with characters that XML can't hold gives a PDF that conforms."""
+    odd = METADATA._replace(title="Harbour\x0b & <talks>\x00", keywords=("a\x1fb",))
+    data = write_pdf(document(""), metadata=odd)
+
+    assert page.is_pdf_compliant_bytes(data, profile="3a")
+    assert pikepdf.open(io.BytesIO(data)).docinfo.Title == "Harbour  & <talks> "
 
 
 def test_headings_are_bookmarks(pdf: pikepdf.Pdf) -> None:
@@ -475,6 +485,24 @@ def test_link_to_nowhere_is_refused(target: str) -> None:
         small(f'<p><a href="{target}">Text</a></p>')
 
     assert target in caught.value.problems[0].message
+
+
+def test_attachment_by_the_page_is_refused() -> None:
+    """A page can't attach files, and isn't left to believe that it did."""
+    with pytest.raises(UserError, match="attaches a file"):
+        small("<p>Words</p>", '<link rel="attachment" href="facts.yaml"/>')
+
+
+def test_level_of_logging_hides_no_error() -> None:
+    """Errors end the layout even where WeasyPrint's log is turned down."""
+    logger = logging.getLogger("weasyprint")
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with pytest.raises(UserError, match="#n7"):
+            small('<p><a href="#n7">7</a></p>')
+        assert logger.level == logging.CRITICAL
+    finally:
+        logger.setLevel(logging.NOTSET)
 
 
 def test_link_to_missing_place_is_refused() -> None:

@@ -1,0 +1,146 @@
+"""Promises about the page as a browser shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+AUDIENCES = ("analyst", "executive", "press")
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+NARROW = 320
+# The spacing that WCAG 1.4.12 lets a reader set.
+SPACED = """
+* { letter-spacing: 0.12em !important; line-height: 1.5 !important;
+    word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+
+every_audience = pytest.mark.parametrize("name", AUDIENCES)
+
+
+@every_audience
+@pytest.mark.parametrize(
+    ("media", "context"),
+    [
+        pytest.param("screen", {}, id="light"),
+        pytest.param("screen", {"color_scheme": "dark"}, id="dark"),
+        pytest.param("screen", {"width": 900}, id="middling"),
+        pytest.param("screen", {"width": NARROW}, id="narrow"),
+        pytest.param("screen", {"forced_colors": "active"}, id="contrast theme"),
+        pytest.param("print", {"color_scheme": "dark"}, id="print"),
+    ],
+)
+def test_axe(name: str, media: Any, context: Any, open_page: OpenPage) -> None:
+    """Axe finds nothing against WCAG 2.2 AA or its own best practice."""
+    page = open_page(name, **context)
+    page.emulate_media(media=media)
+    options = {"runOnly": RULES, "rules": {"target-size": {"enabled": True}}}
+    found = Axe().run(page, options=options).response
+    assert len(found["passes"]) > 30
+    told = [
+        (rule["id"], node["target"], node["failureSummary"])
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+    assert told == []
+
+
+@every_audience
+@pytest.mark.parametrize("width", [NARROW, 400, 640, 720, 800, 1000, 1280, 1920])
+def test_no_sideways_scrolling(name: str, width: int, open_page: OpenPage) -> None:
+    """At every width the page fits into the window."""
+    page = open_page(name, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@every_audience
+def test_text_spacing(name: str, open_page: OpenPage) -> None:
+    """With the spacing of WCAG 1.4.12 the narrow page still fits, and nothing is cut."""
+    page = open_page(name, width=NARROW)
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+    cut = """[...document.querySelectorAll('main *, footer *')].filter(e =>
+        !e.closest('.tips') && !e.closest('svg') &&
+        getComputedStyle(e).overflow === 'hidden' && e.scrollHeight > e.clientHeight
+    ).length"""
+    assert page.evaluate(cut) == 0
+
+
+@every_audience
+def test_without_scripts(name: str, open_page: OpenPage) -> None:
+    """With JavaScript switched off every section is there to read."""
+    with_scripts, without = (
+        open_page(name, java_script_enabled=enabled) for enabled in (True, False)
+    )
+    text = without.locator("main").inner_text()
+    assert text == with_scripts.locator("main").inner_text()
+    headings = without.locator("h2:visible").count()
+    assert headings >= without.locator("main > section").count() - 1
+
+
+@every_audience
+def test_nothing_runs(name: str, open_page: OpenPage) -> None:
+    """The page's own policy lets no script run, wherever it came from."""
+    page = open_page(name)
+    page.evaluate(
+        "document.head.append(Object.assign(document.createElement('script'),"
+        " {textContent: 'window.ran = true'}))"
+    )
+    assert page.evaluate("window.ran") is None
+
+
+@every_audience
+def test_marking_in_sight(name: str, open_page: OpenPage) -> None:
+    """The marking is the first thing on the page and the last, on black, and large."""
+    page = open_page(name)
+    marks = page.locator(".tlp")
+    assert marks.count() == 2
+    assert marks.nth(0).bounding_box()["y"] < 100  # type: ignore[index]
+    for mark in marks.all():
+        style = mark.evaluate(
+            "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).fontSize]"
+        )
+        assert style == ["rgb(0, 0, 0)", "16px"]  # 12 pt
+
+
+@every_audience
+def test_narrow_tables(name: str, open_page: OpenPage) -> None:
+    """On a narrow screen each cell stands in a line of its own, under its name."""
+    page = open_page(name, width=NARROW)
+    for cell in page.locator("tbody td").all():
+        label = cell.evaluate("e => getComputedStyle(e, '::before').content")
+        if cell.get_attribute("data-label"):
+            assert label not in {"none", "normal", '""'}
+    assert page.locator("thead:visible").count() == 0
+
+
+@every_audience
+def test_narrow_timeline(name: str, open_page: OpenPage) -> None:
+    """Where the drawing is too small to read, its dates stand there as text."""
+    wide, narrow = open_page(name), open_page(name, width=NARROW)
+    drawings = wide.locator(".drawing svg").count()
+    assert wide.locator(".drawing svg:visible").count() == drawings
+    assert wide.locator(".instead:visible").count() == 0
+    assert narrow.locator(".drawing svg:visible").count() == 0
+    dates = narrow.locator(".timeline .instead:visible, .timeline table:visible")
+    assert dates.count() == drawings
+
+
+@every_audience
+def test_printed(name: str, open_page: OpenPage) -> None:
+    """On paper the page is light, its evidence is in the notes, its drawing is there."""
+    page = open_page(name, color_scheme="dark")
+    page.emulate_media(media="print")
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    assert ink == "rgb(26, 26, 26)"
+    assert page.locator(".tips:visible").count() == 0
+    assert page.locator(".notes li:visible").count() > 0
+    assert page.locator(".tlp:visible").count() == 2
+    assert page.locator(".instead:visible").count() == 0

@@ -1,0 +1,295 @@
+"""Promises of `briefgen.render.html`: the page itself, before any browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from briefgen.dossier import load, loads
+from briefgen.render.colour import ENHANCED, contrast
+from briefgen.render.html import paper_page, screen_page
+
+if TYPE_CHECKING:
+    from briefgen.audience.brief import Brief
+    from tests.render.conftest import MakeBrief
+
+AUDIENCES = ("analyst", "executive", "press")
+HERE = Path(__file__).parent
+REFERENCE = HERE / "reference"
+FISHERIES = HERE.parent / "dossiers" / "fisheries-subsidies"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+NOTHING_BUT_TEXT = {"a", "title", "desc"}
+
+every_audience = pytest.mark.parametrize("name", AUDIENCES)
+every_page = pytest.mark.parametrize("make_page", [paper_page, screen_page])
+hostile = pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("<script>alert(1)</script>", id="script"),
+        pytest.param("</style><img src=x onerror=alert(1)>", id="style"),
+        pytest.param('"><b onmouseover="alert(1)">', id="attribute"),
+        pytest.param("{{ 7 * 7 }} {% endblock %} {# gone #}", id="template"),
+        pytest.param("javascript:alert(1)", id="address"),
+        pytest.param("--> ]]> &lt; &#60; &amp;", id="references"),
+    ],
+)
+
+
+@pytest.fixture(params=["harbour", "fisheries"])
+def brief(request: pytest.FixtureRequest, brief_for: MakeBrief, name: str) -> Brief:
+    """Return the brief of each of two stories for an audience."""
+    return brief_for(name, load(FISHERIES) if request.param == "fisheries" else None)
+
+
+def parsed(page: str) -> ET.Element:
+    """Return the tree of a page, read as XML."""
+    return ET.fromstring(page)  # noqa: S314 - our own page, without entities
+
+
+def text_of(page: str) -> str:
+    """Return all text of a page but its style sheet, spaces squeezed."""
+    root = parsed(page)
+    for style in root.iter(f"{XHTML}style"):
+        style.text = ""
+    return " ".join("".join(root.itertext()).split())
+
+
+def shape_of(page: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the elements of a page in order, each with its attributes' names."""
+    return [(e.tag, tuple(sorted(e.attrib))) for e in parsed(page).iter()]
+
+
+def css_of(page: str) -> str:
+    """Return the style sheet of a page, without fonts and comments."""
+    css = page[page.index("<style>") : page.index("</style>")]
+    return re.sub(r"@font-face\{[^}]*\}|/\*.*?\*/", "", css, flags=re.DOTALL)
+
+
+# --- The whole page ----------------------------------------------------------
+
+
+@every_audience
+def test_reference(name: str, brief_for: MakeBrief, renew: bool) -> None:  # noqa: FBT001
+    """The body of each page is the one that was last looked at and kept."""
+    page = screen_page(brief_for(name))
+    body = page[page.index("<body") :]
+    kept = REFERENCE / f"{name}.html"
+    if renew:
+        kept.write_text(body, encoding="utf-8")
+    assert body.splitlines() == kept.read_text(encoding="utf-8").splitlines(), (
+        "look at the page, then renew: pytest tests/render --renew"
+    )
+
+
+@every_audience
+@every_page
+def test_same_bytes(name: str, make_page: type[str], brief_for: MakeBrief) -> None:
+    """The same brief gives the same page, twice over."""
+    assert make_page(brief_for(name)) == make_page(brief_for(name))
+
+
+@every_audience
+@every_page
+def test_well_formed(name: str, make_page: type[str], brief: Brief) -> None:
+    """Every page is well-formed XML with one language and one first heading."""
+    root = parsed(make_page(brief))
+    assert root.get("lang") == "en"
+    assert len(list(root.iter(f"{XHTML}h1"))) == 1, name
+
+
+@every_audience
+@every_page
+def test_links(name: str, make_page: type[str], brief: Brief) -> None:
+    """Ids are unique, and every link and every reference leads to one of them."""
+    elements = list(parsed(make_page(brief)).iter())
+    ids = [e.attrib["id"] for e in elements if "id" in e.attrib]
+    assert len(ids) == len(set(ids)), name
+    for element in elements:
+        for attribute in ("aria-describedby", "aria-labelledby"):
+            assert set(element.get(attribute, "").split()) <= set(ids)
+        if href := element.get("href"):
+            assert href[0] == "#"
+            assert href[1:] in ids
+
+
+@every_audience
+@every_page
+def test_links_hold_text(name: str, make_page: type[str], brief: Brief) -> None:
+    """A link holds text alone, and so do a page's and a drawing's titles."""
+    for element in parsed(make_page(brief)).iter():
+        if element.tag.rpartition("}")[2] in NOTHING_BUT_TEXT:
+            assert len(element) == 0, name
+
+
+@every_audience
+@every_page
+def test_tables(name: str, make_page: type[str], brief: Brief) -> None:
+    """Tables are regular: each row as long as the head, no cell over two columns."""
+    for table in parsed(make_page(brief)).iter(f"{XHTML}table"):
+        assert table.get("aria-labelledby"), name
+        rows = list(table.iter(f"{XHTML}tr"))
+        assert len({len(row) for row in rows}) == 1
+        cells = [cell for row in rows for cell in row]
+        assert not any("colspan" in c.attrib or "rowspan" in c.attrib for c in cells)
+
+
+@every_audience
+def test_headings(name: str, brief: Brief) -> None:
+    """No heading skips a level."""
+    tags = (e.tag.removeprefix(XHTML) for e in parsed(screen_page(brief)).iter())
+    levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1, name
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@every_audience
+def test_self_contained(name: str, brief: Brief) -> None:
+    """The page names no file or address to load, and forbids any by its policy."""
+    page = screen_page(brief)
+    elements = list(parsed(page).iter())
+    assert not any({"src", "srcset", "data"} & set(e.attrib) for e in elements), name
+    tags = {e.tag.removeprefix(XHTML) for e in elements}
+    assert not tags & {"base", "embed", "iframe", "img", "link", "object", "script"}
+    addresses = re.findall(r"url\(\s*['\"]?([^)]{5})", page[: page.index("</style>")])
+    assert set(addresses) <= {"data:"}
+    assert "@import" not in page
+    policies = [e for e in elements if e.get("http-equiv")]
+    assert "default-src 'none'" in policies[0].get("content", "")
+
+
+@every_audience
+def test_head(name: str, brief_for: MakeBrief) -> None:
+    """The head says what the page is and who answers for it, and not when it was made."""
+    brief = brief_for(name)
+    root = parsed(screen_page(brief))
+    metas = {e.get("name"): e.get("content") for e in root.iter(f"{XHTML}meta")}
+    assert metas["author"] == "Harbour desk"
+    assert metas["description"] == "The ports want one tariff; no date is set."
+    assert not {"generator", "date", "dcterms.created"} & set(metas)
+    assert root.findtext(f".//{XHTML}title") == (
+        f"Harbour talks: {brief.audience.title.lower()}"
+    )
+
+
+@every_audience
+def test_marking(name: str, brief_for: MakeBrief) -> None:
+    """The marking stands as text at the top and at the foot, and nowhere else."""
+    root = parsed(screen_page(brief_for(name)))
+    marks = [e for e in root.iter() if "tlp" in (e.get("class") or "").split()]
+    assert [mark.text for mark in marks] == ["TLP:GREEN", "TLP:GREEN"]
+    for part, mark in (("header", marks[0]), ("footer", marks[1])):
+        whole = root.find(f".//{XHTML}{part}")
+        assert whole is not None
+        assert mark in list(whole.iter())
+
+
+# --- Facts are text ----------------------------------------------------------
+
+
+@hostile
+@every_audience
+@every_page
+def test_hostile_facts(
+    name: str, make_page: type[str], text: str, brief_for: MakeBrief
+) -> None:
+    """What looks like markup in a fact is text on the page, and nothing else."""
+    plain = (HERE / "harbour.yaml").read_text(encoding="utf-8")
+    fields = (
+        "Two ports agree on a common tariff",
+        "Harbour desk",
+        "harbour@example.org",
+        "Both ports want one tariff.",
+        "one tariff for both",
+        "The ports want one tariff; no date is set.",
+        "Talks open",
+        "One rate",
+        "Report from the harbour",
+    )
+    for field in fields:
+        assert field in plain
+        plain = plain.replace(field, json.dumps(text))
+    page = make_page(brief_for(name, loads(plain)))
+    assert " ".join(text.split()) in text_of(page)
+    assert shape_of(page) == shape_of(make_page(brief_for(name)))
+
+
+def test_hostile_style(brief_for: MakeBrief, tmp_path: Path) -> None:
+    """A style sheet of a user's cannot end the style element it stands in."""
+    css = "/* </style><script>alert(1)</script> ]]> */ @media (width < 9rem) { a {} }"
+    (tmp_path / "brief.css").write_text(css)
+    brief = brief_for("executive")
+    chain = (str(tmp_path), *brief.audience.chain)
+    page = screen_page(replace(brief, audience=replace(brief.audience, chain=chain)))
+    assert page.count("</style>") == 1
+    assert not list(parsed(page).iter(f"{XHTML}script"))
+
+
+def test_hostile_accent(brief_for: MakeBrief) -> None:
+    """An accent that is no colour never reaches the page."""
+    brief = brief_for("executive")
+    wrong = replace(brief.audience, accent="red; } </style>")
+    with pytest.raises(Exception, match="is not a colour such as #7a1c2b"):
+        screen_page(replace(brief, audience=wrong))
+
+
+def test_foreign_words(brief_for: MakeBrief) -> None:
+    """Words quoted from a source in another language are marked as such."""
+    root = parsed(screen_page(brief_for("analyst")))
+    foreign = [e for e in root.iter() if e.get("lang") == "fr"]
+    assert {e.text for e in foreign} >= {"un tarif unique", "soumis au conseil"}
+    assert all(e.text and e.text.islower() for e in foreign)
+
+
+# --- Colours -----------------------------------------------------------------
+
+
+@cache
+def schemes(page: str) -> dict[str, dict[str, str]]:
+    """Return the colours that the style sheet names, in light and in dark."""
+    css = css_of(page).partition("@media print")[0]
+    dark = "@media screen and (prefers-color-scheme: dark)"
+    before, _, after = css.partition(dark)
+
+    def colours(text: str) -> dict[str, str]:
+        blocks = re.findall(r":root \{([^}]*)\}", text)
+        return dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", "".join(blocks)))
+
+    light = colours(before)
+    return {"light": light, "dark": light | colours(after.partition("\n}\n")[0])}
+
+
+@every_audience
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_contrast(name: str, scheme: str, brief_for: MakeBrief) -> None:
+    """Text stands out from its paper at 7:1, and lines that mean something at 3:1."""
+    colours = schemes(screen_page(brief_for(name)))[scheme]
+    for paper in (colours["paper"], colours["tint"]):
+        for text in ("ink", "soft", "accent"):
+            assert contrast(colours[text], paper) >= ENHANCED, text
+        assert contrast(colours["line"], paper) >= 3
+
+
+@every_audience
+def test_accents(name: str, brief_for: MakeBrief) -> None:
+    """Each audience keeps its accent in the light, and has a lighter one in the dark."""
+    brief = brief_for(name)
+    colours = schemes(screen_page(brief))
+    assert colours["light"]["accent"] == brief.audience.accent
+    assert colours["dark"]["accent"] != brief.audience.accent
+
+
+@every_audience
+def test_paper_in_print_alone(name: str, brief_for: MakeBrief) -> None:
+    """Lengths for paper, in millimetres, reach no screen."""
+    css = css_of(screen_page(brief_for(name)))
+    on_screen = re.sub(r"@media print \{.*?\n\}\n", "", css, flags=re.DOTALL)
+    assert "@media print" not in on_screen
+    assert not re.search(r"\dmm", on_screen)

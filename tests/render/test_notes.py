@@ -1,0 +1,116 @@
+"""Promises of `briefgen.render.notes`: numbers, and links both ways."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.dossier.models import Evidence
+from briefgen.render.html import paper_page, screen_page
+from briefgen.render.notes import Endnotes
+
+if TYPE_CHECKING:
+    from briefgen.audience.brief import Brief
+    from tests.render.conftest import MakeBrief
+
+AUDIENCES = ("analyst", "executive", "press")
+PHRASES = tuple(
+    Evidence(source="report", quote=quote, paragraph=paragraph)
+    for paragraph, quote in enumerate(("one", "two", "three", "four"), start=1)
+)
+
+every_audience = pytest.mark.parametrize("name", AUDIENCES)
+
+
+@pytest.fixture(scope="module")
+def brief(brief_for: MakeBrief) -> Brief:
+    """Return a brief whose sources can be cited."""
+    return brief_for("analyst")
+
+
+@given(cited=st.lists(st.lists(st.sampled_from(PHRASES))))
+def test_order(brief: Brief, cited: list[list[Evidence]]) -> None:
+    """Notes are numbered from 1 in the order in which phrases are first cited."""
+    endnotes = Endnotes(brief, tips=False)
+    for phrases in cited:
+        endnotes.cite_phrases(phrases)
+    first = list(dict.fromkeys(phrase for phrases in cited for phrase in phrases))
+    assert [note.evidence for note in endnotes.notes] == first
+    assert [note.number for note in endnotes.notes] == list(range(1, len(first) + 1))
+
+
+@given(cited=st.lists(st.lists(st.sampled_from(PHRASES))), tips=st.booleans())
+def test_back(brief: Brief, cited: list[list[Evidence]], *, tips: bool) -> None:
+    """Every citation has an id of its own, and its note leads back to it."""
+    endnotes = Endnotes(brief, tips=tips)
+    html = "".join(endnotes.cite_phrases(phrases) for phrases in cited)
+    links = re.findall(r'<a id="([^"]+)" href="#note-(\d+)"', html)
+    back = [(place, str(n.number)) for n in endnotes.notes for place in n.citations]
+    assert sorted(links) == sorted(back)
+    assert len(set(links)) == len(links)
+
+
+def test_same_number(brief: Brief) -> None:
+    """The same phrase keeps its number wherever it is cited."""
+    endnotes = Endnotes(brief, tips=False)
+    endnotes.cite_phrases(PHRASES[:2])
+    again = endnotes.cite_phrases((PHRASES[1],))
+    assert 'href="#note-2"' in again
+    assert endnotes.notes[1].citations == ("cite-2-1", "cite-2-2")
+
+
+def test_twice_in_one_fact(brief: Brief) -> None:
+    """A phrase that a fact names twice is cited once."""
+    html = Endnotes(brief, tips=True).cite_phrases((PHRASES[0], PHRASES[0]))
+    assert html.count("<a ") == html.count('class="tip"') == 1
+
+
+def test_no_evidence(brief: Brief) -> None:
+    """A fact without evidence has no number, and no empty list of them."""
+    assert not Endnotes(brief, tips=True).cite_phrases(())
+
+
+def test_tip(brief: Brief) -> None:
+    """On the screen a citation is described by its phrase, source and paragraph."""
+    endnotes = Endnotes(brief, tips=True, paragraph="par.")
+    html = endnotes.cite_phrases((PHRASES[2],))
+    described = re.findall(r'aria-describedby="([^"]+)"', html)
+    assert described == re.findall(r'class="tip" id="([^"]+)"', html)
+    text = " ".join(re.sub(r"<[^>]+>", "", html.partition("tips")[2]).split())
+    assert text.endswith("1 three Press report, par. 3")
+
+
+def test_tip_without_paragraph(brief: Brief) -> None:
+    """Where no paragraph is known, none is named."""
+    endnotes = Endnotes(brief, tips=True)
+    html = endnotes.cite_phrases((replace(PHRASES[0], paragraph=None),))
+    assert '<span class="place">Press report</span>' in html
+
+
+def test_paper(brief: Brief) -> None:
+    """A page for paper carries no phrases beside its numbers."""
+    assert "tip" not in Endnotes(brief, tips=False).cite_phrases(PHRASES)
+
+
+@every_audience
+def test_same_numbers(name: str, brief_for: MakeBrief) -> None:
+    """A fact has the same numbers in the PDF and in the HTML of a brief."""
+    brief = brief_for(name)
+    pages = (screen_page(brief), paper_page(brief))
+    on_screen, on_paper = (re.findall(r'<a id="(cite-[^"]+)"', p) for p in pages)
+    assert on_screen == on_paper
+
+
+@every_audience
+def test_all_shown(name: str, brief_for: MakeBrief) -> None:
+    """Every phrase that a page cites stands among its notes, word for word."""
+    page = screen_page(brief_for(name))
+    notes = page[page.index('<ul class="notes">') :]
+    tips = re.findall(r"<q[^>]*>([^<]+)</q>", page)
+    assert tips
+    assert all(tip in notes for tip in tips)

@@ -1,0 +1,138 @@
+"""Promises about templates: what is wrong in one is told with its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefgen.errors import Problem, UserError
+from briefgen.render.html import screen_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.render.conftest import MakeBrief
+
+GAPS = "sections/gaps.html.j2"
+
+
+@pytest.fixture
+def render_with(brief_for: MakeBrief, tmp_path: Path) -> Callable[[str, str], str]:
+    """Return a function that renders a brief with one template of a user's own."""
+    brief = brief_for("executive")
+    chain = (str(tmp_path), *brief.audience.chain)
+    changed = replace(brief, audience=replace(brief.audience, chain=chain))
+
+    def render(name: str, text: str) -> str:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return screen_page(changed)
+
+    return render
+
+
+@pytest.fixture
+def problem_with(
+    render_with: Callable[[str, str], str],
+) -> Callable[[str, str], Problem]:
+    """Return a function that gives the one problem of such a template."""
+
+    def problem(name: str, text: str) -> Problem:
+        with pytest.raises(UserError) as caught:
+            render_with(name, text)
+        (only,) = caught.value.problems
+        return only
+
+    return problem
+
+
+def test_override(render_with: Callable[[str, str], str]) -> None:
+    """A template of one's own replaces the one of its name, and no other."""
+    page = render_with(GAPS, '{% if facts.gaps %}<p class="own">Gaps</p>{% endif %}')
+    assert '<p class="own">Gaps</p>' in page
+    assert '<section class="sources"' in page
+
+
+def test_override_block(render_with: Callable[[str, str], str]) -> None:
+    """A page of one's own may change one block and keep the rest."""
+    text = (
+        '{% extends "base/brief.html.j2" %}{% block footer %}<p>End</p>{% endblock %}'
+    )
+    page = render_with("brief.html.j2", text)
+    assert "<p>End</p>" in page
+    assert '<section class="gaps"' in page
+    assert "<footer" not in page
+
+
+def test_escaping(render_with: Callable[[str, str], str]) -> None:
+    """Text that a template prints is escaped, in templates of one's own too."""
+    page = render_with(GAPS, "{{ '<b>' ~ facts.title }}")
+    assert "&lt;b&gt;Two ports" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"),
+    [
+        pytest.param(
+            "\n\n{{ fcts.title }}", 3, "'fcts' is undefined", "facts", id="name"
+        ),
+        pytest.param(
+            "{{ facts.titel }}", 1, "no attribute 'titel'", "docs/", id="part"
+        ),
+        pytest.param("\n{% if facts.gaps %}", 2, "cannot be read", "", id="syntax"),
+        pytest.param(
+            "\n{% include 'sections/gasp.html.j2' %}",
+            2,
+            "no template 'sections/gasp.html.j2'",
+            "looked in",
+            id="include",
+        ),
+        pytest.param(
+            "{% include '../base/base.css' %}",
+            1,
+            "no template",
+            "looked in",
+            id="outside",
+        ),
+        pytest.param("\n{{ ''.__class__.__mro__ }}", 2, "unsafe", "", id="class"),
+        pytest.param("{{ cite.__globals__ }}", 1, "unsafe", "", id="globals"),
+        pytest.param(
+            "{% for x in range(99999999) %}{% endfor %}",
+            1,
+            "cannot be filled in",
+            "",
+            id="range",
+        ),
+        pytest.param("{{ 1 / 0 }}", 1, "division by zero", "", id="arithmetic"),
+        pytest.param("{{ brief.participant('nobody') }}", 1, "nobody", "", id="key"),
+    ],
+)
+def test_mistakes(
+    problem_with: Callable[[str, str], Problem],
+    text: str,
+    line: int,
+    message: str,
+    hint: str,
+) -> None:
+    """A mistake in a template is told with its file, its line and a next step."""
+    problem = problem_with(GAPS, text)
+    assert problem.place is not None
+    assert problem.place.file.endswith(GAPS)
+    assert problem.place.line == line
+    assert message in problem.message
+    assert hint in problem.hint
+
+
+def test_nearest_name(problem_with: Callable[[str, str], Problem]) -> None:
+    """A misspelt name is told with the nearest right one."""
+    assert "did you mean 'timeline'" in problem_with(GAPS, "{{ timline }}").hint
+
+
+def test_no_way_out(render_with: Callable[[str, str], str]) -> None:
+    """A template cannot change what the next one sees."""
+    with pytest.raises(UserError, match=r"sections/gaps\.html\.j2:1"):
+        render_with(GAPS, "{{ labels.update({}) }}")

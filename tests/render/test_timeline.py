@@ -1,0 +1,221 @@
+"""Promises of `briefgen.render.timeline`: events to scale, labels that can be read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from briefgen.dossier.models import Event, When
+from briefgen.render.html import screen_page
+from briefgen.render.timeline import (
+    WIDTH,
+    Label,
+    Timeline,
+    _width,
+    span_of,
+    timeline,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.render.conftest import MakeBrief
+
+BASES = ("stated", "year-inferred", "inferred")
+
+days = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(date.isoformat)
+near_days = st.dates(date(2025, 1, 1), date(2025, 12, 31)).map(date.isoformat)
+months = days.map(lambda iso: iso[:7])
+years = days.map(lambda iso: iso[:4])
+titles = st.text("abcdefgh ", min_size=1, max_size=40)
+
+
+def event(iso: str | None, title: str = "Event", basis: str = "stated") -> Event:
+    """Return an event of a date, all else being of no matter."""
+    when = When(text="that day", date=iso, basis=basis)  # type: ignore[arg-type]
+    return Event(id="event", text="It happened.", title=title, when=when)
+
+
+def drawn(events: Sequence[Event]) -> Timeline:
+    """Return the drawing of events that have one."""
+    drawing = timeline(events)
+    assert drawing is not None
+    return drawing
+
+
+def extent(label: Label) -> tuple[float, float]:
+    """Return where a label begins and ends, by the estimate of its width."""
+    width = _width(label.title, label.when)
+    start = {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
+    return label.x - start, label.x - start + width
+
+
+two_days = st.lists(near_days | days, min_size=2, unique=True)
+labelled = st.lists(
+    st.builds(event, near_days, titles, st.sampled_from(BASES)),
+    min_size=2,
+    unique_by=lambda e: e.when.date,
+)
+
+
+# --- Scale -------------------------------------------------------------------
+
+
+@given(two_days)
+def test_to_scale(isos: list[str]) -> None:
+    """Equal spans of days are equal lengths, from the first event to the last."""
+    points = drawn([event(iso) for iso in isos]).points
+    dates = sorted(map(date.fromisoformat, isos))
+    whole = (dates[-1] - dates[0]).days
+    first, last = points[0].x, points[-1].x
+    assert len(points) == len(dates)
+    for point, day in zip(points, dates, strict=True):
+        share = (day - dates[0]).days / whole
+        assert point.x == pytest.approx(first + share * (last - first), abs=0.02)
+
+
+@given(st.lists(days | months | years, min_size=2, unique=True))
+def test_inside(isos: list[str]) -> None:
+    """Every mark, tick and bracket lies on the axis, whatever the dates are."""
+    drawing = drawn([event(iso) for iso in isos])
+    marks = [point.x for point in drawing.points] + [t.x for t in drawing.ticks]
+    marks += [x for span in drawing.spans for x in (span.start, span.end)]
+    assert all(0 <= x <= WIDTH for x in marks)
+    assert all(span.start <= span.end for span in drawing.spans)
+
+
+@given(st.lists(days | months | years, min_size=2, unique=True))
+def test_ticks(isos: list[str]) -> None:
+    """The axis has a dozen ticks at most, in order, over days or over ages."""
+    ticks = drawn([event(iso) for iso in isos]).ticks
+    assert len(ticks) <= 13
+    assert [t.iso for t in ticks] == sorted({t.iso for t in ticks})
+    assert [t.x for t in ticks] == sorted(t.x for t in ticks)
+
+
+def test_tick_of_month() -> None:
+    """A tick stands at the first day of its month."""
+    drawing = drawn([event("2025-10-01"), event("2025-10-11"), event("2025-11-30")])
+    first, _, last = drawing.points
+    (october, november) = drawing.ticks
+    assert october == (first.x, "2025-10")
+    assert november.iso == "2025-11"
+    assert november.x == pytest.approx(first.x + 31 / 60 * (last.x - first.x), abs=0.02)
+
+
+# --- Labels ------------------------------------------------------------------
+
+
+@given(labelled)
+@example(
+    [event("2025-01-01", "Short"), event("2025-02-15", "t" * 30), event("2025-12-31")]
+)
+@example([event("2025-01-01"), event("2025-11-20", "t" * 30), event("2025-12-31")])
+def test_labels_apart(events: list[Event]) -> None:
+    """Two labels of one row never touch, by the estimate of their width."""
+    rows: dict[float, list[tuple[float, float]]] = {}
+    for point in drawn(events).points:
+        rows.setdefault(point.label.y, []).append(extent(point.label))
+    for row in rows.values():
+        row.sort()
+        for (_, end), (start, _) in zip(row, row[1:], strict=False):
+            assert end <= start
+
+
+@given(labelled)
+def test_labels_inside(events: list[Event]) -> None:
+    """A label stays inside the drawing, and above the axis."""
+    drawing = drawn(events)
+    for point in drawing.points:
+        start, end = extent(point.label)
+        assert start >= -0.01
+        assert end <= WIDTH + 0.01
+        assert 0 < point.label.y < drawing.axis
+
+
+@given(st.lists(months | years, min_size=2, max_size=12, unique=True))
+def test_rows_of_spans(isos: list[str]) -> None:
+    """Each bracket has a row of its own under the axis, inside the drawing."""
+    drawing = drawn([event(iso) for iso in isos])
+    rows = [span.y for span in drawing.spans]
+    assert len(rows) == len(set(rows)) == len(isos)
+    assert all(drawing.axis < y < drawing.height for y in rows)
+    assert all(span.label.y < drawing.height for span in drawing.spans)
+
+
+# --- What is drawn -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "isos",
+    [
+        pytest.param([], id="none"),
+        pytest.param([None, None], id="undated"),
+        pytest.param(["2025-11-15"], id="one"),
+        pytest.param(["2025-11-15", "2025-11-15", None], id="the same"),
+    ],
+)
+def test_nothing_to_scale(isos: list[str | None]) -> None:
+    """Fewer than two dates make no drawing."""
+    assert timeline([event(iso) for iso in isos]) is None
+
+
+def test_one_mark_a_day() -> None:
+    """Events of one day share a mark and a label."""
+    events = [event("2025-11-15", "Call"), event("2025-11-15", "Reply")]
+    first, second = drawn([event("2025-11-01"), *events]).points
+    assert first.label.title == "Event"
+    assert second.label.title == "Call; Reply"
+
+
+def test_order() -> None:
+    """Events are drawn in the order of their dates, not of the file."""
+    drawing = drawn([event("2025-11-15", "Last"), event("2025-09-29", "First")])
+    assert [point.label.title for point in drawing.points] == ["First", "Last"]
+
+
+@pytest.mark.parametrize(
+    ("iso", "first", "last"),
+    [
+        pytest.param("2025-11-15", "2025-11-15", "2025-11-15", id="day"),
+        pytest.param("2025-10", "2025-10-01", "2025-10-31", id="month"),
+        pytest.param("2024-02", "2024-02-01", "2024-02-29", id="leap"),
+        pytest.param("2025-12", "2025-12-01", "2025-12-31", id="December"),
+        pytest.param("2025", "2025-01-01", "2025-12-31", id="year"),
+        pytest.param("9999-12", "9999-12-01", "9999-12-31", id="the last"),
+    ],
+)
+def test_span_of(iso: str, first: str, last: str) -> None:
+    """A date of any precision covers its first to its last day."""
+    assert span_of(iso) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_month() -> None:
+    """An event of which only the month is known spans that month, as no point does."""
+    drawing = drawn([event("2025-10-01"), event("2025-10"), event("2025-10-31")])
+    (span,) = drawing.spans
+    assert (span.start, span.end) == tuple(point.x for point in drawing.points)
+
+
+def test_bases() -> None:
+    """The key explains the kinds of dates that are drawn, and no others."""
+    events = [event("2025-10-01"), event("2025-10-13", basis="inferred")]
+    drawing = drawn(events)
+    assert drawing.bases == ("stated", "inferred")
+    assert len(drawing.key_x) == 2
+    assert [point.basis for point in drawing.points] == ["stated", "inferred"]
+
+
+def test_inferred_looks_different(brief_for: MakeBrief) -> None:
+    """A stated day is a filled mark, an inferred one an empty ring, and it says so."""
+    page = screen_page(brief_for("analyst"))
+    drawing = page[page.index("<svg") : page.index("</svg>")]
+    assert drawing.count('class="fill"') == 2  # the day and its entry in the key
+    assert drawing.count('class="ring"') == 2
+    assert "15 November 2025 (“Saturday”, inferred): Tariff agreed." in drawing
+    assert "1 September 2025: Talks open." in drawing
+    assert "stroke-dasharray" in drawing
