@@ -73,10 +73,14 @@ def readers(*sections: SectionName | Section, **settings: Any) -> Audience:
 
 def event(name: str, **more: Any) -> Event:
     """Return an event of this name."""
-    return Event(
-        **{"id": name, "title": name, "text": f"{name}.", "when": DAY, "evidence": SEEN}
-        | more
-    )
+    settings: dict[str, Any] = {
+        "id": name,
+        "title": name,
+        "text": f"{name}.",
+        "when": DAY,
+        "evidence": SEEN,
+    }
+    return Event(**settings | more)
 
 
 # --- What a fact inherits ----------------------------------------------------

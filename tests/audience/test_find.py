@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from briefgen.audience.find import audience, audiences, built_in
 from briefgen.dossier.types import Marking
 from briefgen.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture

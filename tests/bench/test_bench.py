@@ -121,7 +121,7 @@ def test_a_command_that_fails_is_told(tmp_path: Path) -> None:
 def test_warm_jobs_tell_seconds(inputs: Path, job: str) -> None:
     """Each job in a warm process prints seconds, and nothing else."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench.warm", job, inputs, "press"],
+        [sys.executable, "-m", "bench.warm", job, inputs, "executive"],
         check=True,
         cwd=ROOT,
         capture_output=True,

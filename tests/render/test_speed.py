@@ -135,6 +135,21 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return [SAMPLE, unusual]
 
 
+@pytest.fixture(scope="module")
+def xhtml(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the usual page with all that XHTML asks for."""
+    path = tmp_path_factory.mktemp("pages") / "xhtml.html"
+    xmlns = 'xmlns="http://www.w3.org/1999/xhtml"'
+    page = (
+        SAMPLE.read_text("utf-8")
+        .replace('<html lang="en">', f'<html {xmlns} lang="en" xml:lang="en">')
+        .replace("<style>", "<style>/*<![CDATA[*/")
+        .replace("</style>", "/*]]>*/</style>")
+    )
+    path.write_text(page, "utf-8")
+    return path
+
+
 def digests(pages: list[Path], early: list[str], *late: list[str]) -> list[list[str]]:
     """Return the digests of the pages' PDFs, for each set of late steps."""
     printed = python(WRITE, json.dumps([early, *late]), *pages)
@@ -227,8 +242,14 @@ print(ffi.dlopen(None).strlen(b"seven  "))
     assert python(code) == "7\n"
 
 
-def test_heavy_modules_stay_away() -> None:
-    """A PDF is written without fonts tools, imaging, e-mail, HTTP or a C parser."""
+def test_xhtml_has_the_bytes_of_html(stock: list[str], xhtml: Path) -> None:
+    """A page that says it is XHTML is set as the page that doesn't."""
+    assert digests([xhtml], EARLY, LATE) == [[stock[0], stock[0]]]
+
+
+@pytest.mark.parametrize("is_xhtml", [False, True])
+def test_heavy_modules_stay_away(xhtml: Path, is_xhtml: bool) -> None:  # noqa: FBT001
+    """A PDF is written without font tools, imaging, e-mail, HTTP or a C parser."""
     code = """
 import sys
 from datetime import UTC, datetime
@@ -241,7 +262,7 @@ heavy = {"PIL", "cffi", "email", "fontTools", "http", "lxml", "pycparser", "sock
          "ssl", "tinyhtml5", "urllib.request", "uuid"}
 print(sorted(heavy & set(sys.modules)))
 """
-    assert python(code, SAMPLE) == "[]\n"
+    assert python(code, xhtml if is_xhtml else SAMPLE) == "[]\n"
 
 
 def test_put_off_modules_are_left_as_they_are() -> None:

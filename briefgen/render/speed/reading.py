@@ -11,10 +11,12 @@ from types import SimpleNamespace
 from typing import Any, Final
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
+# A page that is XML says so, to HTML's indifference.
+_XHTML: Final = re.compile(r'(<html[^<>]*) xmlns="http://www\.w3\.org/1999/xhtml"')
 _DOCTYPE: Final = re.compile(r"\s*<!doctype html>\s*", re.IGNORECASE)
 # Where HTML means something else than XML, or more.
 _HTML_ONLY: Final = re.compile(
-    r"<!\[CDATA|<\?|<pre[^>]*>\n"
+    r"(?<!/\*)<!\[CDATA|<\?|<pre[^>]*>\n"
     r"|<(?!(?:br|col|hr|img|link|meta|wbr)\b)(?:[abipqsu]|[a-z]+[1-6]"
     r"|body|caption|div|em|figure|html|head|li|main|nav|ol|section|small|span"
     r"|strong|su[bp]|table|t[dhr]|tbody|tfoot|thead|title|ul)(?:\s[^<>]*)?/>"
@@ -56,7 +58,7 @@ def _tree(text: str) -> Element | None:
         return None
     xml = XMLParser()  # noqa: S314 - without a DTD there are no entities to expand
     try:
-        xml.feed(text[doctype.end() :])
+        xml.feed(_XHTML.sub(r"\1", text[doctype.end() :], count=1))
         root: Element = xml.close()
     except ParseError:
         return None
@@ -64,7 +66,10 @@ def _tree(text: str) -> Element | None:
         return None
     for element in root.iter():
         tag = element.tag
-        if tag[0] != "{" and (not tag.islower() or tag in _NESTED):
+        if tag[0] == "{":
+            if tag.startswith("{http://www.w3.org/1999/xhtml}"):
+                return None
+        elif not tag.islower() or tag in _NESTED:
             return None
         # HTML puts a tbody between them.
         if tag == "table" and element.find("tr") is not None:
