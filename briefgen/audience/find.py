@@ -1,24 +1,39 @@
 """Where audiences are found: the user's ``templates/`` first, then the built-in.
 
 An audience is a folder with an ``audience.yaml``. What it leaves out, it takes
-from the audience it extends; ``base`` stands at the end of every chain.
+from the audience it extends; ``base`` stands at the end of every chain. A folder of
+the user's with the name of a built-in audience extends that one, unless it says
+otherwise, and needs no ``audience.yaml`` of its own.
+
+What lies in ``templates/`` may not link to what lies outside: templates that came
+from somebody else must not draw other files of this machine into a brief, which is
+then mailed. ``templates`` itself may be a link, so that projects can share one.
 """
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from briefgen.audience.profile import Audience, Section
-from briefgen.dossier import textfile
+from briefgen.audience.profile import Audience, Settings
+from briefgen.audience.settings import FILE, SettingsFile, read_settings
 from briefgen.dossier.hints import nearest_or_all
-from briefgen.dossier.types import Marking
-from briefgen.dossier.yaml_reader import read
-from briefgen.errors import UserError
+from briefgen.dossier.textfile import shown
+from briefgen.dossier.types import ID
+from briefgen.dossier.value import REQUIRED
+from briefgen.errors import BAD_MACHINE, Place, Problem, UserError
 
 BASE = "base"
-FILE = "audience.yaml"
 _PACKAGE = Path(__file__).resolve().parent.parent
+_NONE = "there is no audience '{}'"
+_NEEDED = tuple(
+    name
+    for name, made in Audience.keys_of.items()
+    if made.default is REQUIRED and name in Settings.keys_of
+)
 
 
 def built_in() -> Path:
@@ -27,71 +42,188 @@ def built_in() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "templates"
 
 
+def folders(project: Path) -> dict[str, Path]:
+    """Return the nearest folder of every audience of a project, sorted by name.
+
+    They are only found, not read. Raises `UserError` where a folder of templates
+    cannot be looked into.
+    """
+    found: dict[str, Path] = {}
+    for root in reversed(_roots(project)):
+        for folder in _inside(root):
+            name = folder.name
+            if name in found or os.path.lexists(folder / FILE):
+                found[name] = folder
+    return dict(sorted(found.items()))
+
+
 def audiences(project: Path) -> tuple[Audience, ...]:
     """Return every audience of a project, built-in ones included, by name.
 
-    Raises `UserError` where one of them cannot be read.
+    Raises `UserError` with all problems, where some of them cannot be read.
     """
-    names = {
-        path.parent.name
-        for folder in _folders(project)
-        for path in folder.glob(f"*/{FILE}")
-        if path.parent.name != BASE
-    }
-    return tuple(audience(name, project) for name in sorted(names))
+    read: list[Audience] = []
+    problems: dict[Problem, int] = {}
+    for name in folders(project):
+        try:
+            read.append(audience(name, project))
+        except UserError as error:
+            problems |= dict.fromkeys(error.problems, error.exit_code)
+    if problems:
+        raise UserError(tuple(problems), exit_code=max(problems.values()))
+    return tuple(read)
 
 
 def audience(name: str, project: Path) -> Audience:
     """Return an audience with what it inherits filled in.
 
-    Raises `UserError` where there is none of that name, or it cannot be read.
+    Only it and what it extends are read. Raises `UserError` with all problems of
+    these, or where there is no audience of that name.
     """
-    folders = _folders(project)
+    known = folders(project)
+    if name not in known:
+        raise UserError(_NONE.format(name), hint=nearest_or_all(name, known))
+    if not re.fullmatch(ID.pattern, name):
+        place = Place(shown(str(known[name])))
+        hint = f"rename the folder: {ID.hint}"
+        raise UserError(f"'{name}' {ID.wrong}", place=place, hint=hint)
+    roots = _roots(project)
+    chain = _Chain(name, roots, known)
+    if problems := chain.problems():
+        raise UserError(problems)
     settings: dict[str, Any] = {}
-    chain: list[str] = []
-    seen: list[str] = []
-    parent: str | None = name
-    while parent:
-        if parent in seen:
-            circle = " → ".join((*seen, parent))
-            raise UserError(f"audiences extend each other in a circle: {circle}")
-        seen.append(parent)
-        found = [f / parent for f in folders if (f / parent / FILE).is_file()]
-        if not found:
-            raise _unknown(parent, folders)
-        own = _settings(found[0] / FILE)
-        chain += [str(f / parent) for f in folders if (f / parent).is_dir()]
-        settings = own | settings
-        parent = own.get("extends")
-    chain += [str(f / BASE) for f in folders if (f / BASE).is_dir()]
-    settings.pop("extends", None)
-    settings |= {
-        "sections": tuple(_section(entry) for entry in settings["sections"]),
-        "clearance": Marking(settings["clearance"]),
-        "pages": int(settings["pages"]) if settings.get("pages") else None,
-    }
-    return Audience(name=name, chain=tuple(chain), **settings)
+    for file in reversed(chain.files):
+        settings |= file.settings.own
+    steps = (*chain.steps, *_homes(BASE, roots))
+    return Audience(name=name, chain=tuple(map(str, steps)), **settings)
 
 
-def _folders(project: Path) -> list[Path]:
+class _Chain:
+    """The folders that an audience takes from, nearest first, and their settings.
+
+    It is whole unless it is wrong, or in doubt, what one of them extends. Raises
+    `UserError` with the problems found until then where a file cannot be read.
+    """
+
+    def __init__(self, name: str, roots: list[Path], known: Collection[str]) -> None:
+        self.steps: list[Path] = []
+        self.files: list[SettingsFile] = []
+        self._problems: list[Problem] = []
+        self._roots = roots
+        self._known = known
+        self._is_whole = True
+        homes = _homes(name, roots)
+        while homes:
+            folder, *below = homes
+            self.steps.append(folder)
+            homes = self._onwards(folder, below)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return all problems, those of the nearest file first, by their places."""
+        files = {file.places.file: at for at, file in enumerate(self.files)}
+
+        def order(problem: Problem) -> tuple[int, int, int]:
+            place = problem.place or Place(self.files[0].places.file)
+            return files[place.file], place.line, place.column
+
+        return tuple(sorted((*self._missing(), *self._problems), key=order))
+
+    def _missing(self) -> Iterator[Problem]:
+        """Yield a problem for each key that an audience needs and nobody gives."""
+        if not self._is_whole:
+            return
+        names = [step.name for step in self.steps]
+        among = f": looked for in {' → '.join(names)}" if len(names) > 1 else ""
+        place = self.files[0].places.of(())
+        for key in _NEEDED:
+            if not any(key in file.keys for file in self.files):
+                message = f"key '{key}' is missing{among}"
+                about = Audience.keys_of[key].description
+                yield Problem(message, place, f"{key}: {about}")
+
+    def _onwards(self, folder: Path, below: list[Path]) -> list[Path]:
+        """Read the settings in a folder; return the folders to go on to.
+
+        `below` are the others of its name: it stands on them by itself.
+        """
+        file = self._read(folder)
+        if file is None:
+            return below
+        self.files.append(file)
+        self._problems += file.problems
+        parent = file.extends
+        if not file.is_clear:
+            self._is_whole = False
+            return []
+        if parent is None or (parent == folder.name and below):
+            return below
+        homes = _homes(parent, self._roots) if parent in self._known else []
+        if homes and homes[0] not in self.steps:
+            return homes
+        self._is_whole = False
+        place = file.places.of(("extends",))
+        self._problems.append(self._wrong_parent(parent, homes, place))
+        return []
+
+    def _read(self, folder: Path) -> SettingsFile | None:
+        """Return the settings in a folder, if it has any."""
+        path = folder / FILE
+        try:
+            if os.path.lexists(path):
+                _stays(path, folder.parent)
+                return read_settings(path)
+        except UserError as error:
+            problems = (*self._problems, *error.problems)
+            raise UserError(problems, exit_code=error.exit_code) from None
+        return None
+
+    def _wrong_parent(self, parent: str, homes: list[Path], place: Place) -> Problem:
+        """Return why an audience cannot extend another."""
+        if homes:
+            names = [step.name for step in self.steps[self.steps.index(homes[0]) :]]
+            circle = " → ".join((*names, parent))
+            message = f"extends: audiences extend each other in a circle: {circle}"
+            return Problem(message, place, "remove 'extends' from one of them")
+        hint = nearest_or_all(parent, self._known)
+        if parent == BASE:
+            hint = "remove it: what is in base holds for all audiences"
+        return Problem(f"extends: {_NONE.format(parent)}", place, hint)
+
+
+def _roots(project: Path) -> list[Path]:
+    """Return the folders that audiences are in: the user's, then the built-in."""
     own, builtin = project / "templates", built_in()
     return [own, builtin] if own.is_dir() and not own.samefile(builtin) else [builtin]
 
 
-def _settings(path: Path) -> dict[str, Any]:
-    text = textfile.read(str(path))
-    settings: dict[str, Any] = read(text, textfile.shown(str(path))).data
-    return settings
+def _homes(name: str, roots: Iterable[Path]) -> list[Path]:
+    """Return the folders of that name, the user's before the built-in one."""
+    homes = [root / name for root in roots if (root / name).is_dir()]
+    for home in homes:
+        _stays(home, home.parent)
+    return homes
 
 
-def _section(entry: str | dict[str, Any]) -> Section:
-    if isinstance(entry, str):
-        return Section(name=entry)
-    limit = entry.get("limit")
-    return Section(name=entry["name"], limit=int(limit) if limit else None)
+def _inside(root: Path) -> Iterator[Path]:
+    """Yield the folders that may be audiences."""
+    try:
+        with os.scandir(root) as entries:
+            names = [entry.name for entry in entries if entry.is_dir()]
+    except OSError as error:
+        place = Place(shown(str(root)))
+        message = f"cannot be read: {error.strerror}"
+        hint = "check who may read the folder"
+        raise UserError(
+            message, place=place, hint=hint, exit_code=BAD_MACHINE
+        ) from None
+    yield from (root / name for name in names if name != BASE and name[0] != ".")
 
 
-def _unknown(name: str, folders: list[Path]) -> UserError:
-    names = sorted({p.parent.name for f in folders for p in f.glob(f"*/{FILE}")})
-    hint = nearest_or_all(name, names)
-    return UserError(f"there is no audience '{name}'", hint=hint)
+def _stays(path: Path, root: Path) -> None:
+    """Raise `UserError` where something in the user's templates links out of them."""
+    if root == built_in():
+        return
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
+        place = Place(shown(str(path)))
+        hint = f"copy it into {shown(str(root))}, or make that folder the link"
+        raise UserError("is a link that leads out", place=place, hint=hint)

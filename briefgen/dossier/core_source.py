@@ -1,40 +1,41 @@
-"""Python source of the schema that pydantic makes of the models.
+"""Python source of the schema that pydantic makes of a class and those in it.
 
-Making it takes pydantic a fifth of a second, and it changes only with the models
-and with pydantic. So it is kept, readable, in `_core_schema`.
+Making it takes pydantic a fifth of a second, and it changes only with the classes
+and with pydantic. So it is kept, readable, in a `_core_schema` beside them.
 """
 
 from __future__ import annotations
 
 import json
-from enum import EnumType
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 from pathlib import Path
 from types import FunctionType
 from typing import Any
 
+from briefgen.dossier import models, types
 from briefgen.dossier import schema as schemas
-from briefgen.dossier import types
 from briefgen.dossier.value import Value
 
 FILE = Path(__file__).parent / "_core_schema.py"
 
 _HEAD = '''\
-"""The schema of facts for pydantic-core, as pydantic made it of the models.
+"""The schema of {what} for pydantic-core, as pydantic made it of {home}.
 
-Written by ``python -m briefgen.dossier.core_source``; do not edit it.
+Written by ``python -m {package}.core_source``; do not edit it.
 """
-# ruff: noqa: E501
-
+{long}
 from __future__ import annotations
 
 from typing import Any
 
-from briefgen.dossier import models, types
+{imports}
 
 PYDANTIC_CORE = {versions}
 """The versions of pydantic-core that the schema is tested with."""
 
 '''
+_LONG = "# ruff: noqa: E501\n"
 LEAST = "2.41.1"
 """The pydantic-core of the least pydantic that is asked for: it makes the same."""
 
@@ -42,15 +43,61 @@ _WIDTH = 88
 _UNUSED = frozenset(("metadata", "serialization"))
 
 
-def module_text(versions: list[str]) -> str:
-    """Return the source of `_core_schema`, for some versions of pydantic-core."""
+def facts_text(versions: Sequence[str]) -> str:
+    """Return the source of the schema of facts, for some versions of pydantic-core."""
+    forms = {
+        name: form for name, form in vars(types).items() if isinstance(form, types.Form)
+    }
+    return module_text("FACTS", models.Dossier, forms, versions)
+
+
+def module_text(
+    name: str,
+    root: type[Value],
+    forms: Mapping[str, types.Form],
+    versions: Sequence[str],
+) -> str:
+    """Return the source of a module that has the schema of a class under a name.
+
+    `forms` are those that get names of their own. The schema is for `versions` of
+    pydantic-core; ``core_source`` of the package that `root` is in is to write it.
+    """
     writer = _Writer()
-    for name, form in vars(types).items():
-        if isinstance(form, types.Form):
-            writer.name(name, _bare(form.schema()))
-    writer.name("FACTS", _bare(schemas.type_adapter().core_schema))
-    lines = (_HEAD.format(versions=_source(versions)), *writer.lines)
-    return "\n".join(lines) + "\n"
+    whole = _bare(schemas.type_adapter(root).core_schema)
+    for form_name, form in forms.items():
+        writer.name(form_name, _bare(form.schema()))
+    writer.name(name, whole)
+    package, _, home = root.__module__.rpartition(".")
+    lines = "\n".join(writer.lines)
+    head = _HEAD.format(
+        what=name.lower(),
+        home=f"the {home}" if home == "models" else f"`{home}`",
+        package=package,
+        long=_LONG if any(len(line) > _WIDTH for line in lines.splitlines()) else "",
+        imports=_imports(set(_homes(whole))),
+        versions=_source(list(versions)),
+    )
+    return f"{head}\n{lines}\n"
+
+
+def _homes(node: Any) -> Iterator[str]:
+    """Yield the module of each class and function in a schema."""
+    if isinstance(node, dict | list):
+        for inner in node.values() if isinstance(node, dict) else node:
+            yield from _homes(inner)
+    elif isinstance(node, Enum):
+        yield type(node).__module__
+    elif isinstance(node, FunctionType | type):
+        yield node.__module__
+
+
+def _imports(homes: set[str]) -> str:
+    """Return the statements that import some modules."""
+    packages: dict[str, list[str]] = {}
+    for home in sorted(homes):
+        package, _, name = home.rpartition(".")
+        packages.setdefault(package, []).append(name)
+    return "\n".join(f"from {p} import {', '.join(n)}" for p, n in packages.items())
 
 
 class _Writer:
@@ -132,19 +179,17 @@ def _source(
 def _plain(value: Any) -> str:
     if isinstance(value, _Name):
         return str(value)
-    if isinstance(value, types.Marking):
-        return f"types.Marking.{value.name}"
+    if isinstance(value, Enum):
+        return f"{_plain(type(value))}.{value.name}"
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, EnumType | FunctionType):
-        return f"types.{value.__name__}"
-    if isinstance(value, type) and issubclass(value, Value):
-        return f"models.{value.__name__}"
+    if isinstance(value, FunctionType | type):
+        return f"{value.__module__.rpartition('.')[2]}.{value.__name__}"
     return repr(value)
 
 
 if __name__ == "__main__":
     from importlib.metadata import version
 
-    FILE.write_text(module_text([LEAST, version("pydantic-core")]), encoding="utf-8")
+    FILE.write_text(facts_text([LEAST, version("pydantic-core")]), encoding="utf-8")
     schemas.FILE.write_text(schemas.json_text(), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The JSON Schema of facts, and pydantic's own way of checking them.
+"""The JSON Schema of facts, and pydantic's own way of checking values.
 
 ``facts.schema.json``, which editors complete with, is made by pydantic of
 the models; ``python -m briefgen.dossier.core_source`` writes it anew, and the schema
@@ -17,6 +17,8 @@ from briefgen.dossier.models import Dossier
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+    from briefgen.dossier.value import Value
+
 ID = "https://briefgen.example.org/schema/facts-1.json"
 """What the JSON Schema calls itself: its number rises when old files stop fitting."""
 
@@ -31,17 +33,19 @@ def json_schema() -> dict[str, Any]:
 
 def json_text() -> str:
     """Return the text that ``facts.schema.json`` should have, made by pydantic."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": ID,
-        **type_adapter().json_schema(),
-    }
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return text_of(ID, type_adapter(Dossier).json_schema())
+
+
+def text_of(id_: str, schema: dict[str, Any]) -> str:
+    """Return the text of a file with a JSON Schema that calls itself `id_`."""
+    draft = "https://json-schema.org/draft/2020-12/schema"
+    whole = {"$schema": draft, "$id": id_, **schema}
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
 @cache
-def type_adapter() -> TypeAdapter[Dossier]:
-    """Return pydantic's own validator of dossiers; it costs 0.2 s to make."""
+def type_adapter(root: type[Value]) -> TypeAdapter[Any]:
+    """Return pydantic's own validator of a class; it costs up to 0.2 s to make."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Dossier)
+    return TypeAdapter(root)

@@ -24,6 +24,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from briefgen.dossier import textfile
 from briefgen.dossier.types import Marking
 from briefgen.render.caching import cache_folder, version_of
 from briefgen.render.timeline import span_of
@@ -54,7 +55,7 @@ class ChainLoader(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """Return a template's text, its file, and a check that it is up to date.
+        """Return a template's text and its file; in one process it stays up to date.
 
         Raises `jinja2.TemplateNotFound` where no folder of the chain has it.
         """
@@ -62,9 +63,7 @@ class ChainLoader(BaseLoader):
         path = find(self._folders, template)
         if path is None:
             raise TemplateNotFound(template)
-        stamp = path.stat().st_mtime_ns
-        text = path.read_text(encoding="utf-8")
-        return text, str(path), lambda: path.stat().st_mtime_ns == stamp
+        return textfile.read(str(path)), str(path), lambda: True
 
 
 def find(folders: Iterable[Path], name: str) -> Path | None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
 
+from briefgen.dossier import textfile
 from briefgen.render.colour import legible
 from briefgen.render.environment import environment, find
 from briefgen.render.fonts import web_font_css
 from briefgen.render.labels import read_labels
 from briefgen.render.notes import Endnotes
+from briefgen.render.self_contained import check
 from briefgen.render.template_errors import explained
 from briefgen.render.timeline import timeline
 
@@ -60,6 +62,7 @@ def _page(brief: Brief, document: Document, sheets: tuple[str, ...], fonts: str)
         css = "\n".join(_sheet(env, folders, name, context) for name in sheets)
         template = env.get_template("brief.html.j2")
         page: str = template.render(context, css=_style(fonts + css))
+    check(page.replace(fonts, ""), brief, cited=bool(endnotes.notes))
     return page
 
 
@@ -86,4 +89,4 @@ def _sheet(
     if name != "brief.css":
         nearest = find(folders, name)
         found = [nearest] if nearest else []
-    return "\n".join(p.read_text(encoding="utf-8") for p in found if p.is_file())
+    return "\n".join(textfile.read(str(path)) for path in found if path.is_file())

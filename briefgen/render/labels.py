@@ -42,10 +42,12 @@ def _merged(under: Labels, over: Labels, name: str) -> Labels:
     merged = dict(under)
     for key, value in over.items():
         old = merged.get(key, value)
-        if type(old) is not type(value):
-            raise UserError(f"{name}: '{key}' must be {_KINDS[type(old)]}")
+        if _kind(old) != _kind(value):
+            raise UserError(f"{name}: '{key}' must be {_kind(old)}, not {_kind(value)}")
         merged[key] = _merged(old, value, name) if isinstance(value, dict) else value
     return merged
 
 
-_KINDS = {dict: "a group of words", list: "a list", str: "a text"}
+def _kind(value: object) -> str:
+    kinds = {dict: "a group of words", list: "a list", str: "a text"}
+    return kinds.get(type(value), "empty")

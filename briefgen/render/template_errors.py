@@ -46,7 +46,9 @@ def explained(folders: Sequence[Path], names: Sequence[str]) -> Iterator[None]:
         raise UserError(message, place=place, hint=_looked_in(folders)) from None
     except UndefinedError as error:
         place = _place(error.__traceback__, folders)
-        raise UserError(str(error), place=place, hint=_nearest(error, names)) from None
+        hints = (_nearest(error, names), _reached_from(error.__traceback__, folders))
+        hint = "\n  ".join(filter(None, hints))
+        raise UserError(str(error), place=place, hint=hint) from None
     except (
         TemplateError,
         ArithmeticError,
@@ -65,14 +67,26 @@ def explained(folders: Sequence[Path], names: Sequence[str]) -> Iterator[None]:
 
 def _place(trace: TracebackType | None, folders: Sequence[Path]) -> Place | None:
     """Return the innermost line of a template that led to an error."""
+    return next(iter(_places(trace, folders)), None)
+
+
+def _reached_from(trace: TracebackType | None, folders: Sequence[Path]) -> str:
+    """Return what used the innermost file: a macro's mistake may be its caller's."""
+    places = _places(trace, folders)
+    other = next((place for place in places if place.file != places[0].file), None)
+    return f"used by {other}" if other else ""
+
+
+def _places(trace: TracebackType | None, folders: Sequence[Path]) -> list[Place]:
+    """Return the lines of templates that led to an error, the innermost first."""
     inside = tuple(f"{folder}{os.sep}" for folder in folders)
-    place = None
+    places = []
     while trace:
         file = trace.tb_frame.f_code.co_filename
         if file.startswith(inside):
-            place = Place(_shown(file), trace.tb_lineno)
+            places.append(Place(_shown(file), trace.tb_lineno))
         trace = trace.tb_next
-    return place
+    return places[::-1]
 
 
 def _shown(file: str) -> str:

@@ -179,7 +179,8 @@ def _width(title: str, when: When) -> float:
 
 def _extent(title: str, when: When, x: float) -> tuple[float, float]:
     width = _width(title, when)
-    start = {"start": x, "middle": x - width / 2, "end": x - width}[_anchor(x, width)]
+    starts = {"start": 0.0, "middle": x - width / 2, "end": WIDTH - width}
+    start = starts[_anchor(x, width)]
     return start, start + width
 
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Locator,
+    Page,
+    Route,
+    ViewportSize,
+    sync_playwright,
+)
 
 from briefgen.audience.cut import cut
 from briefgen.audience.find import audience
@@ -15,9 +21,13 @@ from briefgen.dossier import load
 from briefgen.render.html import screen_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-AUDIENCES = ("analyst", "executive", "press")
+STORIES = {
+    "call": "content/putin-netanyahu-call",
+    "fisheries": "tests/dossiers/fisheries-subsidies",
+}
 # Nothing but the page: no sandbox in containers, no traffic of the browser's own.
 FLAGS = (
     "--headless",
@@ -33,8 +43,10 @@ FLAGS = (
 class OpenPage(Protocol):
     """Opens a brief, as the fixture `open_page` does."""
 
-    def __call__(self, name: str, *, width: int = 1280, **context: Any) -> Page:
-        """Return the page of an audience in a window that wide."""
+    def __call__(
+        self, name: str, *, story: str = "call", width: int = 1280, **context: Any
+    ) -> Page:
+        """Return the page of a story for an audience, in a window that wide."""
 
 
 class Point(Protocol):
@@ -59,40 +71,49 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session", params=["call", "fisheries"])
-def pages(
-    request: pytest.FixtureRequest,
-    project_root: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> dict[str, Path]:
-    """Return the HTML file of each audience: of the example, and of a harder story."""
-    folders = {
-        "call": project_root / "content" / "putin-netanyahu-call",
-        "fisheries": project_root / "tests" / "dossiers" / "fisheries-subsidies",
-    }
-    dossier = load(folders[request.param])
-    folder = tmp_path_factory.mktemp(request.param)
-    files = {name: folder / f"{name}.html" for name in AUDIENCES}
-    for name, file in files.items():
-        brief = cut(dossier, audience(name, project_root))
-        file.write_text(screen_page(brief), encoding="utf-8")
-    return files
+@pytest.fixture(scope="session")
+def page_file(
+    project_root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, str], Path]:
+    """Return a function that gives the HTML file of a story for an audience."""
+    folder = tmp_path_factory.mktemp("pages")
+
+    def page_file(story: str, name: str) -> Path:
+        file = folder / f"{story}-{name}.html"
+        if not file.is_file():
+            brief = cut(
+                load(project_root / STORIES[story]), audience(name, project_root)
+            )
+            file.write_text(screen_page(brief), encoding="utf-8")
+        return file
+
+    return page_file
 
 
 @pytest.fixture
-def open_page(browser: Browser, pages: dict[str, Path]) -> Iterator[OpenPage]:
-    """Return a function that opens a brief, and fails if it asks for anything more."""
+def open_page(
+    browser: Browser, page_file: Callable[[str, str], Path]
+) -> Iterator[OpenPage]:
+    """Return a function that opens a brief; the test fails if that asks for more."""
     contexts = []
     asked: list[str] = []
 
-    def open_page(name: str, *, width: int = 1280, **context: Any) -> Page:
-        opened = browser.new_context(
-            viewport={"width": width, "height": 900}, **context
-        )
+    def open_page(
+        name: str, *, story: str = "call", width: int = 1280, **context: Any
+    ) -> Page:
+        viewport: ViewportSize = {"width": width, "height": 900}
+        opened = browser.new_context(viewport=viewport, **context)
         contexts.append(opened)
-        url = pages[name].as_uri()
-        opened.route(lambda other: other.partition("#")[0] != url, lambda r: r.abort())
-        opened.on("request", lambda request: asked.append(request.url))
+        url = page_file(story, name).as_uri()
+
+        def answer(route: Route) -> None:
+            if route.request.url.partition("#")[0] == url:
+                route.continue_()
+            else:
+                asked.append(route.request.url)
+                route.abort()
+
+        opened.route("**/*", answer)
         page = opened.new_page()
         page.goto(url)
         return page
@@ -100,8 +121,7 @@ def open_page(browser: Browser, pages: dict[str, Path]) -> Iterator[OpenPage]:
     yield open_page
     for context in contexts:
         context.close()
-    files = {file.as_uri() for file in pages.values()}
-    assert {url.partition("#")[0] for url in asked} <= files
+    assert asked == []
 
 
 @pytest.fixture(scope="session")

@@ -22,9 +22,13 @@ SPACED = """
 p { margin-bottom: 2em !important; }
 """
 
+WIDTHS = (NARROW, 400, 639, 719, 767, 831, 1000, 1279, 1280, 1920)
+
 every_audience = pytest.mark.parametrize("name", AUDIENCES)
+every_story = pytest.mark.parametrize("story", ["call", "fisheries"])
 
 
+@every_story
 @every_audience
 @pytest.mark.parametrize(
     ("media", "context"),
@@ -37,9 +41,11 @@ every_audience = pytest.mark.parametrize("name", AUDIENCES)
         pytest.param("print", {"color_scheme": "dark"}, id="print"),
     ],
 )
-def test_axe(name: str, media: Any, context: Any, open_page: OpenPage) -> None:
+def test_axe(
+    name: str, story: str, media: Any, context: Any, open_page: OpenPage
+) -> None:
     """Axe finds nothing against WCAG 2.2 AA or its own best practice."""
-    page = open_page(name, **context)
+    page = open_page(name, story=story, **context)
     page.emulate_media(media=media)
     options = {"runOnly": RULES, "rules": {"target-size": {"enabled": True}}}
     found = Axe().run(page, options=options).response
@@ -52,18 +58,21 @@ def test_axe(name: str, media: Any, context: Any, open_page: OpenPage) -> None:
     assert told == []
 
 
+@every_story
 @every_audience
-@pytest.mark.parametrize("width", [NARROW, 400, 640, 720, 800, 1000, 1280, 1920])
-def test_no_sideways_scrolling(name: str, width: int, open_page: OpenPage) -> None:
-    """At every width the page fits into the window."""
-    page = open_page(name, width=width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_no_sideways_scrolling(name: str, story: str, open_page: OpenPage) -> None:
+    """At every width from 320 px the page fits into the window."""
+    page = open_page(name, story=story)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@every_story
 @every_audience
-def test_text_spacing(name: str, open_page: OpenPage) -> None:
+def test_text_spacing(name: str, story: str, open_page: OpenPage) -> None:
     """With the spacing of WCAG 1.4.12 the narrow page still fits, and nothing is cut."""
-    page = open_page(name, width=NARROW)
+    page = open_page(name, story=story, width=NARROW)
     page.add_style_tag(content=SPACED)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
     cut = """[...document.querySelectorAll('main *, footer *')].filter(e =>

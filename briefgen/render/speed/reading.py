@@ -62,21 +62,29 @@ def _tree(text: str) -> Element | None:
         root: Element = xml.close()
     except ParseError:
         return None
-    if [root.tag, *(child.tag for child in root)] != ["html", "head", "body"]:
+    if not _is_plain(root):
         return None
+    # HTML has no text between these.
+    root.text = root[0].tail = root[1].tail = None
+    return root
+
+
+def _is_plain(root: Element) -> bool:
+    """Tell whether HTML would add nothing to a tree, and rename nothing in it."""
+    if [root.tag, *(child.tag for child in root)] != ["html", "head", "body"]:
+        return False
     for element in root.iter():
         tag = element.tag
         if tag[0] == "{":
             if tag.startswith("{http://www.w3.org/1999/xhtml}"):
-                return None
-        elif not tag.islower() or tag in _NESTED:
-            return None
-        # HTML puts a tbody between them.
-        if tag == "table" and element.find("tr") is not None:
-            return None
-    # HTML has no text between these.
-    root.text = root[0].tail = root[1].tail = None
-    return root
+                return False
+        elif (
+            not tag.islower()
+            or tag in _NESTED
+            or (tag == "table" and element.find("tr") is not None)
+        ):
+            return False
+    return True
 
 
 def keep_stylesheets() -> None:
