@@ -52,7 +52,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--write", action="store_true", help="put the table into README.md as well"
     )
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.rounds < 1:
+        parser.error("--rounds: at least one has to be counted")
+    if options.only and options.write:
+        parser.error("--write: a part of the table would replace the whole")
+    return options
 
 
 def _measure(

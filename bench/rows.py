@@ -92,7 +92,10 @@ def ratio(row: Row, rounds: Sequence[Mapping[str, Sample]]) -> float | None:
 
 def table(chosen: Iterable[Row], rounds: Sequence[Mapping[str, Sample]]) -> str:
     """Return the table as Markdown; a row without a rival is left out, and named."""
-    lines = ["| wait | against | ratio | to reach | met |", "|---|---|---:|---|---|"]
+    lines = [
+        "| what a user waits for | against | ratio | to reach | met |",
+        "|---|---|---:|---|---|",
+    ]
     absent = []
     for row in chosen:
         found = ratio(row, rounds)

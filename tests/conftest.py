@@ -29,6 +29,17 @@ settings.register_profile("briefgen", deadline=None)
 settings.load_profile("briefgen")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that writes the reference files anew."""
+    parser.addoption("--renew", action="store_true", help="renew the reference files")
+
+
+@pytest.fixture
+def renew(pytestconfig: pytest.Config) -> bool:
+    """Return whether the reference files are to be written anew."""
+    return bool(pytestconfig.getoption("--renew"))
+
+
 class Outcome(NamedTuple):
     """How a run of the program ended, and what it said."""
 

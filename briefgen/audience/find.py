@@ -123,7 +123,9 @@ class _Chain:
         files = {file.places.file: at for at, file in enumerate(self.files)}
 
         def order(problem: Problem) -> tuple[int, int, int]:
-            place = problem.place or Place(self.files[0].places.file)
+            place = problem.place
+            if place is None:
+                return len(files), 0, 0
             return files[place.file], place.line, place.column
 
         return tuple(sorted((*self._missing(), *self._problems), key=order))

@@ -59,7 +59,7 @@ def read_settings(path: Path) -> SettingsFile:
     reading = read(_text(path), shown(str(path)))
     data = reading.data
     keys: dict[str, Any] = data if isinstance(data, dict) else {}
-    settings, wrongs = _checked(data)
+    settings, wrongs = checked(data)
     is_clear = keys is data and not any(map(_misleads, wrongs))
     return SettingsFile(
         settings=settings,
@@ -86,7 +86,7 @@ def _text(path: Path) -> str:
     return "{}" if all(map(_BLANK.fullmatch, text.split("\n"))) else text
 
 
-def _checked(data: object) -> tuple[Settings, list[Wrong]]:
+def checked(data: object) -> tuple[Settings, list[Wrong]]:
     """Return the settings in some data, and all that is wrong with it."""
     found = SHAPE.validate(data)
     malformed = found if isinstance(found, list) else []

@@ -54,7 +54,8 @@ class Shape(Generic[_R]):
         try:
             value: _R = self.validator.validate_python(data)
         except pydantic_core().ValidationError as error:
-            errors = error.errors(include_url=False)[:MOST]
+            # One more than are shown, so that it is told that there are more.
+            errors = error.errors(include_url=False)[: MOST + 1]
             return list(self._explained(errors))
         return value
 

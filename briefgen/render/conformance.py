@@ -142,6 +142,24 @@ def _finish(document: Any, pdf: Any) -> None:
     if files := pdf.catalog.get("AF"):
         # Each file is listed once for its name and once for itself.
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
+    for item in pdf.objects:
+        if type(item) is pydyf.Stream:
+            item.__class__ = _Stream
+
+
+class _Stream(pydyf.Stream):  # type: ignore[misc] # pydyf has no types
+    """A stream whose last byte cannot be taken for a part of the line end after it.
+
+    ISO 19005-3, 6.1.7.1: the length leaves out the line end before ``endstream``. A
+    carriage return at the end and the newline after it would be read as one.
+    """
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the whole object."""
+        data: bytes = super().data
+        content = data.removesuffix(b"\nendstream")
+        return content + b"\r\nendstream" if content.endswith(b"\r") else data
 
 
 def _point_headers(document: Any) -> None:

@@ -41,13 +41,18 @@ def read_labels(folders: tuple[Path, ...]) -> Labels:
 def _merged(under: Labels, over: Labels, name: str) -> Labels:
     merged = dict(under)
     for key, value in over.items():
-        old = merged.get(key, value)
+        old: Any = merged.get(key, value)
         if _kind(old) != _kind(value):
             raise UserError(f"{name}: '{key}' must be {_kind(old)}, not {_kind(value)}")
-        merged[key] = _merged(old, value, name) if isinstance(value, dict) else value
+        both = isinstance(old, dict) and isinstance(value, dict)
+        merged[key] = _merged(old, value, name) if both else value
     return merged
 
 
 def _kind(value: object) -> str:
-    kinds = {dict: "a group of words", list: "a list", str: "a text"}
+    kinds: dict[type, str] = {
+        dict: "a group of words",
+        list: "a list",
+        str: "a text",
+    }
     return kinds.get(type(value), "empty")

@@ -190,6 +190,20 @@ def test_one_command_measures() -> None:
     assert "round 1 of 1: --help" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "options", [("--rounds", "0"), ("--only", "HTML", "--write")], ids=" ".join
+)
+def test_half_a_table_is_not_written(options: tuple[str, ...]) -> None:
+    """Nothing is measured where the result would be none, or spoil the README."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", *options],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
 def test_only_the_part_between_the_markers_is_written(tmp_path: Path) -> None:
     """What others write around the table stays as it is."""
     readme = tmp_path / "README.md"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 from importlib.metadata import version
 from pathlib import Path
+from runpy import run_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +18,8 @@ from jsonschema import Draft202012Validator
 from briefgen.dossier import _core_schema, core_source, json_schema, models, schema
 from briefgen.dossier.extension import pydantic_core
 from briefgen.dossier.references import POINTERS
-from briefgen.dossier.structure import CLASSES, validate, validator
+from briefgen.dossier.shape import Shape
+from briefgen.dossier.structure import CLASSES, SHAPE, validate
 from briefgen.dossier.yaml_reader import read
 from tests.dossier.conftest import SAMPLE
 from tests.dossier.strategies import damaged, with_numbers
@@ -31,7 +34,7 @@ RENEW = "run python -m briefgen.dossier.core_source"
 
 def test_core_schema_is_fresh() -> None:
     """The schema that facts are checked with is the one that pydantic makes."""
-    made = core_source.module_text(_core_schema.PYDANTIC_CORE)
+    made = core_source.facts_text(_core_schema.PYDANTIC_CORE)
 
     assert core_source.FILE.read_text(encoding="utf-8") == made, RENEW
 
@@ -84,20 +87,22 @@ def _outcome(check: Any, data: Any) -> Any:
 @given(st.one_of(damaged(DATA), st.recursive(st.text(), st.lists)))
 def test_both_ways_agree(data: Any) -> None:
     """pydantic-core alone gives the values and the errors that pydantic gives."""
-    assert _outcome(validator(), data) == _outcome(schema.type_adapter(), data)
+    assert _outcome(SHAPE.validator, data) == _outcome(
+        schema.type_adapter(models.Dossier), data
+    )
 
 
-def test_another_version(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_another_version(caplog: pytest.LogCaptureFixture) -> None:
     """With another version of pydantic-core the schema is made anew, and it is said."""
-    monkeypatch.setattr(_core_schema, "PYDANTIC_CORE", ["0"])
-    validator.cache_clear()
-    try:
-        with caplog.at_level(logging.INFO):
-            dossier = validate(DATA)
-    finally:
-        validator.cache_clear()
+    shape = Shape(
+        models.Dossier,
+        classes=CLASSES,
+        forms=SHAPE.forms,
+        core_schema=SHAPE.core_schema,
+        made_for=["0"],
+    )
+    with caplog.at_level(logging.INFO):
+        dossier = shape.validate(DATA)
 
     assert isinstance(dossier, models.Dossier)
     assert dossier == validate(DATA)
@@ -158,3 +163,17 @@ def test_files_are_beside_the_code() -> None:
     home = Path(schema.__file__).parent
 
     assert {core_source.FILE.parent, schema.FILE.parent} == {home}
+
+
+def test_both_are_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command that is named in each file writes both."""
+    written: dict[Path, str] = {}
+    monkeypatch.setattr(
+        Path, "write_text", lambda path, text, **_: written.update({path: text})
+    )
+    monkeypatch.delitem(sys.modules, core_source.__name__)
+    run_module(core_source.__name__, run_name="__main__")
+
+    assert written.keys() == {core_source.FILE, schema.FILE}
+    for text in written.values():
+        assert text.endswith("}\n")

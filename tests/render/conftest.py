@@ -24,17 +24,6 @@ class MakeBrief(Protocol):
         """Return the brief of the small story, or of `dossier`, for an audience."""
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the flag that writes the reference pages anew."""
-    parser.addoption("--renew", action="store_true", help="renew the reference files")
-
-
-@pytest.fixture
-def renew(pytestconfig: pytest.Config) -> bool:
-    """Return whether the reference files are to be written anew."""
-    return bool(pytestconfig.getoption("--renew", default=False))
-
-
 @pytest.fixture(scope="session")
 def harbour() -> Dossier:
     """Return a small story that fills every section once."""

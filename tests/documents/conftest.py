@@ -1,0 +1,32 @@
+"""The documents of real stories, made once for all tests of a folder."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from briefgen.audience.brief import Brief
+from briefgen.audience.cut import cut
+from briefgen.audience.find import audience
+from briefgen.dossier import load
+from briefgen.render import Document, make
+
+ROOT = Path(__file__).parents[2]
+CALL = ROOT / "content" / "putin-netanyahu-call"
+FISH = ROOT / "tests" / "dossiers" / "fisheries-subsidies"
+AUDIENCES = ("executive", "analyst", "press")
+
+
+class Made(NamedTuple):
+    """A brief with its PDF."""
+
+    brief: Brief
+    pdf: Document
+
+
+@cache
+def made(dossier: Path, name: str) -> Made:
+    """Return the PDF of a dossier for an audience, made once."""
+    brief = cut(load(dossier), audience(name, ROOT))
+    return Made(brief, make(brief, "pdf"))

@@ -1,0 +1,160 @@
+"""The PDF briefs of two quite different stories."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+
+from briefgen.dossier import loads
+from briefgen.render.pdf import Attachment, Metadata, write_pdf
+from tests.documents.conftest import AUDIENCES, CALL, FISH, made
+
+PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
+
+stories = pytest.mark.parametrize(
+    "dossier", [pytest.param(CALL, id="call"), pytest.param(FISH, id="fish")]
+)
+audiences = pytest.mark.parametrize("name", AUDIENCES)
+
+
+def text_of(data: bytes) -> list[str]:
+    """Return the text of each page, its white space folded."""
+    pdf = pypdfium2.PdfDocument(data)
+    return [" ".join(p.get_textpage().get_text_range().split()) for p in pdf]
+
+
+@stories
+@audiences
+@pytest.mark.parametrize("profile", PROFILES, ids=("a-3a", "ua-1"))
+def test_conforms(dossier: Path, name: str, profile: page.ValidationProfile) -> None:
+    """Every brief is PDF/A-3a and PDF/UA-1 at once."""
+    report = page.validate_pdf_bytes(made(dossier, name).pdf.data, profile=profile)
+    assert report.is_compliant, list(report.failures)[:5]
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=("a-3a", "ua-1"))
+def test_stream_that_ends_in_a_carriage_return(profile: page.ValidationProfile) -> None:
+    """A file conforms, too, whose compressed bytes happen to end like a line."""
+    texts = (b"#" * number for number in range(10_000))
+    unlucky = next(text for text in texts if zlib.compress(text, 9).endswith(b"\r"))
+    data = write_pdf(
+        '<html lang="en"><head><title>T</title></head><body><h1>T</h1></body></html>',
+        metadata=Metadata(
+            title="T", language="en", date=datetime(2026, 1, 2, tzinfo=UTC)
+        ),
+        attachments=(Attachment("facts.yaml", unlucky, "Facts"),),
+    )
+    report = page.validate_pdf_bytes(data, profile=profile)
+    assert report.is_compliant, list(report.failures)
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("executive", 1, 1), ("press", 1, 2), ("analyst", 3, 6)]
+)
+def test_pages(name: str, least: int, most: int) -> None:
+    """The brief of the call keeps to its page budget for every audience."""
+    pages = made(CALL, name).pdf.pages
+    assert pages is not None
+    assert least <= pages <= most
+
+
+@stories
+@audiences
+def test_marking_is_on_each_page(dossier: Path, name: str) -> None:
+    """The TLP label stands at the head and at the foot of every page."""
+    brief, pdf = made(dossier, name)
+    pages = text_of(pdf.data)
+    assert len(pages) == pdf.pages
+    for number, text in enumerate(pages):
+        assert text.count(brief.marking) >= 2 + (number == 0), f"page {number + 1}"
+
+
+@stories
+@audiences
+def test_footer(dossier: Path, name: str) -> None:
+    """Every page tells the story, the date, the edition and its own number."""
+    brief, pdf = made(dossier, name)
+    for number, text in enumerate(text_of(pdf.data), start=1):
+        assert brief.facts.subject in text
+        assert f"edition {brief.facts.edition}" in text
+        assert f"page {number} of {pdf.pages}" in text
+
+
+@stories
+@audiences
+def test_attached_facts(dossier: Path, name: str) -> None:
+    """The facts attached to a PDF are those of the brief, and load again."""
+    brief, pdf = made(dossier, name)
+    with pikepdf.open(BytesIO(pdf.data)) as opened:
+        text = opened.attachments["facts.yaml"].get_file().read_bytes().decode()
+    assert loads(text) == brief.facts
+
+
+@stories
+@audiences
+def test_metadata(dossier: Path, name: str) -> None:
+    """The title, the language and the bookmarks are those of the brief."""
+    brief, pdf = made(dossier, name)
+    opened = pikepdf.open(BytesIO(pdf.data))
+    assert str(opened.docinfo["/Title"]) == brief.facts.title
+    assert str(opened.Root.Lang) == "en"
+    assert opened.Root.ViewerPreferences.DisplayDocTitle
+    with opened.open_outline() as outline:
+        assert [item.title for item in outline.root] == [brief.facts.title]
+        assert len(outline.root[0].children) > 3
+
+
+@stories
+@audiences
+def test_links_lead_both_ways(dossier: Path, name: str) -> None:
+    """Every citation leads to a place in the brief, and so does every way back."""
+    opened = pikepdf.open(BytesIO(made(dossier, name).pdf.data))
+    names = (
+        set(opened.Root.Names.Dests.Names[::2]) if "/Names" in opened.Root else set()
+    )
+    links = [
+        link
+        for each in opened.pages
+        for link in each.get("/Annots", [])
+        if link.Subtype == "/Link"
+    ]
+    targets = {str(link.Dest) for link in links if "/Dest" in link}
+    assert len(links) > 20
+    assert targets
+    assert targets <= {str(each) for each in names}
+
+
+@stories
+@audiences
+def test_tables_have_header_cells(dossier: Path, name: str) -> None:
+    """Every table is tagged, with header cells that tell their direction."""
+    opened = pikepdf.open(BytesIO(made(dossier, name).pdf.data))
+    tags = [
+        o for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o
+    ]
+    tables = [tag for tag in tags if tag.S == "/Table"]
+    headers = [tag for tag in tags if tag.S == "/TH"]
+    assert tables
+    assert headers
+    assert all("Scope" in repr(header.A) for header in headers)
+
+
+@stories
+@audiences
+def test_sentences_are_in_the_text(dossier: Path, name: str) -> None:
+    """What the brief says can be read off the PDF, sentence by sentence."""
+    brief, pdf = made(dossier, name)
+    squeezed = re.sub(
+        r"[\s\u2010\u00ad\u2060\ufffe-]|\x02", "", " ".join(text_of(pdf.data))
+    )
+    for line in (*brief.facts.bottom_line, *brief.statements):
+        words = re.sub(r"[\s-]", "", line.text)
+        assert words[:40] in squeezed, line.text
