@@ -126,7 +126,7 @@ def open_page(
 
 @pytest.fixture(scope="session")
 def point_at() -> Point:
-    """Return a function that points as a person does: at text, not at a box's middle."""
+    """Return a function that points as a person does: at text, not at a box."""
 
     def point_at(target: Locator) -> None:
         target.scroll_into_view_if_needed()

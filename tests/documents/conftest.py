@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.audience.brief import Brief
 from briefgen.audience.cut import cut
 from briefgen.audience.find import audience
 from briefgen.dossier import load
 from briefgen.render import Document, make
+
+if TYPE_CHECKING:
+    from briefgen.audience.brief import Brief
 
 ROOT = Path(__file__).parents[2]
 CALL = ROOT / "content" / "putin-netanyahu-call"

@@ -6,7 +6,7 @@ import re
 import zlib
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import page
 import pikepdf
@@ -16,6 +16,9 @@ import pytest
 from briefgen.dossier import loads
 from briefgen.render.pdf import Attachment, Metadata, write_pdf
 from tests.documents.conftest import AUDIENCES, CALL, FISH, made
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
 
@@ -155,6 +158,7 @@ def test_sentences_are_in_the_text(dossier: Path, name: str) -> None:
     squeezed = re.sub(
         r"[\s\u2010\u00ad\u2060\ufffe-]|\x02", "", " ".join(text_of(pdf.data))
     )
-    for line in (*brief.facts.bottom_line, *brief.statements):
-        words = re.sub(r"[\s-]", "", line.text)
-        assert words[:40] in squeezed, line.text
+    texts = [line.text for line in brief.facts.bottom_line]
+    texts += [statement.text for statement in brief.statements]
+    for text in texts:
+        assert re.sub(r"[\s-]", "", text)[:40] in squeezed, text

@@ -60,5 +60,5 @@ def test_hue() -> None:
 )
 def test_no_colour(text: str) -> None:
     """What is no colour is refused."""
-    with pytest.raises(ValueError, match="colour such as|invalid literal"):
+    with pytest.raises(ValueError, match=r"colour such as|invalid literal"):
         contrast(text, "#ffffff")

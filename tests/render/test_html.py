@@ -167,7 +167,7 @@ def test_self_contained(name: str, brief: Brief) -> None:
 
 @every_audience
 def test_head(name: str, brief_for: MakeBrief) -> None:
-    """The head says what the page is and who answers for it, and not when it was made."""
+    """The head says what the page is and whose, and not when it was made."""
     brief = brief_for(name)
     root = parsed(screen_page(brief))
     metas = {e.get("name"): e.get("content") for e in root.iter(f"{XHTML}meta")}
@@ -279,7 +279,7 @@ def test_text_contrast(name: str, scheme: str, brief_for: MakeBrief) -> None:
 
 @every_audience
 def test_accents(name: str, brief_for: MakeBrief) -> None:
-    """Each audience keeps its accent in the light, and has a lighter one in the dark."""
+    """An audience keeps its accent in the light, and has another in the dark."""
     brief = brief_for(name)
     colours = schemes(screen_page(brief))
     assert colours["light"]["accent"] == brief.audience.accent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -122,7 +123,7 @@ def test_labels_apart(events: list[Event]) -> None:
         rows.setdefault(point.label.y, []).append(extent(point.label))
     for row in rows.values():
         row.sort()
-        for (_, end), (start, _) in zip(row, row[1:], strict=False):
+        for (_, end), (start, _) in pairwise(row):
             assert end <= start
 
 

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 from . import (
     defaults,
+    hyphens,
     mimes,
     offline,
     pango,
@@ -127,4 +128,5 @@ AFTERWARDS: Final[tuple[Callable[[], None], ...]] = (
     setting.remember_sizes,
     writing.write_each_object_once,
     writing.convert_common_types_first,
+    hyphens.read_patterns_when_asked,
 )
