@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli.command import Command, application
-from briefgen.cli.streams import put
+from briefgen.cli.streams import put, say_errors
+from briefgen.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.audience.profile import Audience
+    from briefgen.errors import Problem
 
 app = application(help="Show the audiences.")
 
@@ -21,11 +24,11 @@ def audience() -> None:
 
 
 @app.command(name="list", cls=Command)
-def list_() -> None:
+def list_() -> int:
     """List the audiences, one a line, with what each may see and where it is from.
 
     SECTIONS counts the sections of a brief. FROM is the folder of the audience, or
-    'built-in'.
+    'built-in'. What is wrong with one that is broken is told on stderr.
     """
     from briefgen.audience import find
     from briefgen.cli.project import current_folder, nearest_project
@@ -33,7 +36,17 @@ def list_() -> None:
     project = nearest_project()
     folder = project.folder if project else current_folder()
     head = ("NAME", "TITLE", "PAGES", "CLEARANCE", "SECTIONS", "FROM")
-    put(_table([head, *(_row(each) for each in find.audiences(folder))]))
+    rows: list[tuple[str, ...]] = []
+    problems: dict[Problem, int] = {}
+    for name, home in find.folders(folder).items():
+        try:
+            rows.append(_row(find.audience(name, folder)))
+        except UserError as error:
+            rows.append((name, "(broken)", "", "", "", _origin(home)))
+            problems |= dict.fromkeys(error.problems, error.exit_code)
+    put(_table([head, *rows]))
+    say_errors(problems)
+    return max(problems.values(), default=0)
 
 
 def _row(audience: Audience) -> tuple[str, ...]:
@@ -43,18 +56,15 @@ def _row(audience: Audience) -> tuple[str, ...]:
         str(audience.pages or "any"),
         audience.clearance,
         str(len(audience.sections)),
-        _origin(audience),
+        _origin(Path(audience.chain[0])),
     )
 
 
-def _origin(audience: Audience) -> str:
-    from pathlib import Path
-
+def _origin(folder: Path) -> str:
     from briefgen.audience import find
     from briefgen.cli.project import shown
 
-    nearest = Path(audience.chain[0])
-    return "built-in" if nearest.parent == find.built_in() else str(shown(nearest))
+    return "built-in" if folder.parent == find.built_in() else str(shown(folder))
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

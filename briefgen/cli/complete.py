@@ -25,7 +25,7 @@ def audiences(incomplete: str) -> list[str]:
     from briefgen.audience import find
 
     try:
-        names = [audience.name for audience in find.audiences(find_project().folder)]
+        names = find.folders(find_project().folder)
     except (UserError, OSError):
         return []
     return _lists(incomplete, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefgen.cli.making import Event, Wish
+    from briefgen.cli.problems import Failure
     from briefgen.cli.progress import Silence
     from briefgen.cli.project import DossierFolder
     from briefgen.errors import Problem
@@ -87,7 +89,7 @@ def render(  # noqa: PLR0913  one parameter an option
     from briefgen.cli.progress import Progress, Silence
 
     project = find_project()
-    wishes = _wishes(project, split(audience), split(format_))
+    wishes, failures = _wishes(project, split(audience), split(format_))
     folder = Path(output) if output else project.output
     orders = [
         Order(dossier, wishes, folder / dossier.name)
@@ -96,7 +98,9 @@ def render(  # noqa: PLR0913  one parameter an option
     total = len(orders) * sum(len(wish.formats) for wish in wishes)
     if total > 1:
         settle()
-    paths, code = _show(make_all(orders), Silence() if quiet else Progress(total))
+    paths, code = _show(
+        chain(failures, make_all(orders)), Silence() if quiet else Progress(total)
+    )
     if open_:
         from briefgen.cli.opener import open_all
 
@@ -106,20 +110,29 @@ def render(  # noqa: PLR0913  one parameter an option
 
 def _wishes(
     project: Project, names: Sequence[str], formats: Sequence[str]
-) -> list[Wish]:
-    """Return the audiences wanted, or else all, with the formats wanted of each."""
+) -> tuple[list[Wish], list[Failure]]:
+    """Return the audiences wanted, or else all, with the formats wanted of each.
+
+    What is wrong with those that cannot be read comes beside them.
+    """
     from briefgen.audience import find
     from briefgen.cli.making import Wish
+    from briefgen.cli.problems import explain
 
     check("format", formats, FORMATS)
-    try:
-        audiences = [find.audience(name, project.folder) for name in names]
-    except UserError:
-        check("audience", names, [each.name for each in find.audiences(project.folder)])
-        raise
-    audiences = audiences or list(find.audiences(project.folder))
+    known = tuple(find.folders(project.folder))
+    check("audience", names, known)
     wanted = cast("Sequence[Format]", formats)
-    return [Wish(audience, wanted or audience.formats) for audience in audiences]
+    wishes: list[Wish] = []
+    failures: list[Failure] = []
+    for name in names or known:
+        try:
+            audience = find.audience(name, project.folder)
+        except UserError as error:
+            failures.append(explain(error))
+        else:
+            wishes.append(Wish(audience, wanted or audience.formats))
+    return wishes, failures
 
 
 def _chosen(project: Project, given: Sequence[str]) -> Iterable[DossierFolder]:

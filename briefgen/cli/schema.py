@@ -1,6 +1,10 @@
-"""``briefgen schema``: what a facts file may hold, for editors and programs."""
+"""``briefgen schema``: what a YAML file may hold, for editors and programs."""
 
 from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
 
 from briefgen.cli.command import Command, application
 from briefgen.cli.streams import put
@@ -9,8 +13,16 @@ app = application()
 
 
 @app.command(cls=Command)
-def schema() -> None:
-    """Print the JSON Schema of facts.yaml."""
-    from briefgen.dossier.schema import FILE
+def schema(
+    kind: Annotated[
+        Literal["facts", "audience"],
+        typer.Argument(metavar="[facts|audience]", help="Of which file."),
+    ] = "facts",
+) -> None:
+    """Print the JSON Schema of facts.yaml, or that of audience.yaml."""
+    if kind == "facts":
+        from briefgen.dossier.schema import FILE
+    else:
+        from briefgen.audience.schema import FILE
 
     put(FILE.read_text(encoding="utf-8").rstrip("\n"))

@@ -6,16 +6,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from itertools import islice
 
 from briefgen.dossier import references, rules, source_files, textfile
 from briefgen.dossier.models import Dossier
-from briefgen.dossier.places import Places, path_text
-from briefgen.dossier.rules import MOST, Wrong
+from briefgen.dossier.places import Places
+from briefgen.dossier.rules import MOST
 from briefgen.dossier.structure import validate
+from briefgen.dossier.telling import told
 from briefgen.dossier.yaml_reader import Reading, read
-from briefgen.errors import Problem, UserError
+from briefgen.errors import UserError
 
 
 def load(path: os.PathLike[str] | str) -> Dossier:
@@ -58,22 +58,4 @@ def _checked(reading: Reading, folder: str | None) -> Dossier:
         return dossier
     paths = {wrong.path for wrong in malformed if not wrong.key}
     wrongs = [*malformed, *(wrong for wrong in broken if wrong.path not in paths)]
-    told = sorted({*problems, *_told(wrongs, reading)}, key=_order)
-    more = (Problem("there is more: mend these first"),) if len(told) > MOST else ()
-    raise UserError((*told[:MOST], *more))
-
-
-def _told(wrongs: list[Wrong], reading: Reading) -> Iterator[Problem]:
-    """Yield problems with their places, but for values that the reader refused."""
-    refused = {problem.place for problem in reading.problems}
-    for path, message, hint, key in wrongs:
-        places = reading.places
-        place = places.of_key((*path, key)) if key else places.of(path)
-        if key or place not in refused:
-            where = f"{path_text(path)}: " if path else ""
-            yield Problem(f"{where}{message}", place, hint)
-
-
-def _order(problem: Problem) -> tuple[int, int, str]:
-    place = problem.place
-    return (place.line, place.column, problem.message) if place else (0, 0, "")
+    raise UserError(told(wrongs, reading))

@@ -8,20 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-ENHANCED: Final = 7.0
+from briefgen.audience.colour import ENHANCED, Triple, contrast, linear
+
 _STEPS: Final = 100
 _ROUNDING: Final = 0.0001
-
-_Triple = tuple[float, float, float]
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2.2).
-
-    Colours are given as ``#rrggbb``. Raises `ValueError` for any other text.
-    """
-    low, high = sorted((_luminance(_linear(one)), _luminance(_linear(other))))
-    return (high + 0.05) / (low + 0.05)
 
 
 def legible(colour: str, paper: str) -> str:
@@ -32,7 +22,7 @@ def legible(colour: str, paper: str) -> str:
     could not show it otherwise. On a middling grey it is black or white, which
     is the best there is. Raises `ValueError` for what is no ``#rrggbb``.
     """
-    light, *hue = _oklab(_linear(colour))
+    light, *hue = _oklab(linear(colour))
     end = 1.0 if contrast("#ffffff", paper) > contrast("#000000", paper) else 0.0
     found = colour
     for step in range(1, _STEPS + 1):
@@ -42,28 +32,11 @@ def legible(colour: str, paper: str) -> str:
     return found
 
 
-def _linear(colour: str) -> _Triple:
-    """Return red, green and blue as amounts of light, from 0 to 1."""
-    if len(colour) != len("#rrggbb") or colour[0] != "#":
-        raise ValueError(f"'{colour}' is not a colour such as #7a1c2b")
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return _light(red), _light(green), _light(blue)
-
-
-def _light(share: float) -> float:
-    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
-
-
 def _share(light: float) -> float:
     return light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055  # noqa: PLR2004 - sRGB
 
 
-def _luminance(linear: _Triple) -> float:
-    red, green, blue = linear
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _oklab(linear: _Triple) -> _Triple:
+def _oklab(linear: Triple) -> Triple:
     red, green, blue = linear
     l = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)  # noqa: E741
     m = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
@@ -86,7 +59,7 @@ def _hex(light: float, hue: list[float]) -> str:
     return "#" + "".join(f"{round(share * 255):02x}" for share in shares)
 
 
-def _rgb(light: float, a: float, b: float) -> _Triple:
+def _rgb(light: float, a: float, b: float) -> Triple:
     l = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3  # noqa: E741
     m = (light - 0.1055613458 * a - 0.0638541728 * b) ** 3
     s = (light - 0.0894841775 * a - 1.2914855480 * b) ** 3
