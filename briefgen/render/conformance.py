@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from xml.etree.ElementTree import Element
 
-    from .pdf import Attachment, Metadata
+    from briefgen.render.pdf import Attachment, Metadata
 
 VARIANT: Final = "pdf/a-3a"
 

@@ -19,8 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefgen.errors import BAD_MACHINE, Problem, UserError
-
-from . import fonts, speed
+from briefgen.render import fonts, speed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +89,7 @@ class Layout:
         or isn't in the page, or no font of ours has a letter; `ValueError` if
         the date has no time zone.
         """
-        from .conformance import missing_letters, write
+        from briefgen.render.conformance import missing_letters, write
 
         with speed.uninterrupted(), _heard(self._links) as notes:
             data = write(self._document, metadata, attachments)
@@ -152,7 +151,7 @@ def _engine() -> _Engine:
             from weasyprint import HTML
             from weasyprint.text.ffi import harfbuzz_subset
 
-            from .typesetting import OwnFonts
+            from briefgen.render.typesetting import OwnFonts
 
             own_fonts = OwnFonts(faces)
     except OSError as error:

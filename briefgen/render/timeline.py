@@ -112,7 +112,7 @@ def timeline(events: Iterable[Event]) -> Timeline | None:
         for i, (title, when) in enumerate(wide)
     )
     bases = tuple(b for b in _BASES if any(point.basis == b for point in points))
-    bottom = axis + 18 + (_ROW - 5) * len(drawn)
+    bottom = drawn[-1].label.y + 6 if drawn else axis + 18
     beside = _room_beside(drawn, len(bases))
     key_x = beside if beside is not None else _INSET
     return Timeline(

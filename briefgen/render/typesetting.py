@@ -14,7 +14,7 @@ from briefgen.errors import BAD_MACHINE, UserError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .fonts import Face
+    from briefgen.render.fonts import Face
 
 
 class OwnFonts(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types

@@ -12,6 +12,7 @@ from playwright.sync_api import (
     Page,
     Route,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
@@ -65,6 +66,7 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail(f"CI must not skip this: {error.msg}")
         raise
+    expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.render.colour import ENHANCED, contrast, legible
+from briefgen.audience.colour import ENHANCED, contrast
+from briefgen.render.colour import legible
 
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 light_papers = st.sampled_from(["#ffffff", "#f5f5f2", "#eeeeee"])

@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from briefgen.audience.colour import ENHANCED, contrast
 from briefgen.dossier import load, loads
-from briefgen.render.colour import ENHANCED, contrast
 from briefgen.render.html import paper_page, screen_page
 
 if TYPE_CHECKING:

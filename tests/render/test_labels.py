@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from briefgen.errors import UserError
 from briefgen.render.labels import read_labels
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def folder(tmp_path: Path, name: str, text: str) -> Path:

@@ -14,7 +14,7 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from .patching import replace
+from briefgen.render.speed.patching import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

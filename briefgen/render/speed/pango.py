@@ -61,7 +61,7 @@ def renew() -> None:
 
 
 def _ready() -> SimpleNamespace:
-    from ._pango_abi import DIGEST, ffi
+    from briefgen.render.speed._pango_abi import DIGEST, ffi
 
     namespace = SimpleNamespace(**_public(ffi))
 

@@ -1,10 +1,10 @@
-"""Setting lines and boxes: what was worked out once is remembered."""
+"""Setting lines: what was worked out once is remembered."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from .patching import replace
+from briefgen.render.speed.patching import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,18 +54,6 @@ _METRICS: Final = (
     "strikethrough_thickness",
     "underline_position",
     "underline_thickness",
-)
-_SIDES: Final = ("top", "right", "bottom", "left")
-# What resolving percentages gives to a box.
-_SIZES: Final = (
-    *(f"margin_{side}" for side in _SIDES),
-    *(f"padding_{side}" for side in _SIDES),
-    *(f"border_{side}_width" for side in _SIDES),
-    *(
-        f"{limit}{size}"
-        for limit in ("", "min_", "max_")
-        for size in ("width", "height")
-    ),
 )
 
 
@@ -181,49 +169,3 @@ def remember_struts() -> None:
         return found
 
     replace(measure, strut)
-
-
-def remember_sizes() -> None:
-    """Resolve the percentages of a style in the same containing block once.
-
-    Boxes of tables with collapsed borders, pages, and styles that were copied in
-    order to be changed are always resolved.
-    """
-    from weasyprint.css import AnonymousStyle, ComputedStyle
-    from weasyprint.formatting_structure.boxes import Box, PageBox
-    from weasyprint.layout import percent
-
-    resolve = percent.resolve_percentages
-
-    def resolve_percentages(box: Any, containing_block: Any) -> None:
-        style = box.style
-        try:
-            known = style.sizes
-        except AttributeError:
-            fixed = style["border_collapse"] != "collapse"
-            known = style.sizes = {} if fixed else None
-        if known is None or isinstance(box, PageBox):
-            resolve(box, containing_block)
-            return
-        if isinstance(containing_block, Box):
-            room = containing_block.width, containing_block.height
-        else:
-            room = tuple(containing_block)
-        if sizes := known.get(room):
-            vars(box).update(sizes)
-        else:
-            resolve(box, containing_block)
-            known[room] = {name: vars(box)[name] for name in _SIZES}
-
-    replace(resolve, resolve_percentages)
-    for style_class in (AnonymousStyle, ComputedStyle):
-        style_class.copy = _changeable(style_class.copy)
-
-
-def _changeable(copy: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def copied(style: Any) -> Any:
-        twin = copy(style)
-        twin.sizes = None
-        return twin
-
-    return copied
