@@ -1,4 +1,4 @@
-"""Setting lines: what was worked out once is remembered."""
+"""Setting lines and boxes: what was worked out once is remembered."""
 
 from __future__ import annotations
 
@@ -55,6 +55,18 @@ _METRICS: Final = (
     "underline_position",
     "underline_thickness",
 )
+_SIDES: Final = ("top", "right", "bottom", "left")
+# What resolving percentages gives to a box.
+_SIZES: Final = (
+    *(f"margin_{side}" for side in _SIDES),
+    *(f"padding_{side}" for side in _SIDES),
+    *(f"border_{side}_width" for side in _SIDES),
+    *(
+        f"{limit}{size}"
+        for limit in ("", "min_", "max_")
+        for size in ("width", "height")
+    ),
+)
 
 
 def _text_key(style: Any) -> tuple[Any, ...]:
@@ -65,13 +77,12 @@ def _text_key(style: Any) -> tuple[Any, ...]:
     try:
         key: tuple[Any, ...] = style.text_key
     except AttributeError:
-        values = (_FIXED.get(type(style[name]), _same)(style[name]) for name in _TEXT)
+        values = [style[name] for name in _TEXT]
+        for place, value in enumerate(values):
+            if type(value) in _FIXED:
+                values[place] = _FIXED[type(value)](value)
         key = style.text_key = (style.font_config, *values)
     return key
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 # Values that can't be keys, made into ones that can.
@@ -169,3 +180,49 @@ def remember_struts() -> None:
         return found
 
     replace(measure, strut)
+
+
+def remember_sizes() -> None:
+    """Resolve the percentages of a style in the same containing block once.
+
+    Boxes of tables with collapsed borders, pages, and styles that were copied in
+    order to be changed are always resolved.
+    """
+    from weasyprint.css import AnonymousStyle, ComputedStyle
+    from weasyprint.formatting_structure.boxes import Box, PageBox
+    from weasyprint.layout import percent
+
+    resolve = percent.resolve_percentages
+
+    def resolve_percentages(box: Any, containing_block: Any) -> None:
+        style = box.style
+        try:
+            known = style.sizes
+        except AttributeError:
+            fixed = style["border_collapse"] != "collapse"
+            known = style.sizes = {} if fixed else None
+        if known is None or isinstance(box, PageBox):
+            resolve(box, containing_block)
+            return
+        if isinstance(containing_block, Box):
+            room = containing_block.width, containing_block.height
+        else:
+            room = tuple(containing_block)
+        if sizes := known.get(room):
+            vars(box).update(sizes)
+        else:
+            resolve(box, containing_block)
+            known[room] = {name: vars(box)[name] for name in _SIZES}
+
+    replace(resolve, resolve_percentages)
+    for style_class in (AnonymousStyle, ComputedStyle):
+        style_class.copy = _changeable(style_class.copy)
+
+
+def _changeable(copy: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def copied(style: Any) -> Any:
+        twin = copy(style)
+        twin.sizes = None
+        return twin
+
+    return copied

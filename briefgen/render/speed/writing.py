@@ -1,10 +1,10 @@
-"""Writing the PDF: each object is turned into bytes once."""
+"""Writing the PDF: each object is turned into bytes once, and numbers quickly."""
 
 from __future__ import annotations
 
 from typing import Any
 
-# The versions of pydyf that this is made for.
+# The versions of pydyf that these are made for.
 _TESTED = frozenset(("0.13.0",))
 
 
@@ -44,3 +44,24 @@ def _remembered(data: property, kept: dict[int, bytes]) -> property:
         return found
 
     return property(remembered)
+
+
+def convert_common_types_first() -> None:
+    """Ask for the type of a value once, and for that of most values first."""
+    import pydyf
+
+    if pydyf.VERSION not in _TESTED:
+        return
+    convert = pydyf._to_bytes  # noqa: SLF001
+
+    def to_bytes(item: Any) -> bytes:
+        kind = type(item)
+        if kind is bytes:
+            return item  # type: ignore[no-any-return]
+        if kind is str:
+            return item.encode("ascii")  # type: ignore[no-any-return]
+        if kind is float and not item.is_integer():
+            return f"{item:f}".rstrip("0").encode()
+        return convert(item)  # type: ignore[no-any-return]
+
+    pydyf._to_bytes = to_bytes  # noqa: SLF001
