@@ -19,7 +19,7 @@ from briefgen.cli.streams import put
 COMMANDS: Final = {
     "render": "Write the briefs of dossiers as PDF and HTML.",
     "new": "Start a dossier.",
-    "schema": "Print the JSON Schema of facts.yaml.",
+    "schema": "Print the JSON Schema of facts.yaml or audience.yaml.",
     "audience": "Show the audiences.",
 }
 """Each command with its summary; ``briefgen/cli/NAME.py`` holds it as `app`."""

@@ -19,7 +19,7 @@ def schema(
         typer.Argument(metavar="[facts|audience]", help="Of which file."),
     ] = "facts",
 ) -> None:
-    """Print the JSON Schema of facts.yaml, or that of audience.yaml."""
+    """Print the JSON Schema of facts.yaml or audience.yaml."""
     if kind == "facts":
         from briefgen.dossier.schema import FILE
     else:

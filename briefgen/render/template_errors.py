@@ -71,9 +71,11 @@ def _place(trace: TracebackType | None, folders: Sequence[Path]) -> Place | None
 
 
 def _reached_from(trace: TracebackType | None, folders: Sequence[Path]) -> str:
-    """Return what used the innermost file: a macro's mistake may be its caller's."""
+    """Return what used a file of ``base``: a macro's mistake may be its caller's."""
     places = _places(trace, folders)
-    other = next((place for place in places if place.file != places[0].file), None)
+    base = _shown(f"{folders[-1]}{os.sep}")
+    own = (place for place in places if not place.file.startswith(base))
+    other = next(own, None) if places and places[0].file.startswith(base) else None
     return f"used by {other}" if other else ""
 
 

@@ -296,7 +296,7 @@ def test_fonts_are_embedded_and_subset(pdf: pikepdf.Pdf) -> None:
     fonts = {
         str(font.BaseFont): font.DescendantFonts[0].FontDescriptor
         for leaf in pdf.pages
-        for font in leaf.Resources.Font.values()
+        for _, font in leaf.Resources.Font.items()
     }
 
     assert len(fonts) == 6
@@ -375,7 +375,7 @@ def test_fonts_of_the_machine_are_not_used() -> None:
     )
     pdf = pikepdf.open(io.BytesIO(data))
 
-    names = [str(font.BaseFont) for font in pdf.pages[0].Resources.Font.values()]
+    names = [str(font.BaseFont) for _, font in pdf.pages[0].Resources.Font.items()]
 
     assert all(re.search(r"Spectral|Fira", name) for name in names)
 
