@@ -7,12 +7,12 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
 _PR_SET_CHILD_SUBREAPER: Final = 36
 _PATIENCE: Final = 60.0
@@ -53,6 +53,7 @@ def cost_of(
     Raises `RuntimeError` with what the command said if it fails, or if it leaves
     children that do not end.
     """
+    before = _children()
     with TemporaryFile("w+") as out, TemporaryFile("w+") as said:
         process = subprocess.Popen(
             command,
@@ -64,7 +65,7 @@ def cost_of(
         )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-        usages = [usage, *_orphans()]
+        usages = [usage, *_orphans(before)]
         out.seek(0)
         said.seek(0)
         if process.returncode:
@@ -76,16 +77,25 @@ def cost_of(
         )
 
 
-def _orphans() -> Iterator[Any]:
-    """Wait for the children that a command left to us; yield what each has used."""
+def _orphans(before: set[int]) -> Iterator[Any]:
+    """Wait for the children that a command left to us; yield what each has used.
+
+    `before` are the children that were ours without it.
+    """
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
-        try:
-            pid, _, usage = os.wait4(-1, os.WNOHANG)
-        except ChildProcessError:
+        left = _children() - before
+        if not left:
             return
-        if pid:
-            yield usage
-        else:
-            time.sleep(0.01)
+        for child in left:
+            pid, _, usage = os.wait4(child, os.WNOHANG)
+            if pid:
+                yield usage
+        time.sleep(0.01)
     raise RuntimeError("a command has left processes that do not end")
+
+
+def _children() -> set[int]:
+    """Return our children, adopted ones too; none where the system does not tell."""
+    lists = Path("/proc/self/task").glob("*/children")
+    return {int(pid) for file in lists for pid in file.read_text().split()}

@@ -86,6 +86,14 @@ def test_peak_memory_is_counted(tmp_path: Path) -> None:
     assert cost.peak > 300_000_000 / 1024
 
 
+def test_other_children_are_let_be(tmp_path: Path) -> None:
+    """What was running before a command is neither waited for nor counted."""
+    with subprocess.Popen(["sleep", "60"]) as other:  # noqa: S607 - any sleep will do
+        assert cost_of(python("pass"), cwd=tmp_path, environment={}).cpu < 60
+        assert other.poll() is None
+        other.terminate()
+
+
 def test_what_a_command_leaves_behind_is_counted() -> None:
     """A process that outlives its parent counts."""
     leave = (

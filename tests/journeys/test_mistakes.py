@@ -273,6 +273,8 @@ def test_ctrl_c(
             kept[-1].write_text("old")
     running = subprocess.Popen(
         [program, "render", "-f", "pdf"],
+        # Tests that run in the background of a shell inherit that it is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         cwd=project,
         env=scrubbed_environment,
         stdout=subprocess.PIPE,
