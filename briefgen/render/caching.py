@@ -13,17 +13,18 @@ from importlib.util import find_spec
 
 
 @cache
-def cache_folder() -> str:
+def cache_folder() -> str | None:
     """Return briefgen's folder in the user's cache folder, whether it exists or not.
 
-    It follows the XDG Base Directory Specification 0.8, and on macOS Apple's.
+    It follows the XDG Base Directory Specification 0.8, and on macOS Apple's. A user
+    without a home has none.
     """
     base = os.environ.get("XDG_CACHE_HOME", "")
     # A relative folder is to be ignored, says the specification.
     if not os.path.isabs(base):
         fallback = "Library/Caches" if sys.platform == "darwin" else ".cache"
         base = os.path.join(os.path.expanduser("~"), fallback)
-    return os.path.join(base, "briefgen")
+    return os.path.join(base, "briefgen") if os.path.isabs(base) else None
 
 
 @cache

@@ -96,14 +96,17 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     return env
 
 
-def _compiled_templates() -> BytecodeCache:
+def _compiled_templates() -> BytecodeCache | None:
     """Return where compiled templates are kept: it saves most of a page's time.
 
     The folder is named after all that the compiled code depends on besides the
     template; Jinja2 itself adds the version of Python. A cache that cannot be read
     or written is passed over.
     """
-    folder = os.path.join(cache_folder(), f"templates-1-{version_of('jinja2')}")
+    above = cache_folder()
+    if above is None:
+        return None
+    folder = os.path.join(above, f"templates-1-{version_of('jinja2')}")
 
     class Kept(FileSystemBytecodeCache):
         def load_bytecode(self, bucket: Bucket) -> None:

@@ -9,7 +9,6 @@ to make, so they are kept in the user's cache folder.
 from __future__ import annotations
 
 import os
-import sys
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from briefgen.errors import BAD_MACHINE, UserError
+from briefgen.render.caching import cache_folder, version_of
 
 SERIF: Final = "Spectral"
 SANS: Final = "Fira Sans"
@@ -108,7 +108,7 @@ def web_font_css() -> str:
     Raises `UserError` with `BAD_MACHINE` if a package or a file is missing.
     """
     kept = _cache_file()
-    if (css := _read(kept)) is None:
+    if kept is None or (css := _read(kept)) is None:
         css = "".join(
             _rule(
                 face, f"data:font/woff2;base64,{_subset(face.path, cut.web)}", "woff2"
@@ -116,7 +116,8 @@ def web_font_css() -> str:
             for face, cut in zip(faces(), _CUTS, strict=True)
             if cut.web
         )
-        _keep(kept, css)
+        if kept:
+            _keep(kept, css)
     return css
 
 
@@ -143,7 +144,7 @@ def _file(package: str, name: str) -> Path:
 
 @cache
 def _folder(package: str) -> Path | None:
-    """Find a package, or a single module's folder, without running it."""
+    """Find a package without running it."""
     spec = find_spec(package)
     return Path(spec.origin).parent if spec and spec.origin else None
 
@@ -170,45 +171,21 @@ def _subset(path: Path, letters: str) -> str:
     return b64encode(woff2.getvalue()).decode("ascii")
 
 
-def _cache_file() -> Path:
+def _cache_file() -> Path | None:
     """Name the cached text after all that its bytes depend on."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises without one
-    fallback = "Library/Caches" if sys.platform == "darwin" else ".cache"
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    # A relative folder is to be ignored: XDG Base Directory Specification, 0.8.
-    if not os.path.isabs(base):  # noqa: PTH117
-        base = os.path.join(home, fallback)  # noqa: PTH118
+    folder = cache_folder()
+    if folder is None:
+        return None
     parts = [
         _CUTS,
         _LATIN,
         _CYRILLIC,
         (_FEATURES, _NAMES),
         [face.path.stat().st_size for face in faces()],
-        [_version(name) for name in (*_PACKAGES.values(), "fontTools", "brotli")],
+        [version_of(name) for name in (*_PACKAGES.values(), "fontTools", "brotli")],
     ]
     key = sha256(repr(parts).encode()).hexdigest()[:16]
-    return Path(base, "briefgen", f"web-fonts-{key}.css")
-
-
-def _version(package: str) -> str:
-    """Read an installed version off a folder's name beside the package.
-
-    `importlib.metadata` would say the same, 20 ms later.
-    """
-    folder = _folder(package)
-    if folder is None:
-        return ""
-    start, end = f"{package.lower()}-", ".dist-info"
-    site = folder.parent if folder.name == package else folder
-    names = (name.lower() for name in _names(site) if name.endswith(end))
-    return next(
-        (name[len(start) : -len(end)] for name in names if name.startswith(start)), ""
-    )
-
-
-@cache
-def _names(folder: Path) -> list[str]:
-    return os.listdir(folder)  # noqa: PTH208 - a path for each name takes longer
+    return Path(folder, f"web-fonts-{key}.css")
 
 
 def _read(kept: Path) -> str | None:
@@ -223,8 +200,6 @@ def _read(kept: Path) -> str | None:
 
 def _keep(kept: Path, css: str) -> None:
     """Write beside the cache file, then rename: a reader sees all or nothing."""
-    if not kept.is_absolute():  # a user without a home
-        return
     part = kept.with_suffix(f".{os.getpid()}")
     data = css.encode("ascii")
     try:

@@ -43,7 +43,14 @@ def test_folder_without_setting(
     assert caching.cache_folder() == f"/home/desk/{folder}/briefgen"
 
 
-@pytest.mark.parametrize("package", ["jinja2", "brotli"])
+def test_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a user without a home nothing is kept, and no folder is made of it."""
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    assert caching.cache_folder() is None
+
+
+@pytest.mark.parametrize("package", ["jinja2", "brotli", "fontTools"])
 def test_version(package: str) -> None:
     """The version read off the folder is the one that the package says."""
     assert caching.version_of(package) == importlib.metadata.version(package)

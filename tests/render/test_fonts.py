@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from base64 import b64decode
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -205,7 +204,7 @@ def test_cache_belongs_to_the_versions(
     monkeypatch.setattr(fonts, "_subset", lambda *_: "font")
     fonts.web_font_css()
     forget()
-    monkeypatch.setattr(fonts, "_version", lambda _: "next")
+    monkeypatch.setattr(fonts, "version_of", lambda _: "next")
     fonts.web_font_css()
 
     assert len(list(tmp_path.rglob("*.css"))) == 2
@@ -234,13 +233,6 @@ def test_cache_lies_where_the_platform_keeps_caches(
 
     (kept,) = tmp_path.rglob("*.css")
     assert kept.parent == tmp_path / folder
-
-
-def test_versions_are_those_installed() -> None:
-    """The version read off a folder's name is the one that the package reports."""
-    for name in ("fontTools", "brotli"):
-        assert fonts._version(name) == version(name)  # noqa: SLF001
-    assert fonts._version("no_such_package") == ""  # noqa: SLF001
 
 
 @pytest.mark.usefixtures("fresh")
