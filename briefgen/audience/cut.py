@@ -21,11 +21,11 @@ from briefgen.dossier.models import (
     Gap,
     Kind,
     Line,
+    Participant,
     Plan,
     Question,
     Source,
     Statement,
-    Topic,
 )
 from briefgen.dossier.types import strictest
 from briefgen.errors import Problem, UserError
@@ -56,7 +56,7 @@ def cut(dossier: Dossier, audience: Audience) -> Brief:
         hint = "lower the marking of the dossier, or choose an audience cleared for it"
         raise UserError(message, hint=hint)
     marks = markings(dossier)
-    released = release(dossier, audience.clearance)
+    released = release(dossier, marks, audience.clearance)
     withheld = sum(1 for _ in facts_of(dossier)) - sum(1 for _ in facts_of(released))
     grounded = _ground(released)
     facts = _select(grounded, audience)
@@ -139,17 +139,10 @@ def _select(dossier: Dossier, audience: Audience) -> Dossier:
         questions=_first(dossier.questions, _limit(audience, "questions")),
     )
     chosen = chosen.replaced(gaps=_gaps(chosen, audience))
-    if audience.limit("participants") is None:
-        named = {participant.id for participant in dossier.participants}
-    else:
-        named = _named(chosen)
-    chosen = chosen.replaced(
-        participants=tuple(p for p in chosen.participants if p.id in named),
-    )
+    chosen = chosen.replaced(participants=_participants(chosen, audience))
     cited = {e.source for fact in facts_of(chosen) for e in fact.evidence}
-    topics: Iterable[Topic] = chosen.topics
-    ids = {fact.id for fact in facts_of(chosen)} | {t.id for t in topics} | cited
-    return keep(chosen, ids)
+    topics = {topic.id for topic in chosen.topics}
+    return keep(chosen, {fact.id for fact in facts_of(chosen)} | topics | cited)
 
 
 def _limit(audience: Audience, *sections: SectionName) -> int | None:
@@ -217,10 +210,22 @@ def _gaps(dossier: Dossier, audience: Audience) -> tuple[Gap, ...]:
     return tuple(gap for gap in dossier.gaps if gap.id in chosen)
 
 
-def _named(dossier: Dossier) -> set[str]:
-    """Return the participants that the facts left in a brief name."""
+def _participants(dossier: Dossier, audience: Audience) -> tuple[Participant, ...]:
+    """Return the participants to list, and whatever the limit those that are named."""
+    people = dossier.participants
+    listed = _first(people, _limit(audience, "participants"))
+    needed = _named(dossier, (person.id for person in listed))
+    return tuple(person for person in people if person.id in needed)
+
+
+def _named(dossier: Dossier, listed: Iterable[str]) -> set[str]:
+    """Return the participants `listed`, and those that the facts of a brief name.
+
+    Whose words describe one of them is among them.
+    """
     people = {person.id: person for person in dossier.participants}
-    waiting = [
+    waiting = [*listed]
+    waiting += [
         name
         for fact in facts_of(dossier)
         if fact.id not in people

@@ -8,7 +8,7 @@ and nothing that stays refers to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from briefgen.dossier.models import (
@@ -96,9 +96,13 @@ def markings(dossier: Dossier) -> dict[str, Marking]:
     return marks
 
 
-def release(dossier: Dossier, clearance: Marking) -> Dossier:
-    """Return the dossier without what is stricter than `clearance`."""
-    marks = markings(dossier)
+def release(
+    dossier: Dossier, marks: Mapping[str, Marking], clearance: Marking
+) -> Dossier:
+    """Return the dossier without what is stricter than `clearance`.
+
+    `marks` are the `markings` of the dossier.
+    """
     return keep(dossier, {i for i, m in marks.items() if m.rank <= clearance.rank})
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.audience.cut import cut
 from briefgen.audience.profile import Audience, Section, SectionName
-from briefgen.audience.release import release
+from briefgen.audience.release import markings, release
 from briefgen.dossier.models import (
     Activity,
     Dossier,
@@ -189,7 +189,7 @@ def test_a_mere_link_is_cut() -> None:
             ),
         ),
     )
-    left = release(dossier, Marking.CLEAR)
+    left = release(dossier, markings(dossier), Marking.CLEAR)
     assert left.participants[0].side is None
     assert left.plans[0].author is None
     assert left.un_activity[0].plan is None
@@ -255,6 +255,20 @@ def test_unnamed_participants_are_left_out() -> None:
     assert names == ["land", "isle"]
     everyone = cut(dossier, readers("timeline", "participants")).facts.participants
     assert len(everyone) == 3
+
+
+def test_participants_have_a_limit() -> None:
+    """Of the participants the weightiest are listed, and whoever a fact names."""
+    dossier = story(
+        participants=(
+            person("land", weight=1),
+            person("isle", weight=5),
+            person("hill", weight=1),
+        ),
+        events=(event("a", participants=("hill",)),),
+    )
+    brief = cut(dossier, readers("events", Section(name="participants", limit=1)))
+    assert [each.id for each in brief.facts.participants] == ["isle", "hill"]
 
 
 def test_a_participant_brings_whose_words_describe_it() -> None:

@@ -403,7 +403,7 @@ def test_release_keeps_what_is_cleared(dossier: Dossier, clearance: Marking) -> 
     """Release leaves out what is above the clearance, and nothing else."""
     marks = true_marks(dossier)
     cleared = {name for name, mark in marks.items() if mark.rank <= clearance.rank}
-    assert ids(release(dossier, clearance)) == cleared
+    assert ids(release(dossier, markings(dossier), clearance)) == cleared
 
 
 @given(DOSSIERS, MARKINGS, MARKINGS)
@@ -412,14 +412,15 @@ def test_more_clearance_never_shows_less(
 ) -> None:
     """Whoever is cleared for more is shown at least as much."""
     low, high = sorted((one, other), key=lambda mark: mark.rank)
-    assert ids(release(dossier, low)) <= ids(release(dossier, high))
+    marks = markings(dossier)
+    assert ids(release(dossier, marks, low)) <= ids(release(dossier, marks, high))
 
 
 @given(DOSSIERS, MARKINGS)
 def test_releasing_twice_changes_nothing(dossier: Dossier, clearance: Marking) -> None:
     """What is released is released whole a second time."""
-    once = release(dossier, clearance)
-    assert release(once, clearance) == once
+    once = release(dossier, markings(dossier), clearance)
+    assert release(once, markings(once), clearance) == once
 
 
 # --- Cut ---------------------------------------------------------------------
@@ -479,7 +480,7 @@ def test_the_dossier_stays_as_it_was(case: Cut) -> None:
 @given(CUTS)
 def test_limits_keep_the_weightiest(case: Cut) -> None:
     """A limit keeps the heaviest facts of a section, in the order of the file."""
-    released = release(case.dossier, case.audience.clearance)
+    released = release(case.dossier, markings(case.dossier), case.audience.clearance)
     facts = cut(case.dossier, case.audience).facts
     names: dict[str, tuple[SectionName, ...]] = {
         "bottom_line": ("bottom-line",),
@@ -498,7 +499,7 @@ def test_limits_keep_the_weightiest(case: Cut) -> None:
 @given(CUTS)
 def test_limits_hold_in_each_topic(case: Cut) -> None:
     """Under a topic, each kind of statement has the limit of its own sections."""
-    released = release(case.dossier, case.audience.clearance)
+    released = release(case.dossier, markings(case.dossier), case.audience.clearance)
     kept = {topic.id: topic for topic in cut(case.dossier, case.audience).facts.topics}
     limits = {
         "fact": limited(case.audience, "topics", "readouts", "quotes"),
