@@ -122,7 +122,7 @@ def _with_texts(data: Any, change: Callable[[str, str], str], key: str = "") -> 
 
 def _write_page(folder: Path, audience: str, variant: int) -> None:
     """Write a brief's HTML as other programs need it: with the files of its fonts."""
-    html = paper_page(brief(folder, audience, variant))
+    html = paper_page(brief(folder, audience, variant)).html
     fonts = pdf_font_css()
     _write(
         page(folder, audience, variant), html.replace("<style>", f"<style>{fonts}", 1)
@@ -134,7 +134,7 @@ def _write_page(folder: Path, audience: str, variant: int) -> None:
 class _Dumper(yaml.SafeDumper):
     """Writes a value again where it stands twice: facts files have no aliases."""
 
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - as PyYAML calls it
         return True
 
 

@@ -57,23 +57,6 @@ def folders(project: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def audiences(project: Path) -> tuple[Audience, ...]:
-    """Return every audience of a project, built-in ones included, by name.
-
-    Raises `UserError` with all problems, where some of them cannot be read.
-    """
-    read: list[Audience] = []
-    problems: dict[Problem, int] = {}
-    for name in folders(project):
-        try:
-            read.append(audience(name, project))
-        except UserError as error:
-            problems |= dict.fromkeys(error.problems, error.exit_code)
-    if problems:
-        raise UserError(tuple(problems), exit_code=max(problems.values()))
-    return tuple(read)
-
-
 def audience(name: str, project: Path) -> Audience:
     """Return an audience with what it inherits filled in.
 

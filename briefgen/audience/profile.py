@@ -37,6 +37,7 @@ SectionName = Literal[
 
 
 Format = Literal["pdf", "html"]
+FORMATS: tuple[Format, ...] = ("pdf", "html")
 Paper = Literal["A4", "Letter"]
 Unsourced = Literal["refuse", "mark"]
 
@@ -75,7 +76,7 @@ class Audience(Value):
     )
     paper: Paper = key("The paper; without it, A4.", default="A4")
     formats: tuple[Format, ...] = key(
-        "The documents to make; without it, both.", default=("pdf", "html")
+        "The documents to make; without it, both.", default=FORMATS
     )
     accent: Accent = key(
         "The accent colour, as #rrggbb in quotes: dark enough to be read on white.",

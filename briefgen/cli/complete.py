@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.cli.project import FORMATS, find_project
+from briefgen.cli.project import find_project
 from briefgen.errors import UserError
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def audiences(incomplete: str) -> list[str]:
 
 def formats(incomplete: str) -> list[str]:
     """Return lists of formats that go on from ``pdf,h``."""
+    from briefgen.audience.profile import FORMATS
+
     return _lists(incomplete, FORMATS)
 
 

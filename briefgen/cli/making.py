@@ -13,14 +13,13 @@ from briefgen.render import make
 from briefgen.render.write import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from briefgen.audience.brief import Brief
-    from briefgen.audience.profile import Audience
+    from briefgen.audience.profile import Audience, Format
     from briefgen.cli.project import DossierFolder
     from briefgen.dossier import Dossier
-    from briefgen.render import Format
 
 
 class Wish(NamedTuple):
@@ -37,7 +36,7 @@ class Order(NamedTuple):
     wishes: Sequence[Wish]
     folder: Path
 
-    def path(self, audience: Audience, format: Format) -> Path:  # noqa: A002
+    def path(self, audience: Audience, format: Format) -> Path:
         """Return the path of a document."""
         return self.folder / f"{audience.name}.{format}"
 
@@ -77,7 +76,7 @@ def _make_for(wish: Wish, dossier: Dossier, order: Order) -> Iterator[Event]:
     try:
         brief = cut(dossier, wish.audience)
     except UserError as error:
-        yield _placed(explain(error), order.dossier.facts)
+        yield _failure(error, order.dossier.facts)
         return
     for format_ in wish.formats:
         path = order.path(wish.audience, format_)
@@ -85,31 +84,35 @@ def _make_for(wish: Wish, dossier: Dossier, order: Order) -> Iterator[Event]:
         try:
             yield _made(brief, format_, path)
         except (UserError, OSError) as error:
-            yield _placed(explain(error), path)
+            yield _failure(error, path)
 
 
 def _made(brief: Brief, format_: Format, path: Path) -> Made:
     document = make(brief, format_)
     write(path, document.data)
-    return Made(path, tuple(_over_budget(brief.audience, document.pages, path)))
+    over = _over_budget(brief.audience, document.pages)
+    return Made(path, _placed((*document.warnings, *over), path))
 
 
-def _over_budget(
-    audience: Audience, pages: int | None, path: Path
-) -> Iterator[Problem]:
+def _over_budget(audience: Audience, pages: int | None) -> Iterator[Problem]:
     if pages and audience.pages and pages > audience.pages:
         yield Problem(
             f"has {pages} pages; the budget of the {audience.name} audience is "
             f"{audience.pages}",
-            Place(str(shown(path))),
-            "shorten the dossier, or lower a limit or raise 'pages' in audience.yaml",
+            hint="shorten the dossier, or lower a limit or raise 'pages' in "
+            "audience.yaml",
         )
 
 
-def _placed(failure: Failure, path: Path) -> Failure:
-    """Name the file concerned where a problem with the input names none."""
+def _failure(error: UserError | OSError, path: Path) -> Failure:
+    """Return what went wrong, with the file concerned where the input is to blame."""
+    failure = explain(error)
     if failure.code != BAD_INPUT:
         return failure
+    return failure._replace(problems=_placed(failure.problems, path))
+
+
+def _placed(problems: Iterable[Problem], path: Path) -> tuple[Problem, ...]:
+    """Name a file in the problems that name none."""
     place = Place(str(shown(path)))
-    problems = (p if p.place else p._replace(place=place) for p in failure.problems)
-    return Failure(tuple(problems), failure.code)
+    return tuple(p if p.place else p._replace(place=place) for p in problems)

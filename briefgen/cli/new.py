@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from briefgen.cli.command import Command, application
-from briefgen.cli.project import FACTS, Project, current_folder, nearest_project, shown
+from briefgen.cli.project import Project, current_folder, nearest_project, shown
 from briefgen.cli.streams import put, say
+from briefgen.dossier.textfile import FACTS
 from briefgen.errors import BAD_CALL, UserError
 
 app = application()

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.dossier.hints import did_you_mean
+from briefgen.dossier.textfile import FACTS
 from briefgen.errors import BAD_CALL, Place, UserError
 
 CONTENT = "content"
 OUTPUT = "output"
-FACTS = "facts.yaml"
-FORMATS = ("pdf", "html")
 
 
 class DossierFolder(NamedTuple):
@@ -50,7 +49,7 @@ class Project(NamedTuple):
         inside = self.content / given
         is_name = Path(given).name == given and inside.is_dir()
         # A link keeps its own name: it is not resolved.
-        path = inside if is_name else Path(os.path.abspath(given))  # noqa: PTH100
+        path = inside if is_name else Path(os.path.abspath(given))  # noqa: PTH100 - Path.resolve follows links
         facts = path / FACTS if path.is_dir() else path
         if facts.is_file() and facts.name == FACTS and facts.parent.name:
             return DossierFolder(facts.parent.name, facts)

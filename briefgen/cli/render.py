@@ -11,7 +11,7 @@ import typer
 from briefgen.cli import complete
 from briefgen.cli.choices import check, split
 from briefgen.cli.command import Command, application
-from briefgen.cli.project import FORMATS, Project, find_project, shown
+from briefgen.cli.project import Project, find_project, shown
 from briefgen.cli.startup import settle
 from briefgen.cli.streams import put, say_errors, say_warnings
 from briefgen.errors import BAD_CALL, UserError
@@ -19,12 +19,12 @@ from briefgen.errors import BAD_CALL, UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from briefgen.audience.profile import Format
     from briefgen.cli.making import Event, Wish
     from briefgen.cli.problems import Failure
     from briefgen.cli.progress import Silence
     from briefgen.cli.project import DossierFolder
     from briefgen.errors import Problem
-    from briefgen.render import Format
 
 app = application()
 
@@ -116,6 +116,7 @@ def _wishes(
     What is wrong with those that cannot be read comes beside them.
     """
     from briefgen.audience import find
+    from briefgen.audience.profile import FORMATS
     from briefgen.cli.making import Wish
     from briefgen.cli.problems import explain
 

@@ -112,7 +112,7 @@ def load(module: ModuleType) -> None:
     loader = module.__spec__ and module.__spec__.loader
     if isinstance(module, Later) and loader:
         vars(module).pop("_names")
-        module.__class__ = ModuleType  # type: ignore[assignment]
+        module.__class__ = ModuleType  # type: ignore[assignment] # from a subclass
         loader.exec_module(module)
 
 
@@ -167,7 +167,7 @@ def take_texts_as_they_are(params: Iterable[Any]) -> None:
 def end(code: int) -> NoReturn:
     """End the process without taking the interpreter apart first: −2.1."""
     # What was registered to happen at the end still happens.
-    atexit._run_exitfuncs()  # noqa: SLF001
+    atexit._run_exitfuncs()  # noqa: SLF001 - os._exit skips it
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

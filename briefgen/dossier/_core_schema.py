@@ -2,6 +2,7 @@
 
 Written by ``python -m briefgen.dossier.core_source``; do not edit it.
 """
+# Generated lines are as long as they are.
 # ruff: noqa: E501
 
 from __future__ import annotations

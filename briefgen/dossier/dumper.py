@@ -16,6 +16,9 @@ _WIDTH = 88
 _WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 """What YAML 1.1 or 1.2 takes for something else than text."""
 
+_SHORT = 0xFFFF
+"""The last character that \\u and four digits can write."""
+
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
@@ -113,7 +116,7 @@ def _escaped(character: str) -> str:
     if character in _ESCAPES or not first_refused(character):
         return _ESCAPES.get(character, character)
     code = ord(character)
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004
+    return f"\\u{code:04x}" if code <= _SHORT else f"\\U{code:08x}"
 
 
 def _is_clean(text: str) -> bool:

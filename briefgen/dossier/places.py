@@ -47,7 +47,7 @@ class Places:
         for part in path:
             spots = self._spots.get(id(data))
             try:
-                spot = spots[part]  # type: ignore[index]
+                spot = spots[part]  # type: ignore[index] # None is caught below
                 data = data[part]
             except (KeyError, IndexError, TypeError):
                 break

@@ -104,9 +104,13 @@ def _plan(path: Path, plan: dict[str, Any]) -> Iterator[Wrong]:
         seen.setdefault(number, index)
 
 
+_LONG_NUMBER = 9
+"""Digits that no number of a provision has."""
+
+
 def _number(value: object) -> int | None:
     text = str(value)
-    return int(text) if text.isdecimal() and len(text) < 9 else None  # noqa: PLR2004
+    return int(text) if text.isdecimal() and len(text) < _LONG_NUMBER else None
 
 
 _RULES: dict[str, Callable[[Path, dict[str, Any]], Iterator[Wrong]]] = {

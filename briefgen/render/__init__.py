@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from briefgen.render.document import Document, Format, make, render
+from briefgen.render.document import Document, make, render
 
-__all__ = ["Document", "Format", "make", "render"]
+__all__ = ["Document", "make", "render"]

@@ -38,7 +38,7 @@ def _share(light: float) -> float:
 
 def _oklab(linear: Triple) -> Triple:
     red, green, blue = linear
-    l = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)  # noqa: E741
+    l = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)  # noqa: E741 - L, M, S: the cones
     m = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
     s = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)
     return (
@@ -60,7 +60,7 @@ def _hex(light: float, hue: list[float]) -> str:
 
 
 def _rgb(light: float, a: float, b: float) -> Triple:
-    l = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3  # noqa: E741
+    l = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3  # noqa: E741 - as above
     m = (light - 0.1055613458 * a - 0.0638541728 * b) ** 3
     s = (light - 0.0894841775 * a - 1.2914855480 * b) ** 3
     return (

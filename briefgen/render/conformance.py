@@ -63,7 +63,7 @@ class _BothStandards(DocumentMetadata):  # type: ignore[misc] # WeasyPrint has n
         variant: str,
         version: int,
         conformance: str,
-        compress: bool,  # noqa: FBT001, ARG002
+        compress: bool,  # noqa: FBT001, ARG002 - the signature of WeasyPrint
     ) -> None:
         super().include_in_pdf(pdf, variant, version, conformance, compress=False)
 
@@ -165,10 +165,10 @@ class _Stream(pydyf.Stream):  # type: ignore[misc] # pydyf has no types
 def _point_headers(document: Any) -> None:
     """Say of each header cell whether it heads a row or a column.
 
-    ISO 14289-1, 7.5, and ISO 32000-1, table 349. WeasyPrint issue 2508.
+    ISO 14289-1, 7.5, and ISO 32000-1, table 349.
     """
     for page in document.pages:
-        for box in page._page_box.descendants():  # noqa: SLF001
+        for box in page._page_box.descendants():  # noqa: SLF001 - no other way to the boxes
             if box.element_tag == "th" and hasattr(box, "mark"):
                 row = box.element.get("scope", "").startswith("row")
                 box.mark["A"]["Scope"] = "/Row" if row else "/Column"
@@ -198,7 +198,7 @@ def _place_figures(document: Any, pdf: Any) -> None:
 
     ISO 14289-1, 7.3, and ISO 32000-1, 14.8.5.4.3.
     """
-    described = dict(_descriptions(document._html.etree_element))  # noqa: SLF001
+    described = dict(_descriptions(document._html.etree_element))  # noqa: SLF001 - nor here
     heights = {
         reference: page.height
         for reference, page in zip(pdf.page_references, document.pages, strict=True)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.errors import UserError
+from briefgen.dossier.textfile import FACTS
+from briefgen.errors import Problem, UserError
 
 if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
-
-Format = Literal["pdf", "html"]
-FORMATS: tuple[Format, ...] = ("pdf", "html")
-FACTS = "facts.yaml"
+    from briefgen.audience.profile import Format
+    from briefgen.render.html import Page
 
 
 class Document(NamedTuple):
-    """A finished document: its bytes, and for PDF the number of its pages."""
+    """A finished document: its bytes, and for PDF the number of its pages.
+
+    `warnings` tells what of its style was not understood.
+    """
 
     data: bytes
     pages: int | None = None
+    warnings: tuple[Problem, ...] = ()
 
 
-def render(brief: Brief, format: Format = "pdf") -> bytes:  # noqa: A002 - the word users type
+def render(brief: Brief, format: Format = "pdf") -> bytes:
     """Return a brief as the bytes of a PDF (PDF/A-3a, PDF/UA-1) or HTML document.
 
     Raises `UserError` where a template is wrong or this machine lacks something.
@@ -29,7 +32,7 @@ def render(brief: Brief, format: Format = "pdf") -> bytes:  # noqa: A002 - the w
     return make(brief, format).data
 
 
-def make(brief: Brief, format: Format) -> Document:  # noqa: A002
+def make(brief: Brief, format: Format) -> Document:
     """Return a brief as a document with its page count. Raises as `render` does."""
     if format == "html":
         from briefgen.render.html import screen_page
@@ -62,5 +65,19 @@ def _pdf(brief: Brief) -> Document:
         data=dump(facts).encode(),
         description="The facts of this brief, with the phrases they rest on",
     )
-    layout = lay_out(paper_page(brief))
-    return Document(layout.write(metadata, (attachment,)), layout.pages)
+    page = paper_page(brief)
+    layout = lay_out(page.html)
+    data = layout.write(metadata, (attachment,))
+    warnings = tuple(_warning(text, page) for text in layout.warnings)
+    return Document(data, layout.pages, warnings)
+
+
+def _warning(text: str, page: Page) -> Problem:
+    """Return what WeasyPrint says of a style, with its place in the file it is in."""
+    import re
+
+    found = re.search(r" at (\d+):(\d+)", text)
+    place = page.place(int(found[1]), int(found[2])) if found else None
+    message = text.replace(found[0], "", 1) if found else text
+    message = " ".join(message.split())
+    return Problem(message, place, "a PDF passes it over: look for a typing error")

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
     from jinja2.bccache import Bucket
 
-    from briefgen.dossier.models import Event, Plan
+    from briefgen.dossier.models import Event
 
 _COLOURS = {
     Marking.CLEAR: "#ffffff",
@@ -140,16 +140,6 @@ def _css_string(text: str) -> Markup:
     return Markup(f'"{"".join(safe)}"')  # noqa: S704 - nothing but escapes is left
 
 
-def _marking_class(marking: Marking) -> str:
-    return marking.lower().replace(":", "-").replace("+", "-")
-
-
-def _shown_of(plan: Plan) -> str:
-    """Return "6 of 20" where the source states a total, else "6"."""
-    shown = len(plan.provisions)
-    return f"{shown} of {plan.stated_total}" if plan.stated_total else str(shown)
-
-
 def _zone(moment: str) -> str:
     """Return UTC, or UTC+03:00, for the zone of an ISO date and time."""
     tail = moment[16:].lstrip(":0123456789") if moment[16:17] == ":" else moment[16:]
@@ -160,8 +150,6 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "by_date": _by_date,
     "capitalize_first": _capitalize_first,
     "css_string": _css_string,
-    "marking_class": _marking_class,
     "marking_colour": _COLOURS.__getitem__,
-    "shown_of": _shown_of,
     "zone": _zone,
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
 from briefgen.dossier import textfile
+from briefgen.errors import Place
 from briefgen.render.colour import legible
 from briefgen.render.environment import environment, find
 from briefgen.render.fonts import web_font_css
@@ -18,27 +19,53 @@ from briefgen.render.template_errors import explained
 from briefgen.render.timeline import timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from briefgen.audience.brief import Brief
+    from briefgen.audience.profile import Format
 
-Document = Literal["pdf", "html"]
+
+class Sheet(NamedTuple):
+    """A style sheet of a page, and the file that it is."""
+
+    file: str
+    css: str
+
+
+class Page(NamedTuple):
+    """A page of HTML, and the style sheets that stand in it, one after the other."""
+
+    html: str
+    sheets: tuple[Sheet, ...]
+
+    def place(self, line: int, column: int) -> Place | None:
+        """Return the place in a file of a line of the style, counted from 1.
+
+        Of a style sheet that is a template it is the file alone.
+        """
+        for sheet in self.sheets:
+            lines = sheet.css.count("\n") + 1
+            if line <= lines:
+                is_made = sheet.file.endswith(".j2")
+                return Place(sheet.file) if is_made else Place(sheet.file, line, column)
+            line -= lines
+        return None
 
 
 def screen_page(brief: Brief) -> str:
     """Return the brief as one self-contained HTML page."""
     sheets = ("base.css", "screen.css.j2", "brief.css")
-    return _page(brief, "html", sheets, web_font_css())
+    return _page(brief, "html", sheets, web_font_css()).html
 
 
-def paper_page(brief: Brief) -> str:
+def paper_page(brief: Brief) -> Page:
     """Return the HTML that a PDF of the brief is laid out from."""
     return _page(brief, "pdf", ("base.css", "page.css.j2", "brief.css"), "")
 
 
-def _page(brief: Brief, document: Document, sheets: tuple[str, ...], fonts: str) -> str:
+def _page(brief: Brief, document: Format, names: tuple[str, ...], fonts: str) -> Page:
     folders = tuple(Path(folder) for folder in brief.audience.chain)
     env = environment(folders)
     labels = read_labels(folders)
@@ -59,11 +86,13 @@ def _page(brief: Brief, document: Document, sheets: tuple[str, ...], fonts: str)
         "words": labels["words"],
     }
     with explained(folders, tuple(context)):
-        css = "\n".join(_sheet(env, folders, name, context) for name in sheets)
-        template = env.get_template("brief.html.j2")
-        page: str = template.render(context, css=_style(fonts + css))
-    check(page.replace(fonts, ""), brief, cited=bool(endnotes.notes))
-    return page
+        sheets = tuple(
+            sheet for name in names for sheet in _sheets(env, folders, name, context)
+        )
+        css = fonts + "\n".join(sheet.css for sheet in sheets)
+        html: str = env.get_template("brief.html.j2").render(context, css=_style(css))
+    check(html.replace(fonts, ""), brief, cited=bool(endnotes.notes))
+    return Page(html, sheets)
 
 
 def _style(css: str) -> Markup:
@@ -76,17 +105,24 @@ def _style(css: str) -> Markup:
     return Markup(f"/*<![CDATA[*/{safe}/*]]>*/")  # noqa: S704 - CSS of the chain alone
 
 
-def _sheet(
+def _sheets(
     env: ImmutableSandboxedEnvironment,
     folders: Sequence[Path],
     name: str,
     context: Mapping[str, object],
-) -> str:
-    """Return a style sheet: of ``brief.css`` all in the chain, else the nearest."""
+) -> Iterator[Sheet]:
+    """Yield the style sheets of a name: ``brief.css`` of all, others of the nearest."""
+    nearest = find(folders, name)
     if name.endswith(".j2"):
-        return env.get_template(name).render(context)
-    found = [folder / name for folder in reversed(folders)]
-    if name != "brief.css":
-        nearest = find(folders, name)
-        found = [nearest] if nearest else []
-    return "\n".join(textfile.read(str(path)) for path in found if path.is_file())
+        template = env.get_template(name)
+        yield Sheet(textfile.shown(template.filename or name), template.render(context))
+    elif name == "brief.css":
+        for folder in reversed(folders):
+            if (folder / name).is_file():
+                yield _plain(folder / name)
+    elif nearest:
+        yield _plain(nearest)
+
+
+def _plain(path: Path) -> Sheet:
+    return Sheet(textfile.shown(str(path)), textfile.read(str(path)))

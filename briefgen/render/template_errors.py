@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import (
@@ -16,10 +15,12 @@ from jinja2 import (
 )
 
 from briefgen.dossier.hints import did_you_mean
+from briefgen.dossier.textfile import shown
 from briefgen.errors import Place, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
     from types import TracebackType
 
 _MISSING_NAME = re.compile(r"^'(\w+)' is undefined$")
@@ -36,7 +37,7 @@ def explained(folders: Sequence[Path], names: Sequence[str]) -> Iterator[None]:
         yield
     except TemplateSyntaxError as error:
         place: Place | None = Place(
-            _shown(error.filename or error.name or "template"), error.lineno
+            shown(error.filename or error.name or "template"), error.lineno
         )
         message = f"the template cannot be read: {error.message}"
         raise UserError(message, place=place) from None
@@ -73,7 +74,7 @@ def _place(trace: TracebackType | None, folders: Sequence[Path]) -> Place | None
 def _reached_from(trace: TracebackType | None, folders: Sequence[Path]) -> str:
     """Return what used a file of ``base``: a macro's mistake may be its caller's."""
     places = _places(trace, folders)
-    base = _shown(f"{folders[-1]}{os.sep}")
+    base = shown(str(folders[-1])) + os.sep
     own = (place for place in places if not place.file.startswith(base))
     other = next(own, None) if places and places[0].file.startswith(base) else None
     return f"used by {other}" if other else ""
@@ -86,13 +87,9 @@ def _places(trace: TracebackType | None, folders: Sequence[Path]) -> list[Place]
     while trace:
         file = trace.tb_frame.f_code.co_filename
         if file.startswith(inside):
-            places.append(Place(_shown(file), trace.tb_lineno))
+            places.append(Place(shown(file), trace.tb_lineno))
         trace = trace.tb_next
     return places[::-1]
-
-
-def _shown(file: str) -> str:
-    return file.removeprefix(str(Path.cwd()) + os.sep)
 
 
 def _nearest(error: UndefinedError, names: Sequence[str]) -> str:
@@ -106,4 +103,4 @@ def _nearest(error: UndefinedError, names: Sequence[str]) -> str:
 
 
 def _looked_in(folders: Sequence[Path]) -> str:
-    return f"looked in {', '.join(_shown(str(folder)) for folder in folders)}"
+    return f"looked in {', '.join(shown(str(folder)) for folder in folders)}"

@@ -131,7 +131,7 @@ def _room_beside(spans: Sequence[Span], entries: int) -> float | None:
     if not spans:
         return None
     label = spans[-1].label
-    half = _width(label.title, label.when)
+    half = _width(label.title, label.when) / 2
     start = WIDTH - _KEY_STEP * entries
     return start if label.anchor == "middle" and label.x + half < start else None
 

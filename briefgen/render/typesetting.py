@@ -39,7 +39,7 @@ class OwnFonts(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no typ
         )
         self._urls = {face.path.as_uri() for face in faces}
 
-    def add_font_face(self, rule_descriptors: dict[str, Any], url_fetcher: Any) -> None:  # noqa: ARG002
+    def add_font_face(self, rule_descriptors: dict[str, Any], url_fetcher: Any) -> None:  # noqa: ARG002 - as WeasyPrint calls it
         """Pass over an `@font-face` rule of ours; log an error for another."""
         urls = {url for _, url in rule_descriptors["src"]}
         if not urls <= self._urls:

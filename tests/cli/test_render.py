@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import pytest
 
     from briefgen.audience.brief import Brief
-    from briefgen.render import Document, Format
+    from briefgen.audience.profile import Format
+    from briefgen.render import Document
 
 
 def test_no_pango(
@@ -24,7 +25,7 @@ def test_no_pango(
     """Without Pango each HTML is made all the same; the lack is told once, with 3."""
     from briefgen.render import make
 
-    def without_pango(brief: Brief, format: Format) -> Document:  # noqa: A002
+    def without_pango(brief: Brief, format: Format) -> Document:
         if format == "pdf":
             raise UserError("Pango is missing", hint="get it", exit_code=BAD_MACHINE)
         return make(brief, format)
@@ -43,7 +44,7 @@ def test_bad_document(
 ) -> None:
     """A document that cannot be made names itself where the problem has no place."""
 
-    def refuse(brief: Brief, format: Format) -> Document:  # noqa: A002
+    def refuse(brief: Brief, format: Format) -> Document:
         raise UserError(f"no {format} of {brief.audience.name}")
 
     monkeypatch.setattr(making, "make", refuse)

@@ -202,8 +202,9 @@ def test_the_readme_lists_the_audiences(tmp_path: Path) -> None:
     """The README has every audience that comes with briefgen, as it is."""
     rows = {code_in(row[0])[0]: row[2:] for row in table(README, "audience")}
     assert rows == {
-        audience.name: [str(audience.pages), f"`{audience.clearance}`"]
-        for audience in find.audiences(tmp_path)
+        name: [str(audience.pages), f"`{audience.clearance}`"]
+        for name in find.folders(tmp_path)
+        for audience in [find.audience(name, tmp_path)]
     }
 
 
@@ -224,7 +225,8 @@ def test_the_sections_are_listed() -> None:
 def test_the_style_is_listed() -> None:
     """Every custom property of the shared style is in the table, and no other."""
     css = (BASE / "base.css").read_text(encoding="utf-8")
-    wanted = re.findall(r"^  (--[a-z]+):", css, re.MULTILINE)
+    css += (BASE / "page.css.j2").read_text(encoding="utf-8")
+    wanted = re.findall(r"(--[a-z]+): ", css)
     assert sorted(first_cells(TEMPLATES, "property")) == sorted(wanted)
 
 

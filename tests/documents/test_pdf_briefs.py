@@ -43,6 +43,13 @@ def test_conforms(dossier: Path, name: str, profile: page.ValidationProfile) -> 
     assert report.is_compliant, list(report.failures)[:5]
 
 
+@stories
+@audiences
+def test_style_is_understood(dossier: Path, name: str) -> None:
+    """Nothing in our own style sheets is passed over."""
+    assert made(dossier, name).pdf.warnings == ()
+
+
 @pytest.mark.parametrize("profile", PROFILES, ids=("a-3a", "ua-1"))
 def test_stream_that_ends_in_a_carriage_return(profile: page.ValidationProfile) -> None:
     """A file conforms, too, whose compressed bytes happen to end like a line."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.audience.cut import cut
-from briefgen.audience.find import audience, audiences
+from briefgen.audience.find import audience, folders
 from briefgen.audience.release import facts_of, markings
 from briefgen.dossier import Dossier, dump, load, loads
 from briefgen.dossier.types import Marking
@@ -44,7 +44,7 @@ def brief(name: str) -> Brief:
 @cache
 def page(name: str) -> str:
     """Return the page that a PDF for an audience is laid out from."""
-    return paper_page(brief(name))
+    return paper_page(brief(name)).html
 
 
 def evidence_of(facts: Dossier) -> list[Evidence]:
@@ -127,7 +127,7 @@ def test_it_uses_what_the_first_does_not() -> None:
 
 def test_the_audiences_are_known() -> None:
     """These tests look at every built-in audience."""
-    assert tuple(found.name for found in audiences(ROOT)) == AUDIENCES
+    assert tuple(folders(ROOT)) == AUDIENCES
 
 
 @pytest.mark.parametrize(

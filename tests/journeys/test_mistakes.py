@@ -294,6 +294,21 @@ def test_ctrl_c(
         assert path.read_bytes()[:5] == (b"%PDF-" if path in made else b"old")
 
 
+def test_misspelt_style(project: Path, run_briefgen: RunBriefgen) -> None:
+    """What a PDF cannot use of a style sheet is told, with its place in that file."""
+    style = project / "templates/executive/brief.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("/* ours */\nh1 { colour: red; }\np { color: rd; }\n")
+    code, stdout, stderr = run_briefgen("render", "-a", "executive", "-f", "pdf", "-q")
+    assert (code, stdout) == (0, "output/port-talks/executive.pdf\n")
+    hint = "\n  a PDF passes it over: look for a typing error\n"
+    file = "templates/executive/brief.css"
+    assert stderr == (
+        f"warning: {file}:2:6: Ignored `colour: red`, unknown property.{hint}"
+        f"warning: {file}:3:5: Ignored `color: rd`, invalid value.{hint}"
+    )
+
+
 def test_symbolic_links(project: Path, run_briefgen: RunBriefgen) -> None:
     """Output that is a link goes where the link points, and the link stays."""
     elsewhere = project.parent / f"{project.name}-elsewhere"

@@ -29,7 +29,6 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 NOTHING_BUT_TEXT = {"a", "title", "desc"}
 
 every_audience = pytest.mark.parametrize("name", AUDIENCES)
-every_page = pytest.mark.parametrize("make_page", [paper_page, screen_page])
 hostile = pytest.mark.parametrize(
     "text",
     [
@@ -47,6 +46,14 @@ hostile = pytest.mark.parametrize(
 def brief(request: pytest.FixtureRequest, brief_for: MakeBrief, name: str) -> Brief:
     """Return the brief of each of two stories for an audience."""
     return brief_for(name, load(FISHERIES) if request.param == "fisheries" else None)
+
+
+def paper_html(brief: Brief) -> str:
+    """Return the HTML that a PDF is laid out from."""
+    return paper_page(brief).html
+
+
+every_page = pytest.mark.parametrize("make_page", [paper_html, screen_page])
 
 
 def parsed(page: str) -> ET.Element:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pyphen  # type: ignore[import-untyped]
+import pyphen
 import pytest
 
 from briefgen.render.speed import hyphens

@@ -101,7 +101,7 @@ def test_paper(brief: Brief) -> None:
 def test_same_numbers(name: str, brief_for: MakeBrief) -> None:
     """A fact has the same numbers in the PDF and in the HTML of a brief."""
     brief = brief_for(name)
-    pages = (screen_page(brief), paper_page(brief))
+    pages = (screen_page(brief), paper_page(brief).html)
     on_screen, on_paper = (re.findall(r'<a id="(cite-[^"]+)"', p) for p in pages)
     assert on_screen == on_paper
 

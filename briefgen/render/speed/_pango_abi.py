@@ -1,4 +1,5 @@
 """C declarations of WeasyPrint, parsed by cffi: made by pango.py, not written."""
+# Generated lines are as long as they are.
 # ruff: noqa: E501, Q000
 # mypy: ignore-errors
 # fmt: off

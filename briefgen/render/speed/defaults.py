@@ -56,7 +56,7 @@ def common_only() -> Iterator[None]:
 
     Those for forms and for presentational attributes have no common part.
     """
-    import tinycss2  # type: ignore[import-untyped]
+    import tinycss2
 
     parse = tinycss2.parse_stylesheet
     tinycss2.parse_stylesheet = lambda css: parse("".join(_common_rules(css)))
@@ -87,7 +87,7 @@ def _parse_the_rest_on_demand() -> None:
             parse_the_rest()
         return [html.UA_COUNTER_STYLE.copy()]
 
-    def stylesheets(page: Any, forms: bool = False) -> list[Any]:  # noqa: FBT001, FBT002
+    def stylesheets(page: Any, forms: bool = False) -> list[Any]:
         if forms:
             parse_the_rest()
             return [html.UA_STYLESHEET, html.UA_FORM_STYLESHEET]
@@ -99,9 +99,9 @@ def _parse_the_rest_on_demand() -> None:
         return [html.PH_STYLESHEET]
 
     common = html.UA_STYLESHEET
-    weasyprint.HTML._ua_counter_style = counter_styles  # noqa: SLF001
-    weasyprint.HTML._ua_stylesheets = stylesheets  # noqa: SLF001
-    weasyprint.HTML._ph_stylesheets = hints  # noqa: SLF001
+    weasyprint.HTML._ua_counter_style = counter_styles
+    weasyprint.HTML._ua_stylesheets = stylesheets
+    weasyprint.HTML._ph_stylesheets = hints
 
 
 def _common_rules(css: str) -> Iterator[str]:

@@ -83,14 +83,14 @@ def _settled(wanted: _Later) -> Any:
 
 
 def _package(waiting: _Later | _StandIn) -> str:
-    module = waiting.__name__ if isinstance(waiting, _StandIn) else waiting._where[0]  # noqa: SLF001
+    module = waiting.__name__ if isinstance(waiting, _StandIn) else waiting._where[0]
     return module.partition(".")[0]
 
 
 def _real(waiting: _Later | _StandIn) -> Any:
     if isinstance(waiting, _StandIn):
         return import_module(waiting.__name__)
-    module, name = waiting._where  # noqa: SLF001
+    module, name = waiting._where
     try:
         return getattr(import_module(module), name)
     except AttributeError:

@@ -31,7 +31,7 @@ class Patterns(dict[str, Any]):
 
 def read_patterns_when_asked() -> None:
     """Have pyphen keep the patterns of a dictionary unread: cold −5 %."""
-    import pyphen  # type: ignore[import-untyped]
+    import pyphen
 
     if pyphen.VERSION not in _TESTED:
         return

@@ -21,6 +21,7 @@ PARSED: Final = Path(__file__).with_name("_pango_abi.py")
 
 _TEXT: Final = '''\
 """C declarations of WeasyPrint, parsed by cffi: made by pango.py, not written."""
+# Generated lines are as long as they are.
 # ruff: noqa: E501, Q000
 # mypy: ignore-errors
 # fmt: off
@@ -43,7 +44,7 @@ def module() -> ModuleType:
 
 def made() -> str:
     """Return the text that `_pango_abi.py` must have for the installed WeasyPrint."""
-    import cffi  # type: ignore[import-untyped]
+    import cffi
 
     declarations = _declarations()
     ffi = cffi.FFI()

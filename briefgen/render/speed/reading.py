@@ -129,7 +129,7 @@ class _Said(logging.Handler):
 
     anything = False
 
-    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+    def emit(self, record: logging.LogRecord) -> None:
         self.anything = True
 
 

@@ -135,7 +135,7 @@ def remember_fonts() -> None:
             pango.pango_font_map_create_context(configuration.font_map),
             gobject.g_object_unref,
         )
-        pango.pango_context_set_round_glyph_positions(context, False)  # noqa: FBT003
+        pango.pango_context_set_round_glyph_positions(context, False)
         pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
         if style["lang"] or style["font_language_override"] != "normal":
             pango.pango_context_set_language(context, layout.language)
@@ -155,7 +155,7 @@ def remember_fonts() -> None:
         vars(layout).update(metrics)
         layout.style = style
         layout.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
-        pango.pango_layout_set_auto_dir(layout.layout, False)  # noqa: FBT003
+        pango.pango_layout_set_auto_dir(layout.layout, False)
         pango.pango_layout_set_font_description(layout.layout, description)
         if attribute is not None:
             # Each layout has a list of its own: spacing is added to it later.

@@ -52,7 +52,7 @@ def convert_common_types_first() -> None:
 
     if pydyf.VERSION not in _TESTED:
         return
-    convert = pydyf._to_bytes  # noqa: SLF001
+    convert = pydyf._to_bytes
 
     def to_bytes(item: Any) -> bytes:
         kind = type(item)
@@ -64,4 +64,4 @@ def convert_common_types_first() -> None:
             return f"{item:f}".rstrip("0").encode()
         return convert(item)  # type: ignore[no-any-return]
 
-    pydyf._to_bytes = to_bytes  # noqa: SLF001
+    pydyf._to_bytes = to_bytes
