@@ -27,6 +27,7 @@ from briefgen.dossier.models import (
     Source,
     Statement,
 )
+from briefgen.dossier.texts import localised
 from briefgen.dossier.types import strictest
 from briefgen.errors import Problem, UserError
 
@@ -64,8 +65,9 @@ def cut(dossier: Dossier, audience: Audience) -> Brief:
     if unsourced and audience.unsourced == "refuse":
         raise UserError(tuple(_refusal(name, audience) for name in sorted(unsourced)))
     marking = strictest(dossier.marking, *(marks[fact.id] for fact in facts_of(facts)))
+    facts = facts.replaced(marking=marking, sources=_unfiled(facts.sources))
     return Brief(
-        facts=facts.replaced(marking=marking, sources=_unfiled(facts.sources)),
+        facts=localised(facts, dossier.language, audience.language),
         audience=audience,
         marking=marking,
         withheld=withheld,

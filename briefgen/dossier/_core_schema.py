@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefgen.dossier import models, types
+from briefgen.dossier import models, texts, types
 
 PYDANTIC_CORE = ["2.41.1", "2.50.4"]
 """The versions of pydantic-core that the schema is tested with."""
@@ -45,6 +45,11 @@ LANGUAGE: dict[str, Any] = {
     "strict": True,
 }
 SHA256: dict[str, Any] = {"type": "str", "pattern": "^[0-9a-fA-F]{64}$", "strict": True}
+PROSE: dict[str, Any] = {
+    "type": "function-wrap",
+    "function": {"type": "no-info", "function": texts.words},
+    "schema": TEXT,
+}
 MARKING: dict[str, Any] = {
     "type": "enum",
     "cls": types.Marking,
@@ -82,12 +87,12 @@ SOURCE: dict[str, Any] = {
         "dataclass_name": "Source",
         "fields": [
             {"type": "dataclass-field", "name": "id", "schema": ID, "init": True},
-            {"type": "dataclass-field", "name": "title", "schema": TEXT, "init": True},
-            {"type": "dataclass-field", "name": "kind", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "title", "schema": PROSE, "init": True},
+            {"type": "dataclass-field", "name": "kind", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "description",
-                "schema": TEXT,
+                "schema": PROSE,
                 "init": True,
             },
             {
@@ -95,7 +100,7 @@ SOURCE: dict[str, Any] = {
                 "name": "short",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -105,7 +110,7 @@ SOURCE: dict[str, Any] = {
                 "name": "author",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -115,7 +120,7 @@ SOURCE: dict[str, Any] = {
                 "name": "publisher",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -252,7 +257,7 @@ PARTICIPANT: dict[str, Any] = {
                 },
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "name", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "name", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "kind",
@@ -267,7 +272,7 @@ PARTICIPANT: dict[str, Any] = {
                 "name": "short",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -277,7 +282,7 @@ PARTICIPANT: dict[str, Any] = {
                 "name": "role",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -372,7 +377,7 @@ STATEMENT: dict[str, Any] = {
                 },
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "text", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "text", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "said_by",
@@ -405,7 +410,7 @@ STATEMENT: dict[str, Any] = {
                 "name": "likelihood",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -431,7 +436,7 @@ STATEMENT: dict[str, Any] = {
                 "name": "because",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -455,7 +460,7 @@ TOPIC: dict[str, Any] = {
         "dataclass_name": "Topic",
         "fields": [
             {"type": "dataclass-field", "name": "id", "schema": ID, "init": True},
-            {"type": "dataclass-field", "name": "title", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "title", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "marking",
@@ -562,7 +567,7 @@ EVENT: dict[str, Any] = {
                 },
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "text", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "text", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "said_by",
@@ -577,7 +582,7 @@ EVENT: dict[str, Any] = {
                 },
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "title", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "title", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "when",
@@ -589,7 +594,7 @@ EVENT: dict[str, Any] = {
                 "name": "place",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -677,7 +682,7 @@ ACTIVITY: dict[str, Any] = {
                 },
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "text", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "text", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "said_by",
@@ -694,13 +699,18 @@ ACTIVITY: dict[str, Any] = {
             },
             {"type": "dataclass-field", "name": "actor", "schema": ID, "init": True},
             {"type": "dataclass-field", "name": "body", "schema": ID, "init": True},
-            {"type": "dataclass-field", "name": "action", "schema": TEXT, "init": True},
+            {
+                "type": "dataclass-field",
+                "name": "action",
+                "schema": PROSE,
+                "init": True,
+            },
             {
                 "type": "dataclass-field",
                 "name": "document",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -710,7 +720,7 @@ ACTIVITY: dict[str, Any] = {
                 "name": "status",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -803,7 +813,7 @@ PROVISION: dict[str, Any] = {
                 },
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "text", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "text", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "said_by",
@@ -818,7 +828,7 @@ PROVISION: dict[str, Any] = {
                 },
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "title", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "title", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "number",
@@ -837,7 +847,7 @@ PROVISION: dict[str, Any] = {
                 "name": "status",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -910,7 +920,7 @@ PLAN: dict[str, Any] = {
                 },
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "text", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "text", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "said_by",
@@ -925,7 +935,7 @@ PLAN: dict[str, Any] = {
                 },
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "title", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "title", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "author",
@@ -1048,13 +1058,13 @@ GAP: dict[str, Any] = {
                 },
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "text", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "text", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "do_not_say",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -1064,7 +1074,7 @@ GAP: dict[str, Any] = {
                 "name": "because",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -1124,7 +1134,7 @@ NEXTDATE: dict[str, Any] = {
                 },
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "text", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "text", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "said_by",
@@ -1203,10 +1213,15 @@ QUESTION: dict[str, Any] = {
             {
                 "type": "dataclass-field",
                 "name": "question",
-                "schema": TEXT,
+                "schema": PROSE,
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "answer", "schema": TEXT, "init": True},
+            {
+                "type": "dataclass-field",
+                "name": "answer",
+                "schema": PROSE,
+                "init": True,
+            },
             {
                 "type": "dataclass-field",
                 "name": "rests_on",
@@ -1263,11 +1278,11 @@ DOSSIER: dict[str, Any] = {
         "type": "dataclass-args",
         "dataclass_name": "Dossier",
         "fields": [
-            {"type": "dataclass-field", "name": "title", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "title", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "subject",
-                "schema": TEXT,
+                "schema": PROSE,
                 "init": True,
             },
             {
@@ -1297,7 +1312,7 @@ DOSSIER: dict[str, Any] = {
                 "name": "author",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -1307,7 +1322,7 @@ DOSSIER: dict[str, Any] = {
                 "name": "contact",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -1317,7 +1332,7 @@ DOSSIER: dict[str, Any] = {
                 "name": "embargo",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -1333,7 +1348,7 @@ DOSSIER: dict[str, Any] = {
                 "name": "made_by",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -1619,7 +1634,7 @@ LINE: dict[str, Any] = {
                 },
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "text", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "text", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "kind",
@@ -1713,7 +1728,7 @@ POSITION: dict[str, Any] = {
                 },
                 "init": True,
             },
-            {"type": "dataclass-field", "name": "text", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "text", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "said_by",
@@ -1750,7 +1765,7 @@ POSITION: dict[str, Any] = {
                 "name": "summary",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,
@@ -1789,7 +1804,7 @@ WHEN: dict[str, Any] = {
         "type": "dataclass-args",
         "dataclass_name": "When",
         "fields": [
-            {"type": "dataclass-field", "name": "text", "schema": TEXT, "init": True},
+            {"type": "dataclass-field", "name": "text", "schema": PROSE, "init": True},
             {
                 "type": "dataclass-field",
                 "name": "date",
@@ -1818,7 +1833,7 @@ WHEN: dict[str, Any] = {
                 "name": "because",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": PROSE},
                     "default": None,
                 },
                 "init": True,

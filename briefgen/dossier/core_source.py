@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from briefgen.dossier import models, types
+from briefgen.dossier import models, texts, types
 from briefgen.dossier import schema as schemas
 from briefgen.dossier.value import Value
 
@@ -46,7 +46,10 @@ _UNUSED = frozenset(("metadata", "serialization"))
 def facts_text(versions: Sequence[str]) -> str:
     """Return the source of the schema of facts, for some versions of pydantic-core."""
     forms = {
-        name: form for name, form in vars(types).items() if isinstance(form, types.Form)
+        name: form
+        for home in (types, texts)
+        for name, form in vars(home).items()
+        if isinstance(form, types.Form)
     }
     return module_text("FACTS", models.Dossier, forms, versions)
 

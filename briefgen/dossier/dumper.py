@@ -10,6 +10,7 @@ from typing import Any
 
 from briefgen.dossier.characters import first_refused
 from briefgen.dossier.models import Dossier
+from briefgen.dossier.texts import Words
 from briefgen.dossier.value import REQUIRED, Value
 
 _WIDTH = 88
@@ -39,6 +40,10 @@ def _mapping(value: Value, indent: str) -> Iterator[str]:
         if isinstance(item, Value):
             yield f"{indent}{name}:"
             yield from _mapping(item, f"{indent}  ")
+        elif isinstance(item, Words) and item.texts:
+            yield f"{indent}{name}:"
+            for tag, text in item.texts.items():
+                yield from _scalar(f"{indent}  {tag}: ", text, f"{indent}    ")
         elif not isinstance(item, tuple):
             yield from _scalar(f"{indent}{name}: ", item, f"{indent}  ")
         elif item:

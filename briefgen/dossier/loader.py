@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 from itertools import islice
 
-from briefgen.dossier import references, rules, source_files, textfile
+from briefgen.dossier import references, rules, source_files, textfile, texts
 from briefgen.dossier.models import Dossier
 from briefgen.dossier.places import Places
 from briefgen.dossier.rules import MOST
-from briefgen.dossier.structure import validate
+from briefgen.dossier.structure import PROSE, validate
 from briefgen.dossier.telling import told
 from briefgen.dossier.yaml_reader import Reading, read
 from briefgen.errors import UserError
@@ -51,11 +51,12 @@ def _checked(reading: Reading, folder: str | None) -> Dossier:
     checks = (
         references.problems(parts, places, references.unsure(data, malformed)),
         rules.problems(parts),
+        texts.problems(parts, PROSE),
         source_files.problems(parts, folder) if folder is not None else iter(()),
     )
     broken = [wrong for check in checks for wrong in islice(check, MOST)]
     if isinstance(dossier, Dossier) and not broken and not problems:
-        return dossier
+        return texts.localised(dossier, dossier.language, dossier.language)
     paths = {wrong.path for wrong in malformed if not wrong.key}
     wrongs = [*malformed, *(wrong for wrong in broken if wrong.path not in paths)]
     raise UserError(told(wrongs, reading))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from briefgen.dossier.texts import Prose
 from briefgen.dossier.types import (
     Count,
     Id,
@@ -46,7 +47,7 @@ class Evidence(Value):
 class When(Value):
     """A date as the source gives it, and the ISO date it stands for."""
 
-    text: Text = key("The date in the words of the source.")
+    text: Prose = key("The date in the words of the source.")
     date: IsoDate | None = key(
         "The ISO date: 2025-11-15, or 2025-11 or 2025 where no more is known.",
         default=None,
@@ -56,7 +57,7 @@ class When(Value):
         "inferred: it was worked out. The last two need because.",
         default="stated",
     )
-    because: Text | None = key(
+    because: Prose | None = key(
         "From what an inferred date was worked out, and how.", default=None
     )
 
@@ -80,7 +81,7 @@ class Fact(Value):
 class Said(Fact):
     """A fact in a sentence of its own, with who says it."""
 
-    text: Text = key("The fact in one plain sentence of our own.")
+    text: Prose = key("The fact in one plain sentence of our own.")
     said_by: tuple[Id, ...] = key(
         "The participants the source gives it to. Without it, the source says it "
         "itself.",
@@ -92,12 +93,12 @@ class Source(Value):
     """A document that facts are taken from, described as ICS 206-01 asks."""
 
     id: Id = key("The name of this source, used once in the file.")
-    title: Text = key("The title; where there is none, what it is.")
-    kind: Text = key("The type of source: press article, read-out, resolution.")
-    description: Text = key("One line that characterises it: access, bias, age.")
-    short: Text | None = key("The name for endnotes, in a word or two.", default=None)
-    author: Text | None = key("The author, where stated.", default=None)
-    publisher: Text | None = key("The publisher, where stated.", default=None)
+    title: Prose = key("The title; where there is none, what it is.")
+    kind: Prose = key("The type of source: press article, read-out, resolution.")
+    description: Prose = key("One line that characterises it: access, bias, age.")
+    short: Prose | None = key("The name for endnotes, in a word or two.", default=None)
+    author: Prose | None = key("The author, where stated.", default=None)
+    publisher: Prose | None = key("The publisher, where stated.", default=None)
     url: Text | None = key("The address, where there is one.", default=None)
     published: IsoDate | None = key("When it was published, if known.", default=None)
     accessed: IsoDate | None = key("When the desk read it.", default=None)
@@ -120,10 +121,10 @@ class Source(Value):
 class Participant(Fact):
     """A person, organisation, state or body in the story."""
 
-    name: Text = key("The full name.")
+    name: Prose = key("The full name.")
     kind: ParticipantKind = key("person, organisation, state or body.")
-    short: Text | None = key("The name for tables and attributions.", default=None)
-    role: Text | None = key("Office, or part in the story.", default=None)
+    short: Prose | None = key("The name for tables and attributions.", default=None)
+    role: Prose | None = key("Office, or part in the story.", default=None)
     side: Id | None = key("The participant it belongs to or speaks for.", default=None)
     aliases: tuple[Text, ...] = key("Other names the sources use.", default=())
 
@@ -137,14 +138,14 @@ class Statement(Said):
     """One sentence under a topic."""
 
     kind: Kind = key("fact, assumption or judgment (ICD 203).", default="fact")
-    likelihood: Text | None = key(
+    likelihood: Prose | None = key(
         "For a judgment: a term of the scale in use, such as likely.", default=None
     )
     confidence: Confidence | None = key(
         "For a judgment: low, moderate or high, said apart from likelihood.",
         default=None,
     )
-    because: Text | None = key(
+    because: Prose | None = key(
         "What a judgment or its confidence rests on.", default=None
     )
 
@@ -154,7 +155,7 @@ class Position(Said):
 
     holder: Id = key("The participant that holds it.")
     stance: Stance = key("proposes, supports, opposes, withholds, calls-for or denies.")
-    summary: Text | None = key("The stance in a few words, for tables.", default=None)
+    summary: Prose | None = key("The stance in a few words, for tables.", default=None)
     since: tuple[When, ...] = key("When it was taken or affirmed.", default=())
 
 
@@ -162,7 +163,7 @@ class Topic(Value):
     """A subject of the story and what is said about it."""
 
     id: Id = key("The name of this topic, used once in the file.")
-    title: Text = key("The heading.")
+    title: Prose = key("The heading.")
     marking: Marking | None = key(
         "A TLP 2.0 label for all that stands under this topic.", default=None
     )
@@ -173,9 +174,9 @@ class Topic(Value):
 class Event(Said):
     """Something that happened at a date."""
 
-    title: Text = key("A few words for the timeline.")
+    title: Prose = key("A few words for the timeline.")
     when: When = key("The date, as said and as an ISO date.")
-    place: Text | None = key("Where, if the source says so.", default=None)
+    place: Prose | None = key("Where, if the source says so.", default=None)
     participants: tuple[Id, ...] = key("Who took part.", default=())
 
 
@@ -184,9 +185,9 @@ class Activity(Said):
 
     actor: Id = key("The participant that acts.")
     body: Id = key("The body it acts in.")
-    action: Text = key("What it does, in a few words.")
-    document: Text | None = key("The paper it concerns.", default=None)
-    status: Text | None = key("How far it has come, in a few words.", default=None)
+    action: Prose = key("What it does, in a few words.")
+    document: Prose | None = key("The paper it concerns.", default=None)
+    status: Prose | None = key("How far it has come, in a few words.", default=None)
     plan: Id | None = key("The plan it concerns.", default=None)
     when: When | None = key("The date, if the source gives one.", default=None)
 
@@ -194,15 +195,15 @@ class Activity(Said):
 class Provision(Said):
     """One point of a plan."""
 
-    title: Text = key("The point in a few words.")
+    title: Prose = key("The point in a few words.")
     number: Count | None = key("Its number, where the source gives one.", default=None)
-    status: Text | None = key("How far it has come, if the source says.", default=None)
+    status: Prose | None = key("How far it has come, if the source says.", default=None)
 
 
 class Plan(Said):
     """A plan or agreement, its points, and who stands where on it."""
 
-    title: Text = key("The name of the plan.")
+    title: Prose = key("The name of the plan.")
     author: Id | None = key("The participant that proposes it.", default=None)
     stated_total: Count | None = key(
         "How many points the source says it has, listed here or not.", default=None
@@ -218,7 +219,7 @@ class Plan(Said):
 class Line(Fact):
     """A sentence the desk writes, resting on facts of this file."""
 
-    text: Text = key("One plain sentence.")
+    text: Prose = key("One plain sentence.")
     kind: Kind = key("fact, assumption or judgment (ICD 203).", default="fact")
     rests_on: tuple[Id, ...] = key("The facts it is drawn from.", default=())
 
@@ -226,11 +227,11 @@ class Line(Fact):
 class Gap(Fact):
     """Something the sources do not tell."""
 
-    text: Text = key("What is not known.")
-    do_not_say: Text | None = key(
+    text: Prose = key("What is not known.")
+    do_not_say: Prose | None = key(
         "What a spokesperson must not say because of it.", default=None
     )
-    because: Text | None = key("Why this is a gap.", default=None)
+    because: Prose | None = key("Why this is a gap.", default=None)
 
 
 class NextDate(Said):
@@ -242,24 +243,24 @@ class NextDate(Said):
 class Question(Fact):
     """A question to expect, with the answer that the facts allow."""
 
-    question: Text = key("The question.")
-    answer: Text = key("The answer.")
+    question: Prose = key("The question.")
+    answer: Prose = key("The answer.")
     rests_on: tuple[Id, ...] = key("The facts it is drawn from.", default=())
 
 
 class Dossier(Value):
     """All that one ``facts.yaml`` holds."""
 
-    title: Text = key("The finding, as a headline.")
-    subject: Text = key("The story in two to five words, for footers and mail.")
+    title: Prose = key("The finding, as a headline.")
+    subject: Prose = key("The story in two to five words, for footers and mail.")
     as_of: Moment = key("When the facts held: date and time with a zone.")
     marking: Marking = key("The TLP 2.0 label of what carries none of its own.")
     edition: Count = key("The edition, counted from 1.", default=1)
-    author: Text | None = key("The desk that answers for it.", default=None)
-    contact: Text | None = key("Whom to ask.", default=None)
-    embargo: Text | None = key("Until when it must not be used.", default=None)
+    author: Prose | None = key("The desk that answers for it.", default=None)
+    contact: Prose | None = key("Whom to ask.", default=None)
+    embargo: Prose | None = key("Until when it must not be used.", default=None)
     language: Language = key("The language of the texts as a BCP 47 tag.", default="en")
-    made_by: Text | None = key(
+    made_by: Prose | None = key(
         "How the facts were distilled: by hand, or which tool did what.", default=None
     )
     scale: Literal["ICD 203", "PHIA"] | None = key(

@@ -95,6 +95,10 @@ class Shape(Generic[_R]):
         self, kind: str, given: Any, more: dict[str, Any]
     ) -> tuple[str, str]:
         """Return what is wrong with a value that is there, and a hint."""
+        if kind == "value_error":
+            message, *hint = more["error"].args
+            named = "" if isinstance(given, dict) else f"'{_short(given)}': "
+            return f"{named}{message}", "".join(hint)
         if isinstance(given, dict | list) or kind in ("dataclass_type", "tuple_type"):
             return _shape_problem(kind, given)
         shown = _short(given)
@@ -105,9 +109,6 @@ class Shape(Generic[_R]):
             names = more["expected"].replace(" or ", ", ").replace("'", "")
             hint = nearest_or_all(given, names.split(", "))
             return f"'{shown}' is not allowed here", hint
-        if kind == "value_error":
-            message, *hint = more["error"].args
-            return f"'{shown}': {message}", "".join(hint)
         if kind in _BOUNDS:
             words, bound = _BOUNDS[kind]
             return f"must be {words} {more[bound]}, not {shown}", ""

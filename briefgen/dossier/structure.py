@@ -30,6 +30,16 @@ CLASSES: dict[str, type[Value]] = {
 }
 """The class of the mappings under each key."""
 
+_KINDS: tuple[type[Value], ...] = (models.Dossier, *CLASSES.values())
+PROSE = frozenset(
+    name
+    for kind in _KINDS
+    for base in kind.__mro__
+    for name, annotation in vars(base).get("__annotations__", {}).items()
+    if "Prose" in annotation
+)
+"""The keys whose texts may be given in several languages."""
+
 SHAPE = Shape(
     models.Dossier,
     classes=CLASSES,

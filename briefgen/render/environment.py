@@ -25,8 +25,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from briefgen.dossier import textfile
+from briefgen.dossier.texts import Words
 from briefgen.dossier.types import Marking
 from briefgen.render.caching import cache_folder, version_of
+from briefgen.render.dates import long_date, moment, short_date
 from briefgen.render.timeline import span_of
 
 if TYPE_CHECKING:
@@ -44,6 +46,12 @@ _COLOURS = {
     Marking.AMBER_STRICT: "#ffc000",
     Marking.RED: "#ff2b2b",
 }
+
+
+_FOREIGN = Markup(
+    '<span lang="{language}" xml:lang="{language}"{direction}>{text}</span>'
+)
+_DIRECTION = Markup(' dir="{}"')
 
 
 class ChainLoader(BaseLoader):
@@ -87,6 +95,7 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         loader=ChainLoader(folders),
         bytecode_cache=_compiled_templates(),
         autoescape=True,
+        finalize=_spoken,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -131,7 +140,26 @@ def _by_date(events: Iterable[Event]) -> list[Event]:
 
 
 def _capitalize_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    capital = text[:1].upper() + text[1:]
+    return text.rewritten(capital) if isinstance(text, Words) else capital
+
+
+def _in_language(text: str, language: str, page: str) -> str:
+    """Return a text with the language it is in, for a page in another or the same."""
+    return Words(text).localised(language, page)
+
+
+def _plain(text: str) -> str:
+    """Return a text without its language, for where no element can stand."""
+    return str(text)
+
+
+def _spoken(value: object) -> object:
+    """Mark a text that is in another language than its page."""
+    if type(value) is not Words or not value.language:
+        return value
+    turned = _DIRECTION.format(value.direction) if value.direction else ""
+    return _FOREIGN.format(language=value.language, direction=turned, text=str(value))
 
 
 def _css_string(text: str) -> Markup:
@@ -140,16 +168,14 @@ def _css_string(text: str) -> Markup:
     return Markup(f'"{"".join(safe)}"')  # noqa: S704 - nothing but escapes is left
 
 
-def _zone(moment: str) -> str:
-    """Return UTC, or UTC+03:00, for the zone of an ISO date and time."""
-    tail = moment[16:].lstrip(":0123456789") if moment[16:17] == ":" else moment[16:]
-    return "UTC" if tail in {"Z", "+00:00", "-00:00"} else f"UTC{tail}"
-
-
 _FILTERS: dict[str, Callable[..., object]] = {
     "by_date": _by_date,
     "capitalize_first": _capitalize_first,
     "css_string": _css_string,
+    "in_language": _in_language,
+    "long_date": long_date,
     "marking_colour": _COLOURS.__getitem__,
-    "zone": _zone,
+    "moment": moment,
+    "plain": _plain,
+    "short_date": short_date,
 }

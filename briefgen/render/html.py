@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from briefgen.dossier import textfile
+from briefgen.dossier.texts import direction
 from briefgen.errors import Place
 from briefgen.render.colour import legible
 from briefgen.render.environment import environment, find
@@ -68,7 +69,7 @@ def paper_page(brief: Brief) -> Page:
 def _page(brief: Brief, document: Format, names: tuple[str, ...], fonts: str) -> Page:
     folders = tuple(Path(folder) for folder in brief.audience.chain)
     env = environment(folders)
-    labels = read_labels(folders)
+    labels = read_labels(folders, brief.audience.language)
     endnotes = Endnotes(
         brief, tips=document == "html", paragraph=labels["words"]["paragraph"]
     )
@@ -77,11 +78,13 @@ def _page(brief: Brief, document: Format, names: tuple[str, ...], fonts: str) ->
         "brief": brief,
         "cite": endnotes.cite,
         "cite_phrases": endnotes.cite_phrases,
+        "direction": direction(brief.audience.language),
         "document": document,
         "endnotes": endnotes,
         "facts": brief.facts,
         "labels": labels,
         "legible": legible,
+        "marks": labels["marks"],
         "timeline": timeline,
         "words": labels["words"],
     }

@@ -1,4 +1,8 @@
-"""The fixed words of a brief, read from ``labels.yaml`` along the chain."""
+"""The fixed words of a brief, read from ``labels.yaml`` along the chain.
+
+Beside it a folder may have ``labels.fr.yaml``, the words for briefs in French. Words
+that it does not give are those of ``labels.yaml``.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +20,15 @@ Labels = dict[str, Any]
 
 
 @cache
-def read_labels(folders: tuple[Path, ...]) -> Labels:
-    """Return the labels, the nearest folder's word before those further off.
+def read_labels(folders: tuple[Path, ...], language: str) -> Labels:
+    """Return the labels in a language, the nearest folder's before those further off.
 
     Raises `UserError` where a file is not YAML, or has a group of words where a
     word should be, or the other way round.
     """
     labels: Labels = {}
-    for folder in reversed(folders):
-        file = folder / "labels.yaml"
+    names = [f"labels{tag}.yaml" for tag in _tags(language)]
+    for file in (folder / name for folder in reversed(folders) for name in names):
         if file.is_file():
             name = textfile.shown(str(file))
             reading = read(textfile.read(str(file)), name)
@@ -36,6 +40,12 @@ def read_labels(folders: tuple[Path, ...]) -> Labels:
                 )
             labels = _merged(labels, reading.data, name)
     return labels
+
+
+def _tags(language: str) -> list[str]:
+    """Return what names the files for a language: none, .fr and .fr-CA for fr-CA."""
+    primary = language.partition("-")[0].lower()
+    return list(dict.fromkeys(("", f".{primary}", f".{language}")))
 
 
 def _merged(under: Labels, over: Labels, name: str) -> Labels:

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from briefgen.dossier import models, types
+from briefgen.dossier import models, texts, types
 from briefgen.dossier.characters import first_refused
+from briefgen.dossier.texts import Words
 from briefgen.dossier.types import Marking
 from briefgen.dossier.value import REQUIRED, Value
 
@@ -26,18 +27,34 @@ _TRAPS = [
     "word  " * 30 + "end",
     "\N{ZERO WIDTH JOINER}a", "😀", "a\\b", "שלום", "1_000", "a\n\n\nb",
 ]  # fmt: skip
-_FORMS: dict[types.Form, st.SearchStrategy[str]] = {
-    types.TEXT: st.one_of(
+_TEXTS = (
+    st.one_of(
         st.sampled_from(_TRAPS),
         st.text(min_size=1),
         st.text("ab :#'\"-\n\t", min_size=1),
     )
     .map(str.strip)
-    .filter(lambda text: text and not first_refused(text.replace("\n", ""))),
+    .filter(lambda text: text and not first_refused(text.replace("\n", "")))
+)
+
+
+_LANGUAGES = ("en", "no", "uk-UA", "zh-Hant-TW")
+
+
+def _in_languages(given: list[str]) -> Words:
+    """Return a text in all languages, of which one is that of the dossier."""
+    return Words(given[0], dict(zip(_LANGUAGES, given, strict=True)))
+
+
+_FORMS: dict[types.Form, st.SearchStrategy[str]] = {
+    types.TEXT: _TEXTS,
+    texts.PROSE: st.one_of(
+        _TEXTS, st.lists(_TEXTS, min_size=4, max_size=4).map(_in_languages)
+    ),
     types.ID: st.sampled_from(["a", "no", "12", "a-b-c", "0x1f", "null"]),
     types.DATE: st.sampled_from(["2025", "2025-11", "2025-11-15", "0001-01-01"]),
     types.MOMENT: st.sampled_from(["2025-11-16T09:00Z", "2025-11-16T09:00:59+02:00"]),
-    types.LANGUAGE: st.sampled_from(["en", "no", "uk-UA", "zh-Hant-TW"]),
+    types.LANGUAGE: st.sampled_from(_LANGUAGES),
     types.SHA256: st.sampled_from(["0" * 64, "aB" * 32]),
 }
 
@@ -97,7 +114,7 @@ def _mended(value: Any) -> Any:
     if isinstance(value, models.Plan):
         return dataclasses.replace(
             value,
-            stated_total=value.stated_total and value.stated_total + 2,
+            stated_total=value.stated_total and min(value.stated_total + 2, 999_999),
             provisions=tuple(
                 dataclasses.replace(each, number=each.number and number)
                 for number, each in enumerate(value.provisions, start=1)

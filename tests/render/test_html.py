@@ -182,7 +182,7 @@ def test_head(name: str, brief_for: MakeBrief) -> None:
     assert metas["description"] == "The ports want one tariff; no date is set."
     assert not {"generator", "date", "dcterms.created"} & set(metas)
     assert root.findtext(f".//{XHTML}title") == (
-        f"Harbour talks: {brief.audience.title.lower()}"
+        f"Harbour talks – {brief.audience.title}"
     )
 
 

@@ -25,7 +25,7 @@ def test_nearest_word_wins(tmp_path: Path) -> None:
     """A folder changes only the words it names; the rest is inherited."""
     near = folder(tmp_path, "near", "words:\n  page: leaf\n")
     far = folder(tmp_path, "far", "words:\n  page: page\n  of: of\nlist: [a, b]\n")
-    labels = read_labels((near, far))
+    labels = read_labels((near, far), "en")
     assert labels == {"words": {"page": "leaf", "of": "of"}, "list": ["a", "b"]}
 
 
@@ -45,10 +45,10 @@ def test_wrong_labels(tmp_path: Path, text: str, message: str) -> None:
     near = folder(tmp_path, "near", text)
     far = folder(tmp_path, "far", "words:\n  page: page\n")
     with pytest.raises(UserError) as raised:
-        read_labels((near, far))
+        read_labels((near, far), "en")
     assert message in str(raised.value)
 
 
 def test_no_labels(tmp_path: Path) -> None:
     """Folders without labels have none."""
-    assert read_labels((tmp_path,)) == {}
+    assert read_labels((tmp_path,), "en") == {}

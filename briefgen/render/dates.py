@@ -1,0 +1,52 @@
+"""Dates in words, by the patterns and names of months in ``labels.yaml``.
+
+The patterns and names are those of the Unicode CLDR; a test compares them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.render.labels import Labels
+
+
+def long_date(iso: str, labels: Labels) -> str:
+    """Return 15 November 2025, November 2025 or 2025 for an ISO date."""
+    whole = iso.count("-") > 1
+    return _written(iso, labels, labels["months" if whole else "months_alone"])
+
+
+def short_date(iso: str, labels: Labels) -> str:
+    """Return 15 Nov 2025, Nov 2025 or 2025 for an ISO date."""
+    return _written(iso, labels, labels["months_short"])
+
+
+def moment(iso: str, labels: Labels) -> str:
+    """Return 16 November 2025, 09:00 UTC for an ISO date and time."""
+    parts = {
+        "date": long_date(iso[:10], labels),
+        "time": iso[11:16],
+        "zone": _zone(iso),
+    }
+    return _filled(labels["dates"]["moment"], parts)
+
+
+def _written(iso: str, labels: Labels, months: list[str]) -> str:
+    month, day = (int(part) for part in f"{iso}-0-0".split("-")[1:3])
+    precision = "day" if day else "month" if month else "year"
+    name = months[month - 1] if month else ""
+    parts = {"day": str(day), "month": name, "year": iso[:4]}
+    return _filled(labels["dates"][precision], parts)
+
+
+def _filled(pattern: str, parts: dict[str, str]) -> str:
+    for name, text in parts.items():
+        pattern = pattern.replace(f"{{{name}}}", text)
+    return pattern
+
+
+def _zone(moment: str) -> str:
+    """Return UTC, or UTC+03:00, for the zone of an ISO date and time."""
+    tail = moment[16:].lstrip(":0123456789") if moment[16:17] == ":" else moment[16:]
+    return "UTC" if tail in {"Z", "+00:00", "-00:00"} else f"UTC{tail}"
