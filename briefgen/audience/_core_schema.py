@@ -30,6 +30,20 @@ ACCENT: dict[str, Any] = {
     "function": {"type": "no-info", "function": colour.check_accent},
     "schema": {"type": "str", "pattern": "^#[0-9A-Fa-f]{6}$", "strict": True},
 }
+SIZE: dict[str, Any] = {
+    "type": "function-after",
+    "function": {"type": "no-info", "function": profile.check_size},
+    "schema": {
+        "type": "str",
+        "pattern": "^[0-9]{1,2}(\\.[0-9]{1,2})?pt$",
+        "strict": True,
+    },
+}
+SUBJECT: dict[str, Any] = {
+    "type": "function-after",
+    "function": {"type": "no-info", "function": profile.check_subject},
+    "schema": TEXT,
+}
 SECTION: dict[str, Any] = {
     "type": "dataclass",
     "cls": profile.Section,
@@ -108,6 +122,94 @@ MARKING: dict[str, Any] = {
     "sub_type": "str",
     "ref": "Marking",
 }
+THEME: dict[str, Any] = {
+    "type": "dataclass",
+    "cls": profile.Theme,
+    "fields": ["ink", "soft", "display", "lead", "body", "small", "label"],
+    "schema": {
+        "type": "dataclass-args",
+        "dataclass_name": "Theme",
+        "fields": [
+            {
+                "type": "dataclass-field",
+                "name": "ink",
+                "schema": {
+                    "type": "default",
+                    "schema": {"type": "nullable", "schema": ACCENT},
+                    "default": None,
+                },
+                "init": True,
+            },
+            {
+                "type": "dataclass-field",
+                "name": "soft",
+                "schema": {
+                    "type": "default",
+                    "schema": {"type": "nullable", "schema": ACCENT},
+                    "default": None,
+                },
+                "init": True,
+            },
+            {
+                "type": "dataclass-field",
+                "name": "display",
+                "schema": {
+                    "type": "default",
+                    "schema": {"type": "nullable", "schema": SIZE},
+                    "default": None,
+                },
+                "init": True,
+            },
+            {
+                "type": "dataclass-field",
+                "name": "lead",
+                "schema": {
+                    "type": "default",
+                    "schema": {"type": "nullable", "schema": SIZE},
+                    "default": None,
+                },
+                "init": True,
+            },
+            {
+                "type": "dataclass-field",
+                "name": "body",
+                "schema": {
+                    "type": "default",
+                    "schema": {"type": "nullable", "schema": SIZE},
+                    "default": None,
+                },
+                "init": True,
+            },
+            {
+                "type": "dataclass-field",
+                "name": "small",
+                "schema": {
+                    "type": "default",
+                    "schema": {"type": "nullable", "schema": SIZE},
+                    "default": None,
+                },
+                "init": True,
+            },
+            {
+                "type": "dataclass-field",
+                "name": "label",
+                "schema": {
+                    "type": "default",
+                    "schema": {"type": "nullable", "schema": SIZE},
+                    "default": None,
+                },
+                "init": True,
+            },
+        ],
+        "computed_fields": [],
+        "collect_init_only": False,
+    },
+    "post_init": False,
+    "frozen": False,
+    "slots": True,
+    "config": {"extra_fields_behavior": "forbid", "title": "Theme"},
+    "ref": "Theme",
+}
 SETTINGS: dict[str, Any] = {
     "type": "dataclass",
     "cls": profile.Settings,
@@ -121,6 +223,10 @@ SETTINGS: dict[str, Any] = {
         "paper",
         "formats",
         "accent",
+        "theme",
+        "scale",
+        "withheld",
+        "subject",
         "unsourced",
     ],
     "schema": {
@@ -244,6 +350,52 @@ SETTINGS: dict[str, Any] = {
                 "schema": {
                     "type": "default",
                     "schema": {"type": "nullable", "schema": ACCENT},
+                    "default": None,
+                },
+                "init": True,
+            },
+            {
+                "type": "dataclass-field",
+                "name": "theme",
+                "schema": {
+                    "type": "default",
+                    "schema": {"type": "nullable", "schema": THEME},
+                    "default": None,
+                },
+                "init": True,
+            },
+            {
+                "type": "dataclass-field",
+                "name": "scale",
+                "schema": {
+                    "type": "default",
+                    "schema": {
+                        "type": "nullable",
+                        "schema": {"type": "literal", "expected": ["ICD 203", "PHIA"]},
+                    },
+                    "default": None,
+                },
+                "init": True,
+            },
+            {
+                "type": "dataclass-field",
+                "name": "withheld",
+                "schema": {
+                    "type": "default",
+                    "schema": {
+                        "type": "nullable",
+                        "schema": {"type": "literal", "expected": ["count", "hide"]},
+                    },
+                    "default": None,
+                },
+                "init": True,
+            },
+            {
+                "type": "dataclass-field",
+                "name": "subject",
+                "schema": {
+                    "type": "default",
+                    "schema": {"type": "nullable", "schema": SUBJECT},
                     "default": None,
                 },
                 "init": True,

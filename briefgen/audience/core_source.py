@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.audience import schema as schemas
-from briefgen.audience.profile import ACCENT, Settings
+from briefgen.audience.profile import ACCENT, SIZE, SUBJECT, Settings
 from briefgen.dossier.core_source import LEAST, module_text
 from briefgen.dossier.types import ID, LANGUAGE, TEXT
 
@@ -15,7 +15,14 @@ FILE = Path(__file__).parent / "_core_schema.py"
 
 def settings_text(versions: Sequence[str]) -> str:
     """Return the source of `_core_schema`, for some versions of pydantic-core."""
-    forms = {"TEXT": TEXT, "ID": ID, "LANGUAGE": LANGUAGE, "ACCENT": ACCENT}
+    forms = {
+        "TEXT": TEXT,
+        "ID": ID,
+        "LANGUAGE": LANGUAGE,
+        "ACCENT": ACCENT,
+        "SIZE": SIZE,
+        "SUBJECT": SUBJECT,
+    }
     return module_text("SETTINGS", Settings, forms, versions)
 
 

@@ -61,6 +61,7 @@ def cut(dossier: Dossier, audience: Audience) -> Brief:
     withheld = sum(1 for _ in facts_of(dossier)) - sum(1 for _ in facts_of(released))
     grounded = _ground(released)
     facts = _select(grounded, audience)
+    _check_scale(facts, audience)
     unsourced = _unsourced(grounded).intersection(f.id for f in facts_of(facts))
     if unsourced and audience.unsourced == "refuse":
         raise UserError(tuple(_refusal(name, audience) for name in sorted(unsourced)))
@@ -72,6 +73,23 @@ def cut(dossier: Dossier, audience: Audience) -> Brief:
         marking=marking,
         withheld=withheld,
         unsourced=frozenset(unsourced),
+    )
+
+
+def _check_scale(facts: Dossier, audience: Audience) -> None:
+    """Raise `UserError` for judgments in words that mean another thing to the reader.
+
+    "Unlikely" is 20 to 45 % in ICD 203, and 25 to 35 % on PHIA's yardstick.
+    """
+    judged = (s.likelihood for topic in facts.topics for s in topic.statements)
+    if audience.scale in (None, facts.scale) or not any(judged):
+        return
+    own = f"use the words of {facts.scale}" if facts.scale else "name no scale"
+    raise UserError(
+        f"its judgments {own}, and readers of the {audience.name} audience know those "
+        f"of {audience.scale}",
+        hint=f"write them in the words of {audience.scale} and set 'scale', or remove "
+        "'scale' from audience.yaml",
     )
 
 

@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from briefgen.audience.profile import Audience, Settings
+from briefgen.audience.profile import Audience, Settings, Theme
 from briefgen.audience.settings import FILE, SettingsFile, read_settings
 from briefgen.dossier.hints import nearest_or_all
 from briefgen.dossier.textfile import shown
@@ -75,8 +75,12 @@ def audience(name: str, project: Path) -> Audience:
     if problems := chain.problems():
         raise UserError(problems)
     settings: dict[str, Any] = {}
+    theme = Theme()
     for file in reversed(chain.files):
         settings |= file.settings.own
+        if file.settings.theme:
+            theme = theme.replaced(**file.settings.theme.own)
+    settings["theme"] = theme
     steps = (*chain.steps, *_homes(BASE, roots))
     return Audience(name=name, chain=tuple(map(str, steps)), **settings)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from briefgen.audience.colour import check_accent
-from briefgen.dossier.types import Count, Form, Id, Language, Marking, Text
+from briefgen.dossier.hints import nearest_or_all
+from briefgen.dossier.types import Count, Form, Id, Language, Marking, Scale, Text
 from briefgen.dossier.value import Value, key
 
 SectionName = Literal[
@@ -40,6 +42,35 @@ Format = Literal["pdf", "html"]
 FORMATS: tuple[Format, ...] = ("pdf", "html")
 Paper = Literal["A4", "Letter"]
 Unsourced = Literal["refuse", "mark"]
+Withheld = Literal["count", "hide"]
+
+SUBJECT_NAMES = ("marking", "title", "subject", "as_of", "edition")
+"""What the pattern of an e-mail's subject may name, in braces."""
+
+
+def check_size(text: str) -> str:
+    """Return a size of type as it was given.
+
+    Raises `ValueError` for one that is too small to be read, or too large.
+    """
+    if LEAST_SIZE <= float(text.removesuffix("pt")) <= MOST_SIZE:
+        return text
+    raise ValueError(f"type has from {LEAST_SIZE}pt to {MOST_SIZE}pt", "")
+
+
+def check_subject(text: str) -> str:
+    """Return the pattern of an e-mail's subject as it was given.
+
+    Raises `ValueError` with a hint for a name in braces that it does not know.
+    """
+    for name in re.findall(r"\{([^{}]*)\}", text):
+        if name not in SUBJECT_NAMES:
+            hint = nearest_or_all(name, SUBJECT_NAMES)
+            raise ValueError(f"there is no '{{{name}}}'", hint)
+    if "\n" in text:
+        raise ValueError("a subject has one line", "write it in one line")
+    return text
+
 
 ACCENT = Form(
     r"^#[0-9A-Fa-f]{6}$",
@@ -48,6 +79,21 @@ ACCENT = Form(
     check=check_accent,
 )
 Accent = Annotated[str, ACCENT]
+LEAST_SIZE, MOST_SIZE = 7, 48
+SIZE = Form(
+    r"^[0-9]{1,2}(\.[0-9]{1,2})?pt$",
+    wrong="is not a size of type",
+    hint="write it in points, such as 10.5pt",
+    check=check_size,
+)
+Size = Annotated[str, SIZE]
+SUBJECT = Form(
+    r"\S",
+    wrong="is empty",
+    hint="give it a text or remove the key",
+    check=check_subject,
+)
+Subject = Annotated[str, SUBJECT]
 
 
 class Section(Value):
@@ -59,6 +105,28 @@ class Section(Value):
         "many in each.",
         default=None,
     )
+
+
+def _size(of: str) -> Any:
+    return key(f"The size of {of} on paper, in points.", default=None)
+
+
+class Theme(Value):
+    """What style changes for one audience: values of custom properties of the CSS."""
+
+    ink: Accent | None = key("The colour of text.", default=None)
+    soft: Accent | None = key("The colour of lesser text.", default=None)
+    display: Size | None = _size("the title")
+    lead: Size | None = _size("the bottom line")
+    body: Size | None = _size("text")
+    small: Size | None = _size("lesser text")
+    label: Size | None = _size("labels")
+
+    @property
+    def own(self) -> dict[str, str]:
+        """The values that are given, by the names of their custom properties."""
+        values = {name: getattr(self, name) for name in self.keys_of}
+        return {name: value for name, value in values.items() if value is not None}
 
 
 class Audience(Value):
@@ -81,6 +149,24 @@ class Audience(Value):
     accent: Accent = key(
         "The accent colour, as #rrggbb in quotes: dark enough to be read on white.",
         default="#7a1c2b",
+    )
+    theme: Theme = key(
+        "Other values of the style: colours and sizes of type.", default=Theme()
+    )
+    scale: Scale | None = key(
+        "The scale of likelihood words that its readers know; a brief whose judgments "
+        "use another is refused.",
+        default=None,
+    )
+    withheld: Withheld = key(
+        "Whether the brief says how many facts are above the clearance: count or "
+        "hide; without it, hide.",
+        default="hide",
+    )
+    subject: Subject = key(
+        "The subject of e-mails, with {marking}, {title}, {subject}, {as_of} and "
+        "{edition} where they are to stand.",
+        default="[{marking}] {subject}: {title}",
     )
     unsourced: Unsourced = key(
         "What to do with a fact without evidence: refuse to make the brief, or mark "
@@ -138,6 +224,10 @@ class Settings(Value):
     paper: Paper | None = _optional("paper")
     formats: tuple[Format, ...] | None = _optional("formats")
     accent: Accent | None = _optional("accent")
+    theme: Theme | None = _optional("theme")
+    scale: Scale | None = _optional("scale")
+    withheld: Withheld | None = _optional("withheld")
+    subject: Subject | None = _optional("subject")
     unsourced: Unsourced | None = _optional("unsourced")
 
     @property

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefgen.audience import _core_schema
-from briefgen.audience.profile import ACCENT, Section, Settings
+from briefgen.audience.profile import ACCENT, SIZE, SUBJECT, Section, Settings, Theme
 from briefgen.dossier import textfile
 from briefgen.dossier.places import Places
 from briefgen.dossier.rules import Wrong, parts
@@ -25,14 +25,15 @@ LIMIT = 100_000
 
 SHAPE = Shape(
     Settings,
-    classes={"sections": Section},
-    forms={form.pattern: form for form in (TEXT, ID, LANGUAGE, ACCENT)},
+    classes={"sections": Section, "theme": Theme},
+    forms={form.pattern: form for form in (TEXT, ID, LANGUAGE, ACCENT, SIZE, SUBJECT)},
     core_schema=_core_schema.SETTINGS,
     made_for=_core_schema.PYDANTIC_CORE,
 )
 """What an audience.yaml may hold."""
 
 _LISTS = ("sections", "formats")
+_COLOURS = ("accent", "ink", "soft")
 _BLANK = re.compile(r"(---|\.\.\.)?\s*(#.*)?")
 
 
@@ -123,7 +124,7 @@ def _problems(data: object) -> Iterator[Wrong]:
 
 
 def _hint_for_empty(name: str) -> str:
-    if name == "accent":
+    if name in _COLOURS:
         return "put the colour in quotes: '#' starts a comment"
     return "give it a value or remove the key"
 

@@ -17,6 +17,7 @@ from briefgen.dossier.types import (
     Language,
     Marking,
     Moment,
+    Scale,
     Sha256,
     Text,
     Weight,
@@ -263,7 +264,7 @@ class Dossier(Value):
     made_by: Prose | None = key(
         "How the facts were distilled: by hand, or which tool did what.", default=None
     )
-    scale: Literal["ICD 203", "PHIA"] | None = key(
+    scale: Scale | None = key(
         "The scale of the likelihood words, where judgments use one.", default=None
     )
     sources: tuple[Source, ...] = key("The documents the facts come from.")

@@ -139,6 +139,7 @@ Moment = Annotated[str, MOMENT]
 Language = Annotated[str, LANGUAGE]
 Sha256 = Annotated[str, SHA256]
 Count = Annotated[int, Whole(1, 999_999)]
+Scale = Literal["ICD 203", "PHIA"]
 Weight = Annotated[Literal[1, 2, 3, 4, 5], Whole(1, 5)]
 
 

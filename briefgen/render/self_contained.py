@@ -19,9 +19,12 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 
+# The mark of a foreign text, within the quotes of an attribute.
+_MISPLACED = re.compile(r'="[^"<>]*<span lang=')
+
 
 def check(page: str, brief: Brief, *, cited: bool) -> None:
-    """Raise `UserError` for an outside address, or for citations that lead nowhere.
+    """Raise `UserError` for an outside address, or for what leads or stands nowhere.
 
     `cited` tells whether the page cites evidence.
     """
@@ -30,6 +33,12 @@ def check(page: str, brief: Brief, *, cited: bool) -> None:
         raise UserError(
             f"the {brief.audience.name} templates ask for '{address}'",
             hint="nothing is fetched: use data: addresses, or SVG within the page",
+        )
+    if _MISPLACED.search(page):
+        raise UserError(
+            f"the {brief.audience.name} templates put a text in another language into "
+            "an attribute",
+            hint="no element can stand there: write {{ text | plain }}",
         )
     if cited and 'id="note-1"' not in page:
         raise UserError(

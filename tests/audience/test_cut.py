@@ -25,6 +25,7 @@ from briefgen.dossier.models import (
     Topic,
     When,
 )
+from briefgen.dossier.texts import Words
 from briefgen.dossier.types import Marking
 from briefgen.errors import UserError
 
@@ -385,3 +386,34 @@ def test_a_dossier_above_the_clearance_is_refused() -> None:
     ) as it:
         cut(dossier, readers("timeline"))
     assert "choose an audience" in it.value.problems[0].hint
+
+
+# --- Language and scale ------------------------------------------------------
+
+
+def test_a_brief_is_in_the_language_of_its_audience() -> None:
+    """What is written in the language of the readers is shown in it."""
+    text = Words("Talks.", {"en": "Talks.", "fr": "Pourparlers."})
+    brief = cut(
+        story(events=(event("a", text=text),)), readers("events", language="fr")
+    )
+    assert brief.facts.events[0].text == "Pourparlers."
+
+
+@pytest.mark.parametrize(("scale", "own"), [("PHIA", "ICD 203"), ("ICD 203", None)])
+def test_likelihood_in_words_of_another_scale(scale: str, own: str | None) -> None:
+    """Judgments whose words mean another thing to the readers are refused."""
+    judged = Statement(
+        id="a",
+        text="A.",
+        kind="judgment",
+        likelihood="unlikely",
+        because="B.",
+        evidence=SEEN,
+    )
+    topics = (Topic(id="t", title="T", statements=(judged,)),)
+    dossier = story(topics=topics, scale=own)
+    assert cut(dossier, readers("judgments", scale=own)).facts.scale == own
+    assert cut(dossier, readers("topics", scale=scale)).facts.scale == own
+    with pytest.raises(UserError, match=f"readers audience know those of {scale}"):
+        cut(dossier, readers("judgments", scale=scale))

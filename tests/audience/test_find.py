@@ -97,6 +97,14 @@ def test_inheriting_goes_on(project: Path) -> None:
     assert deputy.unsourced == audience("executive", project).unsourced
 
 
+def test_a_theme_is_put_together(project: Path) -> None:
+    """Of the theme, too, an audience takes over what it does not set itself."""
+    write(project, "minister", "extends: press\ntheme: {body: 11pt, lead: 13pt}\n")
+    write(project, "deputy", "extends: minister\ntheme: {body: 12pt}\n")
+    assert audience("deputy", project).theme.own == {"body": "12pt", "lead": "13pt"}
+    assert audience("press", project).theme.own == {}
+
+
 def test_templates_are_looked_for_along_the_chain(project: Path) -> None:
     """Templates come from one's own folder, then the parent's, then base."""
     own = write(project, "minister", "extends: executive\n")

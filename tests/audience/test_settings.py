@@ -37,7 +37,7 @@ ALL_SECTIONS = (
 )
 ALL_KEYS = (
     "extends, title, sections, clearance, pages, language, paper, formats, accent, "
-    "unsourced"
+    "theme, scale, withheld, subject, unsourced"
 )
 LIGHTER = "text needs at least 7:1\n  choose a darker colour"
 COLOUR = 'write it with six digits, in quotes, such as "#7a1c2b"'
@@ -55,6 +55,48 @@ def added(text: str, expected: str, name: str) -> object:
 
 
 CASES = [
+    # Theme, scale, e-mail
+    added(
+        "theme: {body: 10.5}\n",
+        "8:15: theme.body: '10.5' is not a size of type\n  "
+        "write it in points, such as 10.5pt",
+        "size-bare",
+    ),
+    added(
+        "theme: {body: 4pt}\n",
+        "8:15: theme.body: '4pt': type has from 7pt to 48pt",
+        "size-small",
+    ),
+    added(
+        "theme: {boddy: 10pt}\n",
+        "8:9: theme: unknown key 'boddy'\n  did you mean 'body'?",
+        "theme-key",
+    ),
+    added(
+        "theme: {soft: '#999999'}\n",
+        f"8:15: theme.soft: '#999999': its contrast with white is 2.8:1; {LIGHTER}",
+        "soft-light",
+    ),
+    added(
+        "scale: PHI\n",
+        "8:8: scale: 'PHI' is not allowed here\n  did you mean 'PHIA'?",
+        "scale",
+    ),
+    added(
+        "withheld: tell\n",
+        "8:11: withheld: 'tell' is not allowed here\n  allowed: count, hide",
+        "withheld",
+    ),
+    added(
+        "subject: '{titel}'\n",
+        "8:10: subject: '{titel}': there is no '{titel}'\n  did you mean 'title'?",
+        "subject-name",
+    ),
+    added(
+        'subject: "a\\nBcc: b"\n',
+        "8:10: subject: 'a\nBcc: b': a subject has one line\n  write it in one line",
+        "subject-lines",
+    ),
     # Keys
     added("page: 2", "8:1: unknown key 'page'\n  did you mean 'pages'?", "key"),
     added("zzz: 1", f"8:1: unknown key 'zzz'\n  allowed: {ALL_KEYS}", "key-unknown"),

@@ -8,17 +8,20 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from briefgen.audience.colour import ENHANCED, contrast
+from briefgen.audience.profile import Theme
 from briefgen.dossier import load, loads
+from briefgen.dossier.texts import Words, localised
 from briefgen.render.html import paper_page, screen_page
 
 if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
+    from briefgen.dossier import Dossier
     from tests.render.conftest import MakeBrief
 
 AUDIENCES = ("analyst", "executive", "press")
@@ -26,6 +29,7 @@ HERE = Path(__file__).parent
 REFERENCE = HERE / "reference"
 FISHERIES = HERE.parent / "dossiers" / "fisheries-subsidies"
 XHTML = "{http://www.w3.org/1999/xhtml}"
+SVG = "{http://www.w3.org/2000/svg}"
 NOTHING_BUT_TEXT = {"a", "title", "desc"}
 
 every_audience = pytest.mark.parametrize("name", AUDIENCES)
@@ -300,3 +304,82 @@ def test_paper_in_print_alone(name: str, brief_for: MakeBrief) -> None:
     on_screen = re.sub(r"@media print \{.*?\n\}\n", "", css, flags=re.DOTALL)
     assert "@media print" not in on_screen
     assert not re.search(r"\dmm", on_screen)
+
+
+# --- What an audience sets ---------------------------------------------------
+
+
+def for_readers(brief: Brief, **settings: Any) -> Brief:
+    """Return a brief whose audience has other settings."""
+    return replace(brief, audience=replace(brief.audience, **settings))
+
+
+def test_theme(brief_for: MakeBrief) -> None:
+    """Values of a theme take the place of those of the style."""
+    brief = for_readers(
+        brief_for("executive"), theme=Theme(body="11.5pt", ink="#000033")
+    )
+    assert "--body: 11.5pt; " in css_of(paper_page(brief).html)
+    assert "--ink: #000033;" in css_of(paper_page(brief).html)
+    assert "--ink: #000033;" in css_of(screen_page(brief))
+    assert "11.5pt" not in css_of(screen_page(brief)).partition("@media print")[0]
+
+
+@pytest.mark.parametrize("withheld", ["count", "hide"])
+def test_withheld(withheld: str, brief_for: MakeBrief) -> None:
+    """How many facts were withheld is told where the audience says so."""
+    brief = replace(for_readers(brief_for("analyst"), withheld=withheld), withheld=3)
+    assert ("Facts withheld: 3." in screen_page(brief)) == (withheld == "count")
+
+
+FRENCH = {"en": "Two ports agree", "fr": "Deux ports s’accordent"}
+
+
+def test_language(brief_for: MakeBrief, harbour: Dossier) -> None:
+    """A French page has French texts; what is English says so to a screen reader."""
+    brief = brief_for("analyst", harbour)
+    facts = replace(harbour, title=Words(FRENCH["en"], FRENCH))
+    brief = replace(
+        for_readers(brief, language="fr"), facts=localised(facts, "en", "fr")
+    )
+    root = parsed(screen_page(brief))
+    assert (root.get("lang"), root.get("dir")) == ("fr", "ltr")
+    assert root.findtext(f".//{XHTML}h1") == FRENCH["fr"]
+    english = {e.text for e in root.iter(f"{XHTML}span") if e.get("lang") == "en"}
+    assert facts.bottom_line[0].text in english
+    assert not any(e.get("dir") for e in root.iter(f"{XHTML}span"))
+
+
+def test_language_of_quotes(brief_for: MakeBrief) -> None:
+    """A quote is marked with the language of its source, not with the page's."""
+    page = parsed(screen_page(brief_for("analyst")))
+    marked = {e.get("lang") for e in page.iter() if e.get("lang")}
+    assert marked == {"en", "fr"}
+
+
+def test_right_to_left(brief_for: MakeBrief, harbour: Dossier) -> None:
+    """A Hebrew page runs from right to left, and English in it the other way."""
+    brief = for_readers(brief_for("press", harbour), language="he")
+    brief = replace(brief, facts=localised(brief.facts, "en", "he"))
+    root = parsed(paper_page(brief).html)
+    assert root.get("dir") == "rtl"
+    spans = [e for e in root.iter(f"{XHTML}span") if e.get("lang") == "en"]
+    assert spans
+    assert {e.get("dir") for e in spans} == {"ltr"}
+
+
+@every_page
+@pytest.mark.parametrize("language", ["fr", "he"])
+@pytest.mark.parametrize("name", AUDIENCES)
+def test_foreign_texts_stay_out_of_attributes(
+    name: str, language: str, make_page: type[str], brief_for: MakeBrief
+) -> None:
+    """Where no element can stand, a foreign text is plain: the page is well-formed."""
+    for dossier in (None, load(FISHERIES)):
+        brief = for_readers(brief_for(name, dossier), language=language)
+        brief = replace(brief, facts=localised(brief.facts, "en", language))
+        root = parsed(make_page(brief))
+        values = [value for e in root.iter() for value in e.attrib.values()]
+        assert not any("<" in value or "lang=" in value for value in values)
+        drawing = root.find(f".//{SVG}svg")
+        assert drawing is None or not list(drawing.iter(f"{XHTML}span"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefgen.dossier.texts import localised
 from briefgen.errors import Problem, UserError
 from briefgen.render.html import screen_page
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from briefgen.dossier import Dossier
     from tests.render.conftest import MakeBrief
 
 GAPS = "sections/gaps.html.j2"
@@ -136,3 +138,21 @@ def test_no_way_out(render_with: Callable[[str, str], str]) -> None:
     """A template cannot change what the next one sees."""
     with pytest.raises(UserError, match=r"sections/gaps\.html\.j2:1"):
         render_with(GAPS, "{{ labels.update({}) }}")
+
+
+def test_foreign_text_in_an_attribute(
+    brief_for: MakeBrief, harbour: Dossier, tmp_path: Path
+) -> None:
+    """A text in another language cannot stand in an attribute, unless made plain."""
+    text = '<img alt="{{ facts.title | plain }}"/><i title="{{ facts.title }}"/>'
+    template = tmp_path / "sections" / "gaps.html.j2"
+    template.parent.mkdir()
+    template.write_text(text, encoding="utf-8")
+    brief = brief_for("executive")
+    chain = (str(tmp_path), *brief.audience.chain)
+    audience = replace(brief.audience, chain=chain, language="fr")
+    with pytest.raises(UserError, match="into an attribute") as caught:
+        screen_page(
+            replace(brief, audience=audience, facts=localised(harbour, "en", "fr"))
+        )
+    assert "| plain" in caught.value.problems[0].hint
