@@ -29,6 +29,7 @@ from briefgen.dossier.texts import Words
 from briefgen.dossier.types import Marking
 from briefgen.render.caching import cache_folder, version_of
 from briefgen.render.dates import long_date, moment, short_date
+from briefgen.render.fonts import scripts_of
 from briefgen.render.timeline import span_of
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         auto_reload=False,
     )
     env.filters |= _FILTERS
+    env.tests["joined"] = lambda text: bool(scripts_of(str(text)))
     return env
 
 

@@ -12,20 +12,26 @@ from briefgen.dossier.texts import direction
 from briefgen.errors import Place
 from briefgen.render.colour import legible
 from briefgen.render.environment import environment, find
-from briefgen.render.fonts import web_font_css
+from briefgen.render.fonts import scripts_of, web_font_css
 from briefgen.render.labels import read_labels
 from briefgen.render.notes import Endnotes
 from briefgen.render.self_contained import check
 from briefgen.render.template_errors import explained
-from briefgen.render.timeline import timeline
+from briefgen.render.timeline import mirrored, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Format
+    from briefgen.dossier.models import Event
+    from briefgen.render.timeline import Timeline
+
+
+# Where the style of a page begins.
+_CSS = "/*<![CDATA[*/"
 
 
 class Sheet(NamedTuple):
@@ -57,18 +63,19 @@ class Page(NamedTuple):
 
 def screen_page(brief: Brief) -> str:
     """Return the brief as one self-contained HTML page."""
-    sheets = ("base.css", "screen.css.j2", "brief.css")
-    return _page(brief, "html", sheets, web_font_css()).html
+    page = _page(brief, "html", ("base.css", "screen.css.j2", "brief.css")).html
+    return page.replace(_CSS, f"{_CSS}{web_font_css(scripts_of(page))}", 1)
 
 
 def paper_page(brief: Brief) -> Page:
     """Return the HTML that a PDF of the brief is laid out from."""
-    return _page(brief, "pdf", ("base.css", "page.css.j2", "brief.css"), "")
+    return _page(brief, "pdf", ("base.css", "page.css.j2", "brief.css"))
 
 
-def _page(brief: Brief, document: Format, names: tuple[str, ...], fonts: str) -> Page:
+def _page(brief: Brief, document: Format, names: tuple[str, ...]) -> Page:
     folders = tuple(Path(folder) for folder in brief.audience.chain)
     env = environment(folders)
+    way = direction(brief.audience.language)
     labels = read_labels(folders, brief.audience.language)
     endnotes = Endnotes(
         brief, tips=document == "html", paragraph=labels["words"]["paragraph"]
@@ -78,24 +85,29 @@ def _page(brief: Brief, document: Format, names: tuple[str, ...], fonts: str) ->
         "brief": brief,
         "cite": endnotes.cite,
         "cite_phrases": endnotes.cite_phrases,
-        "direction": direction(brief.audience.language),
+        "direction": way,
         "document": document,
         "endnotes": endnotes,
         "facts": brief.facts,
         "labels": labels,
         "legible": legible,
         "marks": labels["marks"],
-        "timeline": timeline,
+        "timeline": timeline if way == "ltr" else _mirrored,
         "words": labels["words"],
     }
     with explained(folders, tuple(context)):
         sheets = tuple(
             sheet for name in names for sheet in _sheets(env, folders, name, context)
         )
-        css = fonts + "\n".join(sheet.css for sheet in sheets)
-        html: str = env.get_template("brief.html.j2").render(context, css=_style(css))
-    check(html.replace(fonts, ""), brief, cited=bool(endnotes.notes))
+        css = _style("\n".join(sheet.css for sheet in sheets))
+        html: str = env.get_template("brief.html.j2").render(context, css=css)
+    check(html, brief, cited=bool(endnotes.notes))
     return Page(html, sheets)
+
+
+def _mirrored(events: Iterable[Event]) -> Timeline | None:
+    drawing = timeline(events)
+    return drawing and mirrored(drawing)
 
 
 def _style(css: str) -> Markup:
@@ -105,7 +117,7 @@ def _style(css: str) -> Markup:
     is well-formed whatever stands between them.
     """
     safe = css.replace("</", r"<\/").replace("]]>", "]] >")
-    return Markup(f"/*<![CDATA[*/{safe}/*]]>*/")  # noqa: S704 - CSS of the chain alone
+    return Markup(f"{_CSS}{safe}/*]]>*/")  # noqa: S704 - CSS of the chain alone
 
 
 def _sheets(

@@ -97,7 +97,7 @@ class Layout:
             named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters)
             raise UserError(
                 f"No font of the brief has: {named}.",
-                hint="Write it in Latin or Cyrillic letters, or draw it as SVG.",
+                hint="use Latin, Cyrillic, Hebrew or Arabic letters, or draw it as SVG",
             )
         self.warnings = tuple(dict.fromkeys((*self.warnings, *notes)))
         return data
@@ -114,7 +114,7 @@ def lay_out(html: str) -> Layout:
     """
     links = _Links()
     with speed.uninterrupted(), _heard(links) as notes:
-        engine = _engine()
+        engine = _engine(fonts.scripts_of(html))
         page = engine.html(string=html, base_url=_BASE_URL, url_fetcher=links)
         document = page.render(font_config=engine.fonts, pdf_variant="pdf/a-3a")
     if problems := tuple(_dead_ends(document)):
@@ -140,8 +140,8 @@ class _Engine(NamedTuple):
 
 
 @cache
-def _engine() -> _Engine:
-    faces = fonts.faces()
+def _engine(scripts: tuple[fonts.Script, ...]) -> _Engine:
+    faces = fonts.faces(scripts)
     try:
         # WeasyPrint prints advice on a missing library, and warns of a machine
         # without fonts: the one is said below, the other is meant.

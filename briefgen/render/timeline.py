@@ -126,6 +126,35 @@ def timeline(events: Iterable[Event]) -> Timeline | None:
     )
 
 
+def mirrored(drawing: Timeline) -> Timeline:
+    """Return the drawing for a page that is read from right to left."""
+    return drawing._replace(
+        points=tuple(
+            point._replace(x=_turned(point.x), label=_turned_label(point.label))
+            for point in drawing.points
+        ),
+        spans=tuple(
+            span._replace(
+                start=_turned(span.start),
+                end=_turned(span.end),
+                label=_turned_label(span.label),
+            )
+            for span in drawing.spans
+        ),
+        ticks=tuple(tick._replace(x=_turned(tick.x)) for tick in drawing.ticks),
+        key_x=tuple(map(_turned, drawing.key_x)),
+    )
+
+
+def _turned(x: float) -> float:
+    return round(WIDTH - x, 2)
+
+
+def _turned_label(label: Label) -> Label:
+    anchors: dict[Anchor, Anchor] = {"start": "end", "end": "start", "middle": "middle"}
+    return label._replace(x=_turned(label.x), anchor=anchors[label.anchor])
+
+
 def _room_beside(spans: Sequence[Span], entries: int) -> float | None:
     """Return where the key fits beside the label of the last span, if it does."""
     if not spans:

@@ -83,17 +83,52 @@ def features(font: TTFont) -> set[str]:
 
 def test_faces_are_what_they_say() -> None:
     """Each face's file has the family, the weight and the slant it is listed with."""
-    for face in fonts.faces():
+    for face in fonts.faces(("hebrew", "arabic")):
         with TTFont(face.path) as font:
             assert font["name"].getBestFamilyName() == face.family
-            assert font["OS/2"].usWeightClass == face.weight
             assert bool(font["post"].italicAngle) is (face.style == "italic")
-            assert "fvar" not in font
+            assert weights(font) == face.weight
+
+
+def weights(font: TTFont) -> str:
+    """Return the weight of a static font, or the range of a variable one."""
+    if "fvar" not in font:
+        return str(font["OS/2"].usWeightClass)
+    (axis,) = font["fvar"].axes
+    return f"{axis.minValue:.0f} {axis.maxValue:.0f}"
+
+
+@pytest.mark.parametrize(
+    ("text", "scripts"),
+    [
+        ("Gaza, Газа", ()),
+        ("עזה", ("hebrew",)),
+        ("غزة", ("arabic",)),
+        ("عزة עזה", ("hebrew", "arabic")),
+    ],
+)
+def test_scripts_of_a_text(text: str, scripts: tuple[str, ...]) -> None:
+    """Families for Hebrew and Arabic are there for pages that have such letters."""
+    assert fonts.scripts_of(text) == scripts
+    names = {face.family for face in fonts.faces(fonts.scripts_of(text))}
+    assert ("Amiri" in names) == ("arabic" in scripts)
+    assert ("Heebo" in names) == ("hebrew" in scripts)
+
+
+@pytest.mark.parametrize(("script", "letters"), [("hebrew", "אב"), ("arabic", "اب")])
+def test_web_css_for_a_script(script: fonts.Script, letters: str) -> None:
+    """Pages with such letters hold their fonts besides; other pages don't."""
+    more = fonts.web_font_css((script,)).removeprefix(fonts.web_font_css())
+    for font in re.findall(r"base64,([^\")]+)", more):
+        with TTFont(BytesIO(b64decode(font))) as read:
+            assert set(map(ord, letters)) <= set(read.getBestCmap())
+    assert more.count("@font-face") in {2, 4}
+    assert len(more) < 400_000
 
 
 def test_faces_may_be_embedded() -> None:
     """No face forbids to be put into a PDF or a page."""
-    for face in fonts.faces():
+    for face in fonts.faces(("hebrew", "arabic")):
         with TTFont(face.path) as font:
             assert font["OS/2"].fsType == 0
 

@@ -519,8 +519,21 @@ def test_picture_without_description_is_refused() -> None:
 
 def test_letter_without_font_is_refused() -> None:
     """A letter that would be printed as a box is an error that names it."""
-    with pytest.raises(UserError, match=r"ש \(U\+05E9\)"):
-        small("<p>שלום</p>")
+    with pytest.raises(UserError, match=r"漢 \(U\+6F22\)"):
+        small("<p>漢字</p>")
+
+
+@pytest.mark.parametrize("words", ["שלום", "سلام", "Мир", "Pâix ’"])
+def test_letters_of_our_languages(words: str) -> None:
+    """Hebrew, Arabic, Cyrillic and Latin letters are in the fonts of the brief."""
+    assert small(f"<p>{words}</p>").startswith(b"%PDF-")
+
+
+def test_a_page_does_not_change_the_next() -> None:
+    """Fonts that one page needs are not there for the next: it is set as ever."""
+    small("<p>שלום</p>")
+    with pytest.raises(UserError, match=r"⅒ \(U\+2152\)"):
+        small("<p>⅒</p>")
 
 
 def test_unknown_css_is_noted_once(capfd: pytest.CaptureFixture[str]) -> None:

@@ -11,12 +11,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.dossier.models import Event, When
-from briefgen.render.html import screen_page
+from briefgen.render.html import paper_page, screen_page
 from briefgen.render.timeline import (
     WIDTH,
     Label,
     Timeline,
     _width,
+    mirrored,
     span_of,
     timeline,
 )
@@ -220,3 +221,32 @@ def test_inferred_looks_different(brief_for: MakeBrief) -> None:
     assert "15 November 2025 (“Saturday”, inferred): Tariff agreed." in drawing
     assert "1 September 2025: Talks open." in drawing
     assert "stroke-dasharray" in drawing
+
+
+def test_mirrored() -> None:
+    """For a page that runs to the left, so does time; nothing else changes."""
+    drawing = drawn([event("2025-01"), event("2025-03-04"), event("2025-06-05")])
+    turned = mirrored(drawing)
+    xs = [point.x for point in turned.points]
+    assert xs == sorted(xs, reverse=True)
+    assert turned.points[-1].label.anchor == "start"
+    assert mirrored(turned) == drawing
+    assert turned._replace(points=(), spans=(), ticks=(), key_x=()) == drawing._replace(
+        points=(), spans=(), ticks=(), key_x=()
+    )
+
+
+@pytest.mark.parametrize(("title", "is_over"), [("פתיחה", True), ("Talks", False)])
+def test_letters_that_join_stand_over_the_drawing(
+    title: str,
+    is_over: bool,  # noqa: FBT001 - a case
+    brief_for: MakeBrief,
+) -> None:
+    """A PDF draws letters one by one: Hebrew and Arabic words are set as text."""
+    brief = brief_for("analyst")
+    events = tuple(e.replaced(title=title) for e in brief.facts.events)
+    changed = brief.replaced(facts=brief.facts.replaced(events=events))
+    paper, screen = paper_page(changed).html, screen_page(changed)
+    assert ('<span class="over' in paper) == is_over
+    assert ("<text" in paper) != is_over
+    assert "<text" in screen
