@@ -75,6 +75,14 @@ class Brief(Value):
     facts: Dossier = key("What is left of the dossier.")
     audience: Audience = key("Whom it is for.")
     marking: Marking = key("The strictest label in it.")
+    least: Marking = key("The marking of the dossier.", default=Marking.CLEAR)
+    marks: tuple[tuple[str, Marking], ...] = key(
+        "Each fact in it by its id, with the marking that holds for it.", default=()
+    )
+    moved: tuple[Fact, ...] = key(
+        "The facts moved out to keep to the page budget, the lightest first.",
+        default=(),
+    )
     withheld: int = key("How many facts are above the clearance.", default=0)
     unsourced: frozenset[str] = key("The facts without evidence.", default=frozenset())
 

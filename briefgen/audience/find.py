@@ -72,7 +72,7 @@ def audience(name: str, project: Path) -> Audience:
         raise UserError(f"'{name}' {ID.wrong}", place=place, hint=hint)
     roots = _roots(project)
     chain = _Chain(name, roots, known)
-    if problems := chain.problems():
+    if problems := (*chain.problems(), *_unknown_further(chain.files, known)):
         raise UserError(problems)
     settings: dict[str, Any] = {}
     theme = Theme()
@@ -83,6 +83,18 @@ def audience(name: str, project: Path) -> Audience:
     settings["theme"] = theme
     steps = (*chain.steps, *_homes(BASE, roots))
     return Audience(name=name, chain=tuple(map(str, steps)), **settings)
+
+
+def _unknown_further(
+    files: Iterable[SettingsFile], known: Collection[str]
+) -> Iterator[Problem]:
+    """Yield a problem for each file that sends readers on to no audience."""
+    for file in files:
+        name = file.settings.further
+        if name and name not in known:
+            hint = nearest_or_all(name, known)
+            place = file.places.of(("further",))
+            yield Problem(f"further: {_NONE.format(name)}", place, hint)
 
 
 class _Chain:

@@ -139,6 +139,9 @@ class Audience(Value):
     pages: Count | None = key(
         "The page budget; without it there is none.", default=None
     )
+    further: Id | None = key(
+        "The audience whose brief has what the page budget leaves out.", default=None
+    )
     language: Language = key(
         "The language of the labels as a BCP 47 tag; without it, en.", default="en"
     )
@@ -220,6 +223,7 @@ class Settings(Value):
     sections: tuple[Annotated[Section, _OrName()], ...] | None = _optional("sections")
     clearance: Marking | None = _optional("clearance")
     pages: Count | None = _optional("pages")
+    further: Id | None = _optional("further")
     language: Language | None = _optional("language")
     paper: Paper | None = _optional("paper")
     formats: tuple[Format, ...] | None = _optional("formats")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefgen.audience.profile import Audience, Format
     from briefgen.cli.project import DossierFolder
     from briefgen.dossier import Dossier
+    from briefgen.dossier.models import Fact
 
 
 class Wish(NamedTuple):
@@ -90,17 +91,17 @@ def _make_for(wish: Wish, dossier: Dossier, order: Order) -> Iterator[Event]:
 def _made(brief: Brief, format_: Format, path: Path) -> Made:
     document = make(brief, format_)
     write(path, document.data)
-    over = _over_budget(brief.audience, document.pages)
-    return Made(path, _placed((*document.warnings, *over), path))
+    moved = _moved(brief.audience, document.moved)
+    return Made(path, _placed((*document.warnings, *moved), path))
 
 
-def _over_budget(audience: Audience, pages: int | None) -> Iterator[Problem]:
-    if pages and audience.pages and pages > audience.pages:
+def _moved(audience: Audience, moved: Sequence[Fact]) -> Iterator[Problem]:
+    """Yield what was moved out of a document, the lightest first."""
+    if moved:
+        named = ", ".join(f"{fact.id} (weight {fact.weight})" for fact in moved)
         yield Problem(
-            f"has {pages} pages; the budget of the {audience.name} audience is "
-            f"{audience.pages}",
-            hint="shorten the dossier, or lower a limit or raise 'pages' in "
-            "audience.yaml",
+            f"facts moved out to keep to the page budget of {audience.pages}: {named}",
+            hint="raise 'pages' in audience.yaml, or give what must stay 'weight: 5'",
         )
 
 

@@ -71,7 +71,8 @@ class Fact(Value):
         "A TLP 2.0 label. Without it, the marking of the dossier holds.", default=None
     )
     weight: Weight = key(
-        "How much it matters: 5 most. Short briefs leave out the lightest first.",
+        "How much it matters: 5 most. Short briefs leave out the lightest first, and "
+        "never one of 5.",
         default=3,
     )
     evidence: tuple[Evidence, ...] = key(

@@ -10,24 +10,28 @@ from briefgen.errors import Problem, UserError
 if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Format
+    from briefgen.dossier.models import Fact
     from briefgen.render.html import Page
 
 
 class Document(NamedTuple):
     """A finished document: its bytes, and for PDF the number of its pages.
 
-    `warnings` tells what of its style was not understood.
+    `warnings` tells what of its style was not understood, and `moved` which facts
+    were moved out to keep to the page budget, the lightest first.
     """
 
     data: bytes
     pages: int | None = None
     warnings: tuple[Problem, ...] = ()
+    moved: tuple[Fact, ...] = ()
 
 
 def render(brief: Brief, format: Format = "pdf") -> bytes:
     """Return a brief as the bytes of a PDF (PDF/A-3a, PDF/UA-1) or HTML document.
 
-    Raises `UserError` where a template is wrong or this machine lacks something.
+    A PDF keeps to the page budget of the audience. Raises `UserError` where it cannot,
+    a template is wrong, or this machine lacks something.
     """
     return make(brief, format).data
 
@@ -47,9 +51,10 @@ def _pdf(brief: Brief) -> Document:
     from datetime import datetime
 
     from briefgen.dossier import dump
-    from briefgen.render.html import paper_page
-    from briefgen.render.pdf import Attachment, Metadata, lay_out
+    from briefgen.render.fit import fitted
+    from briefgen.render.pdf import Attachment, Metadata
 
+    brief, page, layout = fitted(brief)
     facts = brief.facts
     date = datetime.fromisoformat(facts.as_of)
     metadata = Metadata(
@@ -65,11 +70,9 @@ def _pdf(brief: Brief) -> Document:
         data=dump(facts).encode(),
         description="The facts of this brief, with the phrases they rest on",
     )
-    page = paper_page(brief)
-    layout = lay_out(page.html)
     data = layout.write(metadata, (attachment,))
     warnings = tuple(_warning(text, page) for text in layout.warnings)
-    return Document(data, layout.pages, warnings)
+    return Document(data, layout.pages, warnings, brief.moved)
 
 
 def _warning(text: str, page: Page) -> Problem:

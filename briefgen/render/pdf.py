@@ -67,12 +67,12 @@ class Attachment(NamedTuple):
 class Layout:
     """HTML broken into pages of paper, to be counted, and written if they fit.
 
-    `pages` is their number. `warnings` tells, in order and once each, what was
-    not understood, such as an unknown CSS property.
+    `pages` is their number, and `document` what WeasyPrint made. `warnings` tells, in
+    order and once each, what was not understood, such as an unknown CSS property.
     """
 
     def __init__(self, document: Any, links: _Links, notes: Sequence[str]) -> None:
-        self._document = document
+        self.document = document
         self._links = links
         self.pages: int = len(document.pages)
         self.warnings = tuple(dict.fromkeys(notes))
@@ -92,8 +92,8 @@ class Layout:
         from briefgen.render.conformance import missing_letters, write
 
         with speed.uninterrupted(), _heard(self._links) as notes:
-            data = write(self._document, metadata, attachments)
-        if letters := missing_letters(self._document):
+            data = write(self.document, metadata, attachments)
+        if letters := missing_letters(self.document):
             named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters)
             raise UserError(
                 f"No font of the brief has: {named}.",

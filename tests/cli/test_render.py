@@ -82,17 +82,22 @@ def test_opened(
 def test_budget(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A document of more pages than the budget is made, with a warning."""
+    """What was moved out of a document is told with its weight, the lightest first."""
+    from briefgen.dossier.models import Statement
     from briefgen.render import Document
 
-    monkeypatch.setattr(making, "make", lambda *_: Document(b"%PDF-", 2))
+    moved = tuple(
+        Statement(id=f"fact-{n}", text="A fact.", weight=n, evidence=()) for n in (1, 4)
+    )
+    document = Document(b"%PDF-", 1, moved=moved)
+    monkeypatch.setattr(making, "make", lambda *_: document)
     capsys.readouterr()
     assert run(["render", "-a", "executive", "-f", "pdf"]) == 0
     stdout, stderr = capsys.readouterr()
     assert stdout == "output/story/executive.pdf\n"
     assert stderr.startswith(
-        "warning: output/story/executive.pdf: has 2 pages; the budget of the "
-        "executive audience is 1\n  "
+        "warning: output/story/executive.pdf: facts moved out to keep to the page "
+        "budget of 1: fact-1 (weight 1), fact-4 (weight 4)\n  "
     )
     assert (project / stdout.strip()).read_bytes() == b"%PDF-"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience.cut import cut
 from briefgen.audience.find import audience
+from briefgen.audience.lighter import lighter
 from briefgen.dossier import load
 from briefgen.render import Document, make
 
@@ -21,8 +22,9 @@ AUDIENCES = ("executive", "analyst", "press")
 
 
 class Made(NamedTuple):
-    """A brief with its PDF."""
+    """A brief with its PDF, and the brief that this holds within its page budget."""
 
+    whole: Brief
     brief: Brief
     pdf: Document
 
@@ -31,4 +33,5 @@ class Made(NamedTuple):
 def made(dossier: Path, name: str) -> Made:
     """Return the PDF of a dossier for an audience, made once."""
     brief = cut(load(dossier), audience(name, ROOT))
-    return Made(brief, make(brief, "pdf"))
+    pdf = make(brief, "pdf")
+    return Made(brief, lighter(brief, pdf.moved) if pdf.moved else brief, pdf)

@@ -80,7 +80,7 @@ def test_pages(name: str, least: int, most: int) -> None:
 @audiences
 def test_marking_is_on_each_page(dossier: Path, name: str) -> None:
     """The TLP label stands at the head and at the foot of every page."""
-    brief, pdf = made(dossier, name)
+    _, brief, pdf = made(dossier, name)
     pages = text_of(pdf.data)
     assert len(pages) == pdf.pages
     for number, text in enumerate(pages):
@@ -91,7 +91,7 @@ def test_marking_is_on_each_page(dossier: Path, name: str) -> None:
 @audiences
 def test_footer(dossier: Path, name: str) -> None:
     """Every page tells the story, the date, the edition and its own number."""
-    brief, pdf = made(dossier, name)
+    _, brief, pdf = made(dossier, name)
     for number, text in enumerate(text_of(pdf.data), start=1):
         assert brief.facts.subject in text
         assert f"edition {brief.facts.edition}" in text
@@ -102,7 +102,7 @@ def test_footer(dossier: Path, name: str) -> None:
 @audiences
 def test_attached_facts(dossier: Path, name: str) -> None:
     """The facts attached to a PDF are those of the brief, and load again."""
-    brief, pdf = made(dossier, name)
+    _, brief, pdf = made(dossier, name)
     with pikepdf.open(BytesIO(pdf.data)) as opened:
         text = opened.attachments["facts.yaml"].get_file().read_bytes().decode()
     assert loads(text) == brief.facts
@@ -112,7 +112,7 @@ def test_attached_facts(dossier: Path, name: str) -> None:
 @audiences
 def test_metadata(dossier: Path, name: str) -> None:
     """The title, the language and the bookmarks are those of the brief."""
-    brief, pdf = made(dossier, name)
+    _, brief, pdf = made(dossier, name)
     opened = pikepdf.open(BytesIO(pdf.data))
     assert str(opened.docinfo["/Title"]) == brief.facts.title
     assert str(opened.Root.Lang) == "en"
@@ -161,7 +161,7 @@ def test_tables_have_header_cells(dossier: Path, name: str) -> None:
 @audiences
 def test_sentences_are_in_the_text(dossier: Path, name: str) -> None:
     """What the brief says can be read off the PDF, sentence by sentence."""
-    brief, pdf = made(dossier, name)
+    _, brief, pdf = made(dossier, name)
     squeezed = re.sub(
         r"[\s\u2010\u00ad\u2060\ufffe-]|\x02", "", " ".join(text_of(pdf.data))
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import pypdfium2
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -101,14 +103,47 @@ def test_above_clearance(project: Path, run_briefgen: RunBriefgen) -> None:
 
 
 def test_page_budget(project: Path, run_briefgen: RunBriefgen) -> None:
-    """A PDF with more pages than its audience has time for is told, and kept."""
+    """A PDF keeps to the pages its readers have time for; what moved out is told."""
     audience = project / "templates" / "hasty"
     audience.mkdir(parents=True)
     (audience / "audience.yaml").write_text("extends: analyst\npages: 1\n")
+    facts = (project / FACTS).read_text()
+    section = facts.index("    statements:\n") + len("    statements:\n")
+    more = "".join(
+        f"      - id: more-{n}\n        text: {'More talks followed on. ' * 8}\n"
+        f"        weight: {1 + n % 4}\n"
+        "        evidence: [{source: notice, quote: talks}]\n"
+        for n in range(40)
+    )
+    (project / FACTS).write_text(facts[:section] + more + facts[section:])
     code, stdout, stderr = run_briefgen("render", "-a", "hasty", "-f", "pdf")
     assert (code, stdout) == (0, "output/port-talks/hasty.pdf\n")
-    assert stderr.startswith("warning: output/port-talks/hasty.pdf: has ")
-    assert "pages; the budget of the hasty audience is 1" in stderr
+    assert "hasty.pdf: facts moved out to keep to the page budget of 1: " in stderr
+    assert "more-36 (weight 1), more-32 (weight 1), more-28 (weight 1)" in stderr
+    pdf = pypdfium2.PdfDocument(project / "output" / "port-talks" / "hasty.pdf")
+    assert len(pdf) == 1
+    moved = stderr.count("(weight ")
+    text = " ".join(pdf[0].get_textpage().get_text_range().split())
+    assert f"Further points, left out for length: {moved}." in text
+
+
+def test_page_budget_that_cannot_be_kept(
+    project: Path, run_briefgen: RunBriefgen
+) -> None:
+    """Where what must stay is too long, it is named; no PDF is written."""
+    facts = (project / FACTS).read_text()
+    section = facts.index("bottom_line:\n") + len("bottom_line:\n")
+    more = "".join(
+        f"  - id: must-{n}\n    text: {'This must be said in full. ' * 8}\n"
+        "    evidence: [{source: notice, quote: talks}]\n"
+        for n in range(40)
+    )
+    (project / FACTS).write_text(facts[:section] + more + facts[section:])
+    code, stdout, stderr = run_briefgen("render", "-a", "executive")
+    assert (code, stdout) == (1, f"{HTML}\n")
+    assert "what must stay takes " in stderr
+    assert "pages, and the budget of the executive audience is 1: must-0, " in stderr
+    assert not (project / "output" / "port-talks" / "executive.pdf").exists()
 
 
 def test_open(

@@ -1,0 +1,110 @@
+"""What moves out of a brief to make it shorter, and that nothing else changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.audience.cut import cut
+from briefgen.audience.lighter import STAYS, lighter, movable
+from briefgen.audience.profile import Audience, Section
+from briefgen.audience.release import facts_of
+from briefgen.dossier import dump, loads
+from briefgen.dossier.models import Participant, Plan
+from briefgen.dossier.types import Marking, strictest
+from tests.audience.test_gate import CUTS, SECTIONS, Cut
+
+if TYPE_CHECKING:
+    from briefgen.audience.brief import Brief
+
+SHARES = st.floats(0, 1)
+
+
+def shortened(case: Cut, share: float) -> tuple[Brief, Brief]:
+    """Return a brief, and the same without a share of what may go."""
+    brief = cut(case.dossier, case.audience)
+    order = movable(brief)
+    return brief, lighter(brief, order[: round(share * len(order))])
+
+
+def names(brief: Brief) -> set[str]:
+    """Return the ids of all facts of a brief."""
+    return {fact.id for fact in facts_of(brief.facts)}
+
+
+@given(CUTS, SHARES)
+def test_only_what_was_moved_is_gone(case: Cut, share: float) -> None:
+    """Nothing goes but the facts named, participants and plans nobody needs more."""
+    brief, less = shortened(case, share)
+    moved = {fact.id for fact in less.moved}
+    assert not moved & names(less)
+    followers = names(brief) - names(less) - moved
+    kinds = {fact.id: fact for fact in brief.all_facts}
+    assert all(isinstance(kinds[name], Participant | Plan) for name in followers)
+    assert names(less) <= names(brief)
+
+
+@given(CUTS, SHARES)
+def test_a_lighter_brief_loads(case: Cut, share: float) -> None:
+    """What is left of the facts is a dossier: nothing refers to what moved out."""
+    _, less = shortened(case, share)
+    assert loads(dump(less.facts)) == less.facts
+
+
+@given(CUTS, SHARES)
+def test_the_marking_of_a_lighter_brief(case: Cut, share: float) -> None:
+    """A lighter brief is marked as the strictest of what is left in it."""
+    _, less = shortened(case, share)
+    left = (case.marks[name] for name in names(less))
+    assert less.marking == strictest(case.dossier.marking, *left)
+    assert less.facts.marking == less.marking
+    assert dict(less.marks) == {name: case.marks[name] for name in names(less)}
+    assert less.unsourced <= names(less)
+
+
+@given(CUTS)
+def test_the_lightest_go_first(case: Cut) -> None:
+    """The order is by weight, and among equals the last in the file goes first."""
+    brief = cut(case.dossier, case.audience)
+    places = {fact.id: place for place, fact in enumerate(facts_of(brief.facts))}
+    gaps = {gap.id for gap in brief.facts.gaps}
+    order = [fact for fact in movable(brief) if fact.id not in gaps]
+    keys = [(fact.weight, -places[fact.id]) for fact in order]
+    assert keys == sorted(keys)
+
+
+@given(CUTS)
+def test_what_must_stay_stays(case: Cut) -> None:
+    """The bottom line and the facts of the greatest weight are never moved out."""
+    brief = cut(case.dossier, case.audience)
+    moved = {fact.id for fact in movable(brief)}
+    assert not moved & {line.id for line in brief.facts.bottom_line}
+    assert not any(f.id in moved for f in brief.all_facts if f.weight >= STAYS)
+
+
+FOUNDED = """\
+title: One
+subject: Two
+as_of: 2026-01-01
+marking: TLP:CLEAR
+sources:
+  - {id: paper, title: A, kind: report, description: B}
+lines:
+  - {id: heavy, text: Not yet known., weight: 4, rests_on: [gap]}
+  - {id: light, text: A light line., weight: 2, evidence: [{source: paper, quote: a}]}
+gaps:
+  - {id: gap, text: The day., weight: 1}
+  - {id: free, text: The place., weight: 1}
+"""
+
+
+def test_a_gap_is_as_heavy_as_what_rests_on_it() -> None:
+    """A line that has but a gap to rest on does not lose it before it goes itself."""
+    sections = tuple(Section(name=name) for name in SECTIONS)
+    audience = Audience(
+        name="desk", title="Desk", sections=sections, clearance=Marking.RED
+    )
+    brief = cut(loads(FOUNDED), audience)
+    assert [f.id for f in movable(brief)] == ["free", "light", "gap", "heavy"]
