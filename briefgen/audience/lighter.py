@@ -9,7 +9,15 @@ from __future__ import annotations
 from briefgen.audience.brief import Brief
 from briefgen.audience.release import facts_of, keep
 from briefgen.audience.select import select
-from briefgen.dossier.models import Dossier, Fact, Line, Participant, Plan, Question
+from briefgen.dossier.models import (
+    Dossier,
+    Fact,
+    Gap,
+    Line,
+    Participant,
+    Plan,
+    Question,
+)
 from briefgen.dossier.types import strictest
 
 STAYS = 5
@@ -20,13 +28,23 @@ def movable(brief: Brief) -> tuple[Fact, ...]:
     """Return the facts that may be moved out of a brief, in the order to do so.
 
     Participants are not among them: they go when no fact names them any more. Nor
-    are plans, which are the headings of their points.
+    are plans, which are the headings of their points. Among equals gaps go last, so
+    that no line loses the gap it rests on before it goes itself.
     """
     facts = brief.facts
     weights = _weights(facts)
     places = {fact.id: place for place, fact in enumerate(facts_of(facts))}
     order = (fact for fact in facts_of(facts) if weights.get(fact.id, STAYS) < STAYS)
-    return tuple(sorted(order, key=lambda fact: (weights[fact.id], -places[fact.id])))
+    return tuple(
+        sorted(
+            order,
+            key=lambda fact: (
+                weights[fact.id],
+                isinstance(fact, Gap),
+                -places[fact.id],
+            ),
+        )
+    )
 
 
 def _weights(facts: Dossier) -> dict[str, int]:

@@ -26,6 +26,12 @@ _RATE = 0.8
 _SLOWEST = 0.2
 """The least of it that a layout is believed to show."""
 
+_BACK = 1.3
+"""How much more room than its own a fact is given when it comes back."""
+
+_SPARE = 0.5
+"""The share of a page that is left empty rather than to try a fourth layout."""
+
 _NAMED = 8
 """The most facts that an error names."""
 
@@ -55,13 +61,13 @@ def fitted(brief: Brief) -> Fitted:
     while found.layout.pages > budget:
         if moved == len(order):
             raise _too_long(whole, found, budget)
-        now = measure(found.layout)
-        rate = max((room.whole - now.whole) / _freed(order[:moved], room), _SLOWEST)
-        wanted = room.beyond(budget) / rate
-        moved = max(_enough(order, room, wanted), moved + 1)
+        won = room.whole - measure(found.layout).whole
+        rate = max(won / _freed(order[:moved], room), _SLOWEST)
+        moved = max(_enough(order, room, room.beyond(budget) / rate), moved + 1)
         found = _set(lighter(brief, order[:moved]))
-    more = _back(order[:moved], room, -measure(found.layout).beyond(budget))
-    if more == moved or found is not first:
+    left = -measure(found.layout).beyond(budget)
+    more = _back(order[:moved], room, left / _BACK)
+    if more == moved or (found is not first and left < _SPARE * room.page):
         return found
     fuller = _set(lighter(brief, order[:more]))
     return fuller if fuller.layout.pages <= budget else found

@@ -12,13 +12,14 @@ from briefgen.audience.lighter import STAYS, lighter, movable
 from briefgen.audience.profile import Audience, Section
 from briefgen.audience.release import facts_of
 from briefgen.dossier import dump, loads
-from briefgen.dossier.models import Participant, Plan
+from briefgen.dossier.models import Gap, Line, Participant, Plan, Question
 from briefgen.dossier.types import Marking, strictest
 from tests.audience.test_gate import CUTS, SECTIONS, Cut
 
 if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
 
+DESK = (Line, Question)
 SHARES = st.floats(0, 1)
 
 
@@ -36,13 +37,13 @@ def names(brief: Brief) -> set[str]:
 
 @given(CUTS, SHARES)
 def test_only_what_was_moved_is_gone(case: Cut, share: float) -> None:
-    """Nothing goes but the facts named, participants and plans nobody needs more."""
+    """Nothing goes but the facts named, and those that only they had need of."""
     brief, less = shortened(case, share)
     moved = {fact.id for fact in less.moved}
     assert not moved & names(less)
     followers = names(brief) - names(less) - moved
     kinds = {fact.id: fact for fact in brief.all_facts}
-    assert all(isinstance(kinds[name], Participant | Plan) for name in followers)
+    assert all(isinstance(kinds[name], Gap | Participant | Plan) for name in followers)
     assert names(less) <= names(brief)
 
 
@@ -75,6 +76,21 @@ def test_the_lightest_go_first(case: Cut) -> None:
     assert keys == sorted(keys)
 
 
+@given(CUTS, SHARES)
+def test_what_is_left_has_its_footing(case: Cut, share: float) -> None:
+    """A fact of a lighter brief has the evidence it had, or a gap to rest on."""
+    brief, less = shortened(case, share)
+    before = {fact.id: fact for fact in brief.all_facts}
+    gaps_before = {gap.id for gap in brief.facts.gaps}
+    gaps_after = {gap.id for gap in less.facts.gaps}
+    for fact in less.all_facts:
+        was = before[fact.id]
+        assert fact.evidence == was.evidence
+        if isinstance(fact, DESK) and isinstance(was, DESK) and not fact.evidence:
+            footing = gaps_before.intersection(was.rests_on)
+            assert gaps_after.intersection(fact.rests_on) == footing
+
+
 @given(CUTS)
 def test_what_must_stay_stays(case: Cut) -> None:
     """The bottom line and the facts of the greatest weight are never moved out."""
@@ -87,12 +103,13 @@ def test_what_must_stay_stays(case: Cut) -> None:
 FOUNDED = """\
 title: One
 subject: Two
-as_of: 2026-01-01
+as_of: 2026-01-01T09:00Z
 marking: TLP:CLEAR
 sources:
   - {id: paper, title: A, kind: report, description: B}
-lines:
+implications:
   - {id: heavy, text: Not yet known., weight: 4, rests_on: [gap]}
+lines:
   - {id: light, text: A light line., weight: 2, evidence: [{source: paper, quote: a}]}
 gaps:
   - {id: gap, text: The day., weight: 1}
@@ -107,4 +124,6 @@ def test_a_gap_is_as_heavy_as_what_rests_on_it() -> None:
         name="desk", title="Desk", sections=sections, clearance=Marking.RED
     )
     brief = cut(loads(FOUNDED), audience)
-    assert [f.id for f in movable(brief)] == ["free", "light", "gap", "heavy"]
+    assert [f.id for f in movable(brief)] == ["free", "light", "heavy", "gap"]
+    less = lighter(brief, movable(brief)[:2])
+    assert {f.id for f in facts_of(less.facts)} == {"heavy", "gap"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,8 +28,10 @@ BOUND = 3
 
 
 def brief_of(dossier: Path, name: str, pages: int | None) -> Brief:
-    """Return the brief of a dossier with a page budget."""
-    return cut(load(dossier), audience(name, ROOT).replaced(pages=pages))
+    """Return the brief of a dossier with a page budget, in which all may go."""
+    eased = (dossier / "facts.yaml").read_text().replace("weight: 5", "weight: 4")
+    text = re.sub(r"^ +(file|sha256): .*\n", "", eased, flags=re.MULTILINE)
+    return cut(loads(text), audience(name, ROOT).replaced(pages=pages))
 
 
 @pytest.fixture
@@ -49,11 +52,14 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     ("dossier", "name", "budget"),
     [
         pytest.param(CALL, "executive", 1, id="call-executive"),
+        pytest.param(CALL, "press", 2, id="call-press"),
         pytest.param(CALL, "press", 1, id="call-press-short"),
         pytest.param(CALL, "analyst", 4, id="call-analyst-short"),
         pytest.param(CALL, "analyst", 3, id="call-analyst-shorter"),
         pytest.param(FISH, "executive", 1, id="fish-executive"),
+        pytest.param(FISH, "press", 1, id="fish-press-short"),
         pytest.param(FISH, "press", 2, id="fish-press"),
+        pytest.param(FISH, "analyst", 5, id="fish-analyst-short"),
         pytest.param(FISH, "analyst", 6, id="fish-analyst"),
     ],
 )
@@ -77,12 +83,11 @@ def test_what_fits_is_laid_out_once(layouts: list[int]) -> None:
 
 
 def test_the_last_page_is_filled(layouts: list[int]) -> None:
-    """What moves out is not much more than it takes: the last page is well filled."""
-    brief = brief_of(CALL, "analyst", 4)
-    found = fit.fitted(brief)
+    """Where too much moved out, some of it comes back: a page is half full at least."""
+    found = fit.fitted(brief_of(FISH, "analyst", 4))
     room = measure(found.layout)
+    assert layouts[2] < found.layout.pages == 4
     assert -room.beyond(4) < 0.5 * room.page
-    assert layouts[0] > 4
 
 
 def test_nothing_fits() -> None:
@@ -97,7 +102,7 @@ def test_nothing_fits() -> None:
     with pytest.raises(UserError) as caught:
         fit.fitted(brief)
     (problem,) = caught.value.problems
-    assert problem.message.startswith("what must stay takes 2 pages, and the budget of")
+    assert problem.message.startswith("what must stay takes 4 pages, and the budget of")
     assert ": must-0, must-1, " in problem.message
     assert problem.message.endswith("more")
     assert "weight below 5" in (problem.hint or "")
@@ -131,7 +136,7 @@ def test_room_is_that_of_the_whole_page() -> None:
 def test_a_page_of_no_facts() -> None:
     """A brief that says nothing is one page, with nothing to share out."""
     facts = loads(
-        "title: A\nsubject: B\nas_of: 2026-01-01\nmarking: TLP:CLEAR\n"
+        "title: A\nsubject: B\nas_of: 2026-01-01T09:00Z\nmarking: TLP:CLEAR\n"
         "sources: [{id: paper, title: A, kind: report, description: B}]\n"
     )
     brief = cut(facts, audience("press", ROOT))

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from briefgen.audience.colour import ENHANCED, contrast
+from briefgen.audience.lighter import lighter, movable
 from briefgen.audience.profile import Theme
 from briefgen.dossier import load, loads
 from briefgen.dossier.texts import Words, localised
@@ -28,6 +29,7 @@ AUDIENCES = ("analyst", "executive", "press")
 HERE = Path(__file__).parent
 REFERENCE = HERE / "reference"
 FISHERIES = HERE.parent / "dossiers" / "fisheries-subsidies"
+CALL = HERE.parents[1] / "content" / "putin-netanyahu-call"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
 NOTHING_BUT_TEXT = {"a", "title", "desc"}
@@ -323,6 +325,24 @@ def test_theme(brief_for: MakeBrief) -> None:
     assert "--ink: #000033;" in css_of(paper_page(brief).html)
     assert "--ink: #000033;" in css_of(screen_page(brief))
     assert "11.5pt" not in css_of(screen_page(brief)).partition("@media print")[0]
+
+
+def test_silence_is_told_only_where_all_is_shown(brief_for: MakeBrief) -> None:
+    """That somebody does not mention a topic is said only by a brief with all facts."""
+    brief = brief_for("analyst", load(CALL))
+    assert "not mentioned" in screen_page(brief)
+    limited = tuple(
+        section.replaced(limit=9) if section.name == "readouts" else section
+        for section in brief.audience.sections
+    )
+    for less in (
+        lighter(brief, movable(brief)[:1]),
+        replace(brief, withheld=1),
+        for_readers(brief, sections=limited),
+    ):
+        html = screen_page(less)
+        assert "not in this brief" in html
+        assert "not mentioned" not in html
 
 
 @pytest.mark.parametrize("withheld", ["count", "hide"])
