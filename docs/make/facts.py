@@ -106,6 +106,20 @@ Contents: {contents}.
 - The first line tells an editor where the JSON Schema is, so that it completes and
   checks as you type: `# yaml-language-server: $schema=../facts.schema.json`
 
+## Texts
+
+A text may be given in several languages, by their BCP 47 tags:
+
+```yaml
+text:
+  en: The call took place on Saturday.
+  fr: L’appel a eu lieu samedi.
+```
+
+A brief shows the one in the language of its audience. Where that is missing, it shows
+the one in the dossier's own `language`, marked as such, so that a screen reader changes
+its voice. The dossier's own language must be there. `facts.yaml` in a PDF has them all.
+
 ## Ids
 
 An id is made of small letters, digits and single hyphens: `gaza-plan`. Each id is used
@@ -230,6 +244,8 @@ def _type(key: Any, pointer: str) -> str:
     `pointer` is the kind of thing whose id it is, if it is one.
     """
     wanted = next((o for o in key.get("anyOf", ()) if o.get("type") != "null"), key)
+    if any(option.get("type") == "object" for option in key.get("anyOf", ())):
+        return "[text](#texts)"
     if reference := _named(wanted):
         anchor = _PARTS[reference]
         return f"[{anchor.removesuffix('s')}](#{anchor})"
