@@ -3,19 +3,21 @@
 WeasyPrint writes either standard. For both at once, the XMP metadata must name
 PDF/UA too (ISO 14289-1, 5) and declare its words to PDF/A (ISO 19005-3,
 6.6.2.3), and the tag tree needs what a screen reader goes by: which way a
-header cell points, what a link leads to, what a figure shows.
+header cell points, what a link leads to, what a figure shows, in which language
+a text is.
 """
 
 from __future__ import annotations
 
 import re
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from datetime import UTC
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 import pydyf
 from weasyprint import Attachment as Embedded
+from weasyprint.pdf import tags
 from weasyprint.pdf.metadata import DocumentMetadata
 
 if TYPE_CHECKING:
@@ -103,7 +105,8 @@ def write(
     )
     # Subsets of an earlier writing would lack glyphs of this one.
     document.fonts = {}
-    pdf: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
+    with _languages_named(_root(document)):
+        pdf: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
     return pdf
 
 
@@ -134,8 +137,42 @@ def _embedded(attachment: Attachment, date: Any) -> Any:
     return embedded
 
 
+def _root(document: Any) -> Element:
+    root: Element = document._html.etree_element  # noqa: SLF001 - the only way to it
+    return root
+
+
+@contextmanager
+def _languages_named(root: Element) -> Iterator[None]:
+    """Name the language of what is in another one than the page, in its tag.
+
+    ISO 14289-1, 7.2. A tag knows its element only while it is made.
+    """
+    if not any(element.get("lang") for element in root.iter() if element is not root):
+        yield
+        return
+    build = tags._build_box_tree  # noqa: SLF001 - makes the tags of one box
+
+    def named(box: Any, *rest: Any) -> Iterator[Any]:
+        element = getattr(box, "_box", box).element
+        foreign = element is not None and element is not root
+        language = element.get("lang") if foreign else None
+        for tag in build(box, *rest):
+            if language:
+                tag["Lang"] = pydyf.String(language)
+            yield tag
+
+    tags._build_box_tree = named  # noqa: SLF001 - nor here
+    try:
+        yield
+    finally:
+        tags._build_box_tree = build  # noqa: SLF001 - nor here
+
+
 def _finish(document: Any, pdf: Any) -> None:
     """Mend the tag tree and the catalog right before they are written."""
+    if _root(document).get("dir") == "rtl":
+        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
     _point_headers(document)
     _name_links(document)
     _place_figures(document, pdf)
@@ -198,7 +235,7 @@ def _place_figures(document: Any, pdf: Any) -> None:
 
     ISO 14289-1, 7.3, and ISO 32000-1, 14.8.5.4.3.
     """
-    described = dict(_descriptions(document._html.etree_element))  # noqa: SLF001 - nor here
+    described = dict(_descriptions(_root(document)))
     heights = {
         reference: page.height
         for reference, page in zip(pdf.page_references, document.pages, strict=True)

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 STORIES = {
     "call": "content/putin-netanyahu-call",
     "fisheries": "tests/dossiers/fisheries-subsidies",
+    "hebrew": "tests/dossiers/two-ports",
+    "arabic": "tests/dossiers/two-ports",
 }
+LANGUAGES = {"hebrew": "he", "arabic": "ar"}
 # Nothing but the page: no sandbox in containers, no traffic of the browser's own.
 FLAGS = (
     "--headless",
@@ -83,8 +86,10 @@ def page_file(
     def page_file(story: str, name: str) -> Path:
         file = folder / f"{story}-{name}.html"
         if not file.is_file():
+            readers = audience(name, project_root)
+            language = LANGUAGES.get(story, readers.language)
             brief = cut(
-                load(project_root / STORIES[story]), audience(name, project_root)
+                load(project_root / STORIES[story]), readers.replaced(language=language)
             )
             file.write_text(screen_page(brief), encoding="utf-8")
         return file

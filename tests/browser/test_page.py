@@ -25,12 +25,17 @@ p { margin-bottom: 2em !important; }
 WIDTHS = (NARROW, 400, 639, 719, 767, 831, 1000, 1279, 1280, 1920)
 
 every_audience = pytest.mark.parametrize("name", AUDIENCES)
-every_story = pytest.mark.parametrize("story", ["call", "fisheries"])
+every_story = pytest.mark.parametrize("story", ["call", "fisheries", "hebrew"])
 
 
 @pytest.mark.parametrize(
     ("story", "name"),
-    [*(("call", name) for name in AUDIENCES), ("fisheries", "analyst")],
+    [
+        *(("call", name) for name in AUDIENCES),
+        ("fisheries", "analyst"),
+        ("hebrew", "analyst"),
+        ("arabic", "executive"),
+    ],
 )
 @pytest.mark.parametrize(
     ("media", "context"),

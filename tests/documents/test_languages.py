@@ -1,0 +1,86 @@
+"""PDF briefs in languages other than English, left to right and right to left."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import page
+import pikepdf
+import pytest
+
+from briefgen.audience.cut import cut
+from briefgen.audience.find import audience
+from briefgen.dossier import load
+from briefgen.render import Document, make
+from tests.documents.conftest import ROOT
+from tests.documents.test_pdf_briefs import PROFILES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PORTS = ROOT / "tests" / "dossiers" / "two-ports"
+
+languages = pytest.mark.parametrize("language", ["fr", "ru", "he", "ar"])
+audiences = pytest.mark.parametrize("name", ["executive", "analyst"])
+
+
+@cache
+def made_in(language: str, name: str) -> Document:
+    """Return the PDF of a story in a language, made once."""
+    readers = audience(name, ROOT).replaced(language=language)
+    return make(cut(load(PORTS), readers), "pdf")
+
+
+def opened(document: Document) -> pikepdf.Pdf:
+    """Return a document, open to look into."""
+    return pikepdf.open(BytesIO(document.data))
+
+
+def tags(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """Yield the structure elements of a document."""
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and "/S" in item:
+            yield item
+
+
+@languages
+@audiences
+@pytest.mark.parametrize("profile", PROFILES, ids=("a-3a", "ua-1"))
+def test_conforms(language: str, name: str, profile: page.ValidationProfile) -> None:
+    """A brief in any language is PDF/A-3a and PDF/UA-1 at once."""
+    report = page.validate_pdf_bytes(made_in(language, name).data, profile=profile)
+    assert report.is_compliant, list(report.failures)[:5]
+
+
+@languages
+@audiences
+def test_language_of_the_page(language: str, name: str) -> None:
+    """The document names its language, and nothing in it needs a font it lacks."""
+    document = made_in(language, name)
+    assert str(opened(document).Root.Lang) == language
+    assert document.warnings == ()
+
+
+@languages
+@audiences
+def test_language_of_a_part(language: str, name: str) -> None:
+    """What has no translation is tagged with its own language, and nothing else is."""
+    pdf = opened(made_in(language, name))
+    assert {str(tag.Lang) for tag in tags(pdf) if "/Lang" in tag} == {"en"}
+
+
+def test_one_language_needs_no_tags() -> None:
+    """Where all is in the language of the page, no tag names one."""
+    pdf = opened(made_in("en", "executive"))
+    assert not any("/Lang" in tag for tag in tags(pdf))
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("ru", None), ("he", "/R2L"), ("ar", "/R2L")]
+)
+def test_direction(language: str, direction: str | None) -> None:
+    """A viewer is told that a document is read from right to left."""
+    pdf = opened(made_in(language, "executive"))
+    assert pdf.Root.ViewerPreferences.get("/Direction") == direction
