@@ -34,6 +34,9 @@ from briefgen.errors import Place, Problem, UserError
 DEPTH = 16
 """The most levels of mappings and lists within each other; facts need eight."""
 
+_BLANK = " \t\r\n"
+"""What is left out around a text; a no-break space belongs to it."""
+
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 try:
@@ -162,7 +165,7 @@ class _Builder:
             return
         if not value.isprintable() and (wrong := first_refused(value)):
             self._refuse(event, f"{describe(wrong)}, is not allowed", "remove it")
-        self._top.add(event, value.strip())
+        self._top.add(event, value.strip(_BLANK))
 
     def _open_mapping(self, event: Any) -> None:
         self._open(event, _Mapping(self._refuse))

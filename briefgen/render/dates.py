@@ -36,7 +36,8 @@ def _written(iso: str, labels: Labels, months: list[str]) -> str:
     month, day = (int(part) for part in f"{iso}-0-0".split("-")[1:3])
     precision = "day" if day else "month" if month else "year"
     name = months[month - 1] if month else ""
-    parts = {"day": str(day), "month": name, "year": iso[:4]}
+    first = labels["dates"]["first"] if day == 1 else str(day)
+    parts = {"day": first, "month": name, "year": iso[:4]}
     return _filled(labels["dates"][precision], parts)
 
 
