@@ -266,7 +266,7 @@ def test_the_wheel_holds_code_and_templates(wheel: Path) -> None:
 def test_the_wheel_works_in_an_empty_folder(
     wheel: Path, tmp_path: Path, scrubbed_environment: dict[str, str]
 ) -> None:
-    """The program from a wheel runs where there is no checkout."""
+    """The program from a wheel makes briefs where there is no checkout."""
     unpacked = tmp_path / "unpacked"
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -278,22 +278,31 @@ def test_the_wheel_works_in_an_empty_folder(
         for name, value in scrubbed_environment.items()
         if not name.startswith("COVERAGE_")
     }
-    start = (
+    program = (
         "import briefgen, sys; from briefgen.cli import main; "
         f"assert briefgen.__file__.startswith({str(unpacked)!r}), briefgen.__file__; "
         "sys.exit(main())"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", start, "--version"],
-        check=False,
-        cwd=empty,
-        env=environment | {"PYTHONPATH": str(unpacked)},
-        capture_output=True,
-        text=True,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert briefgen.__version__ in done.stdout
+
+    def run(*arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", program, *arguments],
+            check=False,
+            cwd=empty,
+            env=environment | {"PYTHONPATH": str(unpacked)},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert briefgen.__version__ in run("--version")
     assert list(empty.iterdir()) == []
+    run("new", "my-story")
+    run("audience", "new", "cabinet", "--from", "press")
+    made = run("render", "--audience", "executive,cabinet").splitlines()
+    assert len(made) == 4
+    assert all((empty / path).stat().st_size > 10_000 for path in made)
 
 
 def test_the_sdist_is_whole(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ COMMANDS: Final = {
     "render": "Write the briefs of dossiers as PDF and HTML.",
     "new": "Start a dossier.",
     "schema": "Print the JSON Schema of facts.yaml or audience.yaml.",
-    "audience": "Show the audiences.",
+    "audience": "Show, start and compare audiences.",
 }
 """Each command with its summary; ``briefgen/cli/NAME.py`` holds it as `app`."""
 

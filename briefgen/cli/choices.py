@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from briefgen.dossier.hints import nearest_or_all
-from briefgen.errors import BAD_CALL, Problem, UserError
+from briefgen.errors import BAD_CALL, BAD_INPUT, Problem, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from briefgen.errors import Place
+
+ProjectFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--project",
+        metavar="FOLDER",
+        help="The folder that content/ and templates/ are in. Without it: the nearest "
+        "one with content/, from the current folder upwards.",
+    ),
+]
+"""The option of each command that works in a project."""
 
 
 def split(given: Iterable[str] | None) -> tuple[str, ...]:
@@ -17,15 +32,17 @@ def split(given: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def check(what: str, given: Iterable[str], known: Sequence[str]) -> None:
+def check(
+    what: str, given: Iterable[str], known: Sequence[str], place: Place | None = None
+) -> None:
     """Raise `UserError` with a problem for each name that is not known.
 
-    `what` says what they are names of.
+    `what` says what they are names of, and `place` where they stand in a file.
     """
     problems = tuple(
-        Problem(f"there is no {what} '{name}'", None, nearest_or_all(name, known))
+        Problem(f"there is no {what} '{name}'", place, nearest_or_all(name, known))
         for name in given
         if name not in known
     )
     if problems:
-        raise UserError(problems, exit_code=BAD_CALL)
+        raise UserError(problems, exit_code=BAD_INPUT if place else BAD_CALL)

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.cli.project import find_project
+import typer
+
+from briefgen.cli.project import find_project, project_in
 from briefgen.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def dossiers(incomplete: str) -> list[str]:
+def dossiers(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the names of dossiers that begin so."""
     try:
-        names = [dossier.name for dossier in find_project().dossiers()]
+        names = [dossier.name for dossier in find_project(_given(ctx)).dossiers()]
     except (UserError, OSError):
         return []
     return [name for name in names if name.startswith(incomplete)]
 
 
-def audiences(incomplete: str) -> list[str]:
-    """Return lists of audiences that go on from ``executive,pr``."""
-    from briefgen.audience import find
+def audience(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the names of audiences that begin so."""
+    return [name for name in _audiences(ctx) if name.startswith(incomplete)]
 
-    try:
-        names = find.folders(find_project().folder)
-    except (UserError, OSError):
-        return []
-    return _lists(incomplete, names)
+
+def audiences(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return lists of audiences that go on from ``executive,pr``."""
+    return _lists(incomplete, _audiences(ctx))
 
 
 def formats(incomplete: str) -> list[str]:
@@ -36,6 +37,21 @@ def formats(incomplete: str) -> list[str]:
     from briefgen.audience.profile import FORMATS
 
     return _lists(incomplete, FORMATS)
+
+
+def _given(ctx: typer.Context) -> str | None:
+    """Return the project that was named on the line until now."""
+    given: str | None = ctx.params.get("project")
+    return given
+
+
+def _audiences(ctx: typer.Context) -> list[str]:
+    from briefgen.audience import find
+
+    try:
+        return list(find.folders(project_in(_given(ctx)).folder))
+    except (UserError, OSError):
+        return []
 
 
 def _lists(incomplete: str, names: Iterable[str]) -> list[str]:

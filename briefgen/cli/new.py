@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from briefgen.cli.choices import ProjectFolder
 from briefgen.cli.command import Command, application
-from briefgen.cli.project import Project, current_folder, nearest_project, shown
+from briefgen.cli.names import check_name
+from briefgen.cli.project import project_in, shown
 from briefgen.cli.streams import put, say
 from briefgen.dossier.textfile import FACTS
 from briefgen.errors import BAD_CALL, UserError
@@ -27,6 +29,8 @@ def new(
             metavar="NAME", help="Small letters, digits and hyphens: trade-deal-2026."
         ),
     ],
+    *,
+    project: ProjectFolder = None,
 ) -> None:
     """Start a dossier: write content/NAME/facts.yaml.
 
@@ -34,9 +38,9 @@ def new(
     for every audience as it is. Its first line tells editors to complete and check
     it, by the schema that is written to content/ as well.
     """
-    _check_name(name)
-    project = nearest_project() or Project(current_folder())
-    facts = project.content / name / FACTS
+    check_name(name, "a dossier", "briefgen new", "my-story")
+    home = project_in(project)
+    facts = home.content / name / FACTS
     if facts.parent.exists():
         raise UserError(
             f"{shown(facts.parent)} is there already",
@@ -46,27 +50,7 @@ def new(
     from briefgen.dossier.schema import FILE
     from briefgen.render.write import write
 
-    write(project.content / _SCHEMA, FILE.read_bytes())
+    write(home.content / _SCHEMA, FILE.read_bytes())
     write(facts, _STARTER.read_bytes())
     put(str(shown(facts)))
     say(f"next: write your facts into it, then run 'briefgen render {name}'")
-
-
-def _check_name(name: str) -> None:
-    """Raise `UserError`, with a name that would do, for one that does not."""
-    if name == (good := _good_name(name)):
-        return
-    raise UserError(
-        f"'{name}' cannot name a dossier: use small letters, digits and hyphens",
-        hint=f"try 'briefgen new {good or 'my-story'}'",
-        exit_code=BAD_CALL,
-    )
-
-
-def _good_name(text: str) -> str:
-    """Return the nearest name for a dossier; nothing where no letter is left."""
-    from unicodedata import normalize
-
-    plain = normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    words = "".join(c if c.isalnum() else " " for c in plain).split()
-    return "-".join(words)

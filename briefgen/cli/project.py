@@ -31,11 +31,6 @@ class Project(NamedTuple):
         """The folder of the dossiers."""
         return self.folder / CONTENT
 
-    @property
-    def output(self) -> Path:
-        """The folder of the documents."""
-        return self.folder / OUTPUT
-
     def dossiers(self) -> tuple[DossierFolder, ...]:
         """Return the dossiers in ``content/``, sorted by name."""
         facts = sorted(self.content.glob(f"[!.]*/{FACTS}"))
@@ -74,11 +69,22 @@ class Project(NamedTuple):
         )
 
 
-def find_project() -> Project:
-    """Return the project that the current folder lies in.
+def find_project(given: str | None = None) -> Project:
+    """Return the project in a folder that is given, or that the current one lies in.
 
-    Raises `UserError` where no folder from here upwards has a ``content/`` folder.
+    Raises `UserError` where that folder, or each from here upwards, has no
+    ``content/`` folder.
     """
+    if given:
+        named = project_in(given)
+        if named.content.is_dir():
+            return named
+        raise UserError(
+            f"{given} is no project: it has no {CONTENT}/",
+            hint=f"name the folder that {CONTENT}/ is in, or start a dossier there "
+            f"with 'briefgen new NAME --project {given}'",
+            exit_code=BAD_CALL,
+        )
     if project := nearest_project():
         return project
     raise UserError(
@@ -95,6 +101,17 @@ def nearest_project() -> Project | None:
         if (folder / CONTENT).is_dir():
             return Project(folder)
     return None
+
+
+def project_in(given: str | None) -> Project:
+    """Return the project in a folder that is given, or the one that we are in.
+
+    Where there is none, it is to be in the current folder.
+    """
+    if given:
+        # A link keeps its own name: it is not resolved.
+        return Project(Path(os.path.abspath(given)))  # noqa: PTH100 - Path.resolve follows links
+    return nearest_project() or Project(current_folder())
 
 
 def current_folder() -> Path:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from briefgen.cli import complete
-from briefgen.cli.choices import check, split
+from briefgen.cli.choices import ProjectFolder, check, split
 from briefgen.cli.command import Command, application
 from briefgen.cli.project import Project, find_project, shown
+from briefgen.cli.settings import read_settings
 from briefgen.cli.startup import settle
 from briefgen.cli.streams import put, say_errors, say_warnings
 from briefgen.errors import BAD_CALL, UserError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from briefgen.cli.problems import Failure
     from briefgen.cli.progress import Silence
     from briefgen.cli.project import DossierFolder
+    from briefgen.cli.settings import Settings
     from briefgen.errors import Problem
 
 app = application()
@@ -47,7 +49,7 @@ def render(  # noqa: PLR0913  one parameter an option
             "--audience",
             "-a",
             metavar="NAME,...",
-            help="For these audiences only.",
+            help="For these audiences. Without it: those of briefgen.toml, or all.",
             autocompletion=complete.audiences,
         ),
     ] = None,
@@ -70,6 +72,7 @@ def render(  # noqa: PLR0913  one parameter an option
             help="Write below this folder. Without it: output/ of the project.",
         ),
     ] = None,
+    project: ProjectFolder = None,
     open_: Annotated[
         bool, typer.Option("--open", help="Open the documents when they are made.")
     ] = False,
@@ -88,12 +91,14 @@ def render(  # noqa: PLR0913  one parameter an option
     from briefgen.cli.making import Order, make_all
     from briefgen.cli.progress import Progress, Silence
 
-    project = find_project()
-    wishes, failures = _wishes(project, split(audience), split(format_))
-    folder = Path(output) if output else project.output
+    home = find_project(project)
+    settings = read_settings(home)
+    given = settings.changed(split(audience), split(format_))
+    wishes, failures = _wishes(home, given)
+    folder = Path(output) if output else home.folder / settings.output
     orders = [
         Order(dossier, wishes, folder / dossier.name)
-        for dossier in _chosen(project, dossiers or ())
+        for dossier in _chosen(home, dossiers or ())
     ]
     total = len(orders) * sum(len(wish.formats) for wish in wishes)
     if total > 1:
@@ -108,9 +113,7 @@ def render(  # noqa: PLR0913  one parameter an option
     return code
 
 
-def _wishes(
-    project: Project, names: Sequence[str], formats: Sequence[str]
-) -> tuple[list[Wish], list[Failure]]:
+def _wishes(project: Project, settings: Settings) -> tuple[list[Wish], list[Failure]]:
     """Return the audiences wanted, or else all, with the formats wanted of each.
 
     What is wrong with those that cannot be read comes beside them.
@@ -120,10 +123,11 @@ def _wishes(
     from briefgen.cli.making import Wish
     from briefgen.cli.problems import explain
 
-    check("format", formats, FORMATS)
+    check("format", settings.formats, FORMATS, settings.places.get("formats"))
     known = tuple(find.folders(project.folder))
-    check("audience", names, known)
-    wanted = cast("Sequence[Format]", formats)
+    names, place = settings.audiences, settings.places.get("audiences")
+    check("audience", names, known, place)
+    wanted = cast("Sequence[Format]", settings.formats)
     wishes: list[Wish] = []
     failures: list[Failure] = []
     for name in names or known:

@@ -92,9 +92,9 @@ def test_interrupted_in_typer(
     """Ctrl-C in a command, which Typer turns into a code, is told as well."""
     from briefgen.cli import new
 
-    def interrupt(_: str) -> None:
+    def interrupt(*_: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(new, "_check_name", interrupt)
+    monkeypatch.setattr(new, "check_name", interrupt)
     assert run(["new", "story"]) == INTERRUPTED
     assert capsys.readouterr().err == "interrupted: what was finished is kept\n"

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
         pytest.param("briefgen render -a press,ex", "press,executive", id="list"),
         pytest.param("briefgen render -f pdf,", "pdf,html", id="format"),
         pytest.param("briefgen render --qu", "--quiet", id="option"),
+        pytest.param("briefgen audience show ex", "executive", id="one audience"),
+        pytest.param("briefgen audience new x --from pr", "press", id="parent"),
+        pytest.param("briefgen audience diff press ex", "executive", id="other"),
+        pytest.param(
+            "briefgen audience diff press executive po", "port-talks", id="third"
+        ),
     ],
 )
 def test_offers(
@@ -36,9 +42,20 @@ def test_offers(
 def test_outside(
     tmp_path: Path, program: Path, scrubbed_environment: dict[str, str]
 ) -> None:
-    """Outside a project nothing is offered, and nothing fails."""
-    for words in ("briefgen render p", "briefgen render -a p"):
-        assert not _complete(program, tmp_path, scrubbed_environment, words)
+    """Outside a project no dossier is offered, and nothing fails."""
+    words = "briefgen render p"
+    assert not _complete(program, tmp_path, scrubbed_environment, words)
+
+
+def test_elsewhere(
+    project: Path, program: Path, scrubbed_environment: dict[str, str]
+) -> None:
+    """What is offered is of the project that the line names."""
+    away = project / "away"
+    (away / "content").mkdir(parents=True)
+    words = "briefgen render --project .. po"
+    offered = _complete(program, away, scrubbed_environment, words)
+    assert offered == "port-talks"
 
 
 def test_script(

@@ -1,0 +1,60 @@
+"""What two audiences are told of a dossier, and why one is told less."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefgen.audience.cut import cut
+from briefgen.audience.release import facts_of, markings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from briefgen.audience.profile import Audience
+    from briefgen.dossier.models import Dossier, Fact
+
+
+class Difference(NamedTuple):
+    """A fact that one of two briefs has, with why the other has not.
+
+    `reasons` are those of the one and the other; the one that has it has none.
+    """
+
+    fact: Fact
+    reasons: tuple[str, str]
+
+
+def differences(
+    dossier: Dossier, one: Audience, other: Audience
+) -> Iterator[Difference]:
+    """Yield what only one of two briefs has, in the order of the dossier.
+
+    Page budgets do not count: they hold for paper alone. Raises `UserError` where
+    one of the briefs cannot be made.
+    """
+    left_out = _left_out(dossier, one), _left_out(dossier, other)
+    for fact in facts_of(dossier):
+        reasons = tuple(reasons.get(fact.id, "") for reasons in left_out)
+        if bool(reasons[0]) != bool(reasons[1]):
+            yield Difference(fact, (reasons[0], reasons[1]))
+
+
+def _left_out(dossier: Dossier, audience: Audience) -> Mapping[str, str]:
+    """Return why each fact that is not in the brief of an audience is not."""
+    marks = markings(dossier)
+    there = _facts_in(dossier, audience)
+    unlimited = (section.replaced(limit=None) for section in audience.sections)
+    shown = _facts_in(dossier, audience.replaced(sections=tuple(unlimited)))
+    reasons = {}
+    for fact in facts_of(dossier):
+        if marks[fact.id].rank > audience.clearance.rank:
+            reasons[fact.id] = f"{marks[fact.id]} is above its clearance"
+        elif fact.id not in shown:
+            reasons[fact.id] = "no section shows it"
+        elif fact.id not in there:
+            reasons[fact.id] = "beyond the limit of its section"
+    return reasons
+
+
+def _facts_in(dossier: Dossier, audience: Audience) -> set[str]:
+    return {fact.id for fact in facts_of(cut(dossier, audience).facts)}

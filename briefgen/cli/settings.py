@@ -1,0 +1,141 @@
+"""``briefgen.toml``: what one would else give on the command line each time."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from briefgen.cli.project import OUTPUT
+from briefgen.dossier.hints import nearest_or_all
+from briefgen.errors import Place, Problem, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from briefgen.cli.project import Project
+
+FILE = "briefgen.toml"
+_LIST = "a list of names"
+_KINDS = {
+    "render": {
+        "audiences": (_LIST, '["press"]'),
+        "formats": (_LIST, '["pdf"]'),
+        "output": ("a text", '"briefs"'),
+    }
+}
+"""The keys of each table: what they are, and an example."""
+
+
+class Settings(NamedTuple):
+    """What a project sets for ``briefgen render``; where it says nothing, nothing.
+
+    `output` is a folder, from that of the project on; `places` tells where the file
+    sets what.
+    """
+
+    audiences: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    output: str = OUTPUT
+    places: Mapping[str, Place] = MappingProxyType({})
+
+    def changed(self, audiences: tuple[str, ...], formats: tuple[str, ...]) -> Settings:
+        """Return them with what the command line says in place of what they say."""
+        wins = {"audiences": audiences, "formats": formats}
+        return self._replace(
+            audiences=audiences or self.audiences,
+            formats=formats or self.formats,
+            places={key: at for key, at in self.places.items() if not wins.get(key)},
+        )
+
+
+def read_settings(project: Project) -> Settings:
+    """Return the settings of a project; those of none where it has no such file.
+
+    Raises `UserError` with all problems where it cannot be read, is not TOML, or has
+    a key that is not known or of the wrong kind.
+    """
+    path = project.folder / FILE
+    if not path.exists():
+        return Settings()
+    from briefgen.dossier import textfile
+
+    text = _Text(textfile.shown(str(path)), textfile.read(str(path)))
+    data = text.parsed()
+    if problems := tuple(_problems(data, text)):
+        raise UserError(problems)
+    keys = data.get("render", {})
+    return Settings(
+        audiences=tuple(keys.get("audiences", ())),
+        formats=tuple(keys.get("formats", ())),
+        output=keys.get("output", OUTPUT),
+        places={key: text.place("render", key) for key in keys},
+    )
+
+
+class _Text(NamedTuple):
+    """A text in TOML, and the name of its file."""
+
+    file: str
+    text: str
+
+    def parsed(self) -> dict[str, Any]:
+        """Return the data in it. Raises `UserError` where it is not TOML."""
+        import tomllib
+
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            message, _, where = str(error).partition(" (at ")
+            numbers = [int(number) for number in re.findall(r"\d+", where)]
+            raise UserError(
+                f"is not TOML: {message[:1].lower()}{message[1:]}",
+                place=Place(self.file, *numbers[:2]),
+                hint='write text in quotes, and a list as ["one", "two"]',
+            ) from None
+
+    def place(self, table: str, key: str) -> Place:
+        """Return where a key of a table stands, or a table; else only the file.
+
+        `tomllib` tells no places.
+        """
+        inside = ""
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            if head := re.match(r"\s*\[\s*([^\s\]]+)\s*\]", line):
+                inside = head[1]
+                if not table and inside == key:
+                    return Place(self.file, number, head.start(1) + 1)
+            elif inside == table:
+                name = re.match(rf'\s*("?{re.escape(key)}"?)\s*=', line)
+                if name:
+                    return Place(self.file, number, name.start(1) + 1)
+        return Place(self.file)
+
+
+def _problems(data: dict[str, Any], text: _Text) -> Iterator[Problem]:
+    """Yield what is wrong with the tables of a file, and with their keys."""
+    for table, keys in data.items():
+        place = text.place("", table)
+        if table not in _KINDS:
+            hint = nearest_or_all(table, _KINDS)
+            yield Problem(f"unknown key '{table}'", place, hint)
+        elif not isinstance(keys, dict):
+            yield Problem(f"{table}: is not a table", place, f"write it as [{table}]")
+        else:
+            for key, value in keys.items():
+                yield from _wrong(table, key, value, text.place(table, key))
+
+
+def _wrong(table: str, key: str, value: object, place: Place) -> Iterator[Problem]:
+    known = _KINDS[table]
+    if key not in known:
+        message = f"{table}: unknown key '{key}'"
+        yield Problem(message, place, nearest_or_all(key, known))
+        return
+    kind, example = known[key]
+    items = value if isinstance(value, list) and kind == _LIST else [value]
+    if (kind == _LIST) != isinstance(value, list) or not all(
+        isinstance(item, str) and item for item in items
+    ):
+        hint = f"write it as {key} = {example}"
+        yield Problem(f"{table}.{key}: is not {kind}", place, hint)
