@@ -99,10 +99,12 @@ def test_inheriting_goes_on(project: Path) -> None:
 
 def test_a_theme_is_put_together(project: Path) -> None:
     """Of the theme, too, an audience takes over what it does not set itself."""
-    write(project, "minister", "extends: press\ntheme: {body: 11pt, lead: 13pt}\n")
+    stock = audience("press", project).theme.own
+    write(project, "minister", "extends: press\ntheme: {body: 11pt, label: 9pt}\n")
     write(project, "deputy", "extends: minister\ntheme: {body: 12pt}\n")
-    assert audience("deputy", project).theme.own == {"body": "12pt", "lead": "13pt"}
-    assert audience("press", project).theme.own == {}
+    own = {"body": "12pt", "label": "9pt"}
+    assert audience("deputy", project).theme.own == {**stock, **own}
+    assert audience("press", project).theme.own == stock
 
 
 def test_templates_are_looked_for_along_the_chain(project: Path) -> None:

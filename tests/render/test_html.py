@@ -345,6 +345,14 @@ def test_silence_is_told_only_where_all_is_shown(brief_for: MakeBrief) -> None:
         assert "not mentioned" not in html
 
 
+@every_audience
+def test_sizes_are_left_to_the_theme(name: str, brief_for: MakeBrief) -> None:
+    """The title and the bottom line have no size on paper but that of the theme."""
+    css = css_of(paper_page(brief_for(name)).html)
+    sizes = re.findall(r"(?:h1|\.bottom-line p) {[^}]*font-size: ([^;]+);", css)
+    assert set(sizes) == {"var(--display)", "var(--lead)"}
+
+
 @pytest.mark.parametrize("withheld", ["count", "hide"])
 def test_withheld(withheld: str, brief_for: MakeBrief) -> None:
     """How many facts were withheld is told where the audience says so."""
