@@ -236,6 +236,17 @@ def test_mirrored() -> None:
     )
 
 
+def test_one_date_is_no_drawing(brief_for: MakeBrief) -> None:
+    """Too few dates for a drawing are a list: the section is never empty."""
+    brief = brief_for("executive")
+    facts = brief.facts.replaced(events=brief.facts.events[-1:])
+    page = paper_page(brief.replaced(facts=facts)).html
+    section = page[page.index('<section class="timeline"') :].partition("</section>")[0]
+    assert "<svg" not in section
+    assert "15 November 2025" in section
+    assert "Tariff agreed" in section
+
+
 @pytest.mark.parametrize(("title", "is_over"), [("פתיחה", True), ("Talks", False)])
 def test_letters_that_join_stand_over_the_drawing(
     title: str,
