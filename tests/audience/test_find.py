@@ -40,19 +40,21 @@ def message_of(name: str, project: Path) -> str:
 
 
 def test_the_built_in_audiences(tmp_path: Path) -> None:
-    """Without a folder of one's own there are three audiences, by name."""
+    """Without a folder of one's own there are five audiences, by name."""
     names = list(folders(tmp_path))
-    assert names == ["analyst", "executive", "press"]
+    assert names == ["analyst", "executive", "minister", "parliament", "press"]
 
 
 def test_built_in_clearances(tmp_path: Path) -> None:
-    """Analysts may see everything, the press what the community may."""
+    """Analysts may see everything, parliament what everybody may."""
     clearances = {
         name: audience(name, tmp_path).clearance for name in folders(tmp_path)
     }
     assert clearances == {
         "analyst": Marking.RED,
         "executive": Marking.AMBER_STRICT,
+        "minister": Marking.AMBER_STRICT,
+        "parliament": Marking.CLEAR,
         "press": Marking.GREEN,
     }
 
@@ -60,7 +62,13 @@ def test_built_in_clearances(tmp_path: Path) -> None:
 def test_built_in_page_budgets(tmp_path: Path) -> None:
     """A minister gets one page, the press two, an analyst six at most."""
     pages = {name: audience(name, tmp_path).pages for name in folders(tmp_path)}
-    assert pages == {"analyst": 6, "executive": 1, "press": 2}
+    assert pages == {
+        "analyst": 6,
+        "executive": 1,
+        "minister": 1,
+        "parliament": 4,
+        "press": 2,
+    }
 
 
 def test_base_is_no_audience(project: Path) -> None:
@@ -256,6 +264,8 @@ def test_folders_are_found_unread(project: Path) -> None:
         "analyst": built_in() / "analyst",
         "broken": broken,
         "executive": built_in() / "executive",
+        "minister": built_in() / "minister",
+        "parliament": built_in() / "parliament",
         "press": project / "templates" / "press",
     }
 

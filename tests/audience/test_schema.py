@@ -85,7 +85,9 @@ def test_settings_are_those_of_an_audience() -> None:
     assert list(schema.json_schema()["properties"]) == list(Settings.keys_of)
 
 
-@pytest.mark.parametrize("name", ["analyst", "executive", "press"])
+@pytest.mark.parametrize(
+    "name", ["analyst", "executive", "minister", "parliament", "press"]
+)
 def test_built_in_audiences_fit(name: str) -> None:
     """The audiences that come with briefgen are right in an editor, and use it."""
     file = built_in() / name / "audience.yaml"

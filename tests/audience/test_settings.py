@@ -328,30 +328,30 @@ CASES = [
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a project that is the current folder, with a folder for a minister."""
-    (tmp_path / "templates" / "minister").mkdir(parents=True)
+    """Return a project that is the current folder, with a folder for a cabinet."""
+    (tmp_path / "templates" / "cabinet").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     return Path()
 
 
-def minister(project: Path, text: str | bytes) -> Audience:
+def cabinet(project: Path, text: str | bytes) -> Audience:
     """Return the audience that a file makes."""
     data = text if isinstance(text, bytes) else text.encode()
-    (project / "templates" / "minister" / "audience.yaml").write_bytes(data)
-    return audience("minister", project)
+    (project / "templates" / "cabinet" / "audience.yaml").write_bytes(data)
+    return audience("cabinet", project)
 
 
 def message_of(project: Path, text: str | bytes) -> str:
     """Return what is said of a file that is refused."""
     with pytest.raises(UserError) as caught:
-        minister(project, text)
+        cabinet(project, text)
     return str(caught.value)
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_mistake(project: Path, text: str, expected: str) -> None:
     """A mistake is told with file, line, column, path, and a hint."""
-    assert message_of(project, text) == f"templates/minister/audience.yaml:{expected}"
+    assert message_of(project, text) == f"templates/cabinet/audience.yaml:{expected}"
 
 
 def test_all_mistakes_at_once(project: Path) -> None:
@@ -372,7 +372,7 @@ def test_very_many_mistakes(project: Path) -> None:
     """Of very many mistakes the first hundred are told, and that there are more."""
     text = "".join(f"key-{number}: x\n" for number in range(150))
     with pytest.raises(UserError) as caught:
-        minister(project, f"extends: press\npages: 0\n{text}")
+        cabinet(project, f"extends: press\npages: 0\n{text}")
 
     problems = caught.value.problems
     assert len(problems) == 101
@@ -406,17 +406,17 @@ def test_bad_file(project: Path, data: bytes, expected: str) -> None:
     """A file that is not short UTF-8 is refused with the reason."""
     said = message_of(project, data)
 
-    assert said == f"templates/minister/audience.yaml{expected}"
+    assert said == f"templates/cabinet/audience.yaml{expected}"
 
 
 def test_folder_in_place_of_the_file(project: Path) -> None:
     """An audience.yaml that is a folder is told to be none."""
-    (project / "templates" / "minister" / "audience.yaml").mkdir()
+    (project / "templates" / "cabinet" / "audience.yaml").mkdir()
     with pytest.raises(UserError) as caught:
-        audience("minister", project)
+        audience("cabinet", project)
 
     assert str(caught.value) == (
-        "templates/minister/audience.yaml: is not a file\n"
+        "templates/cabinet/audience.yaml: is not a file\n"
         "  make it a file with the settings of the audience"
     )
 
@@ -428,11 +428,11 @@ def test_folder_in_place_of_the_file(project: Path) -> None:
 def test_file_that_sets_nothing(project: Path, text: str) -> None:
     """A file of comments alone sets nothing: what is needed is missing."""
     assert message_of(project, text) == (
-        "templates/minister/audience.yaml:1:1: key 'title' is missing\n"
+        "templates/cabinet/audience.yaml:1:1: key 'title' is missing\n"
         "  title: The kind of brief, for the head of the page.\n"
-        "templates/minister/audience.yaml:1:1: key 'sections' is missing\n"
+        "templates/cabinet/audience.yaml:1:1: key 'sections' is missing\n"
         "  sections: The sections in their order.\n"
-        "templates/minister/audience.yaml:1:1: key 'clearance' is missing\n"
+        "templates/cabinet/audience.yaml:1:1: key 'clearance' is missing\n"
         "  clearance: The strictest TLP 2.0 label its readers may see."
     )
 
@@ -447,7 +447,7 @@ formats: [html]
 accent: "#12456B"
 unsourced: mark
 """
-    made = minister(project, GOOD + rest)
+    made = cabinet(project, GOOD + rest)
 
     assert made.title == "Minister’s brief"
     assert made.clearance is Marking.AMBER
@@ -463,7 +463,7 @@ unsourced: mark
 
 def test_settings_of_one_file(project: Path) -> None:
     """A file is read by itself: what it does not give is left to its parent."""
-    path = project / "templates" / "minister" / "audience.yaml"
+    path = project / "templates" / "cabinet" / "audience.yaml"
     path.write_text("extends: press\npages: 3\n", encoding="utf-8")
     file = read_settings(path)
 
@@ -501,14 +501,14 @@ def test_reading_is_light(project: Path) -> None:
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project in which one file is written again and again."""
     project = tmp_path_factory.mktemp("workshop")
-    (project / "templates" / "minister").mkdir(parents=True)
+    (project / "templates" / "cabinet").mkdir(parents=True)
     return project
 
 
 def outcome(project: Path, data: bytes) -> Audience | UserError:
     """Return what comes of bytes in a file: an audience, or a complete error."""
     try:
-        return minister(project, data)
+        return cabinet(project, data)
     except UserError as raised:
         error = raised
     assert error.problems

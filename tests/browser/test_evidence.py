@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-AUDIENCES = ("analyst", "executive", "press")
+AUDIENCES = ("analyst", "executive", "minister", "parliament", "press")
 # Evidence stands in the margin, wide or not, under its line, and on a telephone.
 WIDTHS = (1440, 1100, 900, 320)
 FIRST = ".bottom-line .fact:has(.tips)"

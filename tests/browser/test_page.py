@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-AUDIENCES = ("analyst", "executive", "press")
+AUDIENCES = ("analyst", "executive", "minister", "parliament", "press")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 NARROW = 320
 # The spacing that WCAG 1.4.12 lets a reader set.

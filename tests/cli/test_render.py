@@ -34,8 +34,8 @@ def test_no_pango(
     capsys.readouterr()
     assert run(["render"]) == 3
     stdout, stderr = capsys.readouterr()
-    assert len(stdout.splitlines()) == 3
-    assert stderr == "error: Pango is missing\n  get it\n3 of 6 documents were made\n"
+    assert len(stdout.splitlines()) == 5
+    assert stderr == "error: Pango is missing\n  get it\n5 of 10 documents were made\n"
     assert (project / "output/story/press.html").is_file()
 
 

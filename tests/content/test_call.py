@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from datetime import date, datetime
 from itertools import combinations
@@ -11,15 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from briefgen.audience.cut import cut
+from briefgen.audience.find import audience
 from briefgen.audience.release import facts_of
 from briefgen.dossier import Dossier, dump, load
 from briefgen.dossier.models import Evidence, Position, Statement, When
+from briefgen.dossier.texts import Words
 from briefgen.dossier.value import Value
+from briefgen.render.html import paper_page, screen_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDER = Path(__file__).parents[2] / "content" / "putin-netanyahu-call"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "content" / "putin-netanyahu-call"
 POINTER = "Also Read"
 THEIR_WORDS = {"quote", "id", "source", "sha256", "url", "file"}
 
@@ -319,3 +325,53 @@ def test_it_is_public(dossier: Dossier) -> None:
     """Every word of the dossier may be shared with everyone."""
     assert "marking: TLP:CLEAR" in dump(dossier)
     assert dump(dossier).count("TLP:") == 1
+
+
+# --- In French ---------------------------------------------------------------
+
+
+def french_texts(value: Value) -> Iterator[str]:
+    """Yield every French text of a part of the dossier."""
+    for name in value.keys_of:
+        item: Any = getattr(value, name)
+        for each in item if isinstance(item, tuple) else (item,):
+            if isinstance(each, Value):
+                yield from french_texts(each)
+            elif isinstance(each, Words) and "fr" in each.texts:
+                yield each.texts["fr"]
+
+
+def test_the_minister_reads_french() -> None:
+    """The minister's brief is in French; only the words of sources are English."""
+    brief = cut(load(FOLDER), audience("minister", ROOT))
+    quotes = {evidence.quote for evidence in evidence_of(brief.facts)}
+    english = re.compile(r'<(\w+)[^>]* lang="en"[^>]*>(.*?)</\1>')
+
+    assert english.findall(paper_page(brief).html) == []
+    found = {html.unescape(text) for _, text in english.findall(screen_page(brief))}
+    assert found
+    assert found <= quotes
+
+
+def test_french_is_set_as_the_french_do(dossier: Dossier) -> None:
+    """Apostrophes are curved, and double signs have a narrow space before them."""
+    texts = list(french_texts(dossier))
+    assert len(texts) > 50
+    assert [text for text in texts if re.search(r"['\"]", text)] == []
+    assert [text for text in texts if re.search("(?<!\u202f)[;:!?»]", text)] == []
+    assert [text for text in texts if re.search("«(?!\u202f)", text)] == []
+
+
+def test_french_says_who_and_when(dossier: Dossier) -> None:
+    """Numbers are the same in both languages, and what is inferred says so in both."""
+
+    def figures(text: str) -> list[str]:
+        return re.findall(r"\d+", text)
+
+    for fact in facts_of(dossier):
+        for name in fact.keys_of:
+            item: Any = getattr(fact, name)
+            if isinstance(item, Words) and "fr" in item.texts:
+                english, french = item.texts["en"], item.texts["fr"]
+                assert figures(english) == figures(french), french
+                assert ("inferred" in english) == ("déduit" in french), french

@@ -235,5 +235,5 @@ def test_the_error_of_a_template_is_real(
             text = block.text.replace("if gap.because", "if fact.because")
             path.write_text(text, encoding="utf-8")
 
-    said = run_briefgen("render", "--quiet", "-a", "minister", "-f", "pdf").stderr
+    said = run_briefgen("render", "--quiet", "-a", "cabinet", "-f", "pdf").stderr
     assert said == error_on(TEMPLATES)

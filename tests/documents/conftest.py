@@ -11,14 +11,16 @@ from briefgen.audience.find import audience
 from briefgen.audience.lighter import lighter
 from briefgen.dossier import load
 from briefgen.render import Document, make
+from briefgen.render.labels import read_labels
 
 if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
+    from briefgen.render.labels import Labels
 
 ROOT = Path(__file__).parents[2]
 CALL = ROOT / "content" / "putin-netanyahu-call"
 FISH = ROOT / "tests" / "dossiers" / "fisheries-subsidies"
-AUDIENCES = ("executive", "analyst", "press")
+AUDIENCES = ("executive", "analyst", "press", "minister", "parliament")
 
 
 class Made(NamedTuple):
@@ -27,6 +29,14 @@ class Made(NamedTuple):
     whole: Brief
     brief: Brief
     pdf: Document
+
+    @property
+    def words(self) -> Labels:
+        """The fixed words of the brief."""
+        readers = self.brief.audience
+        labels = read_labels(tuple(map(Path, readers.chain)), readers.language)
+        words: Labels = labels["words"]
+        return words
 
 
 @cache

@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 
 from briefgen.dossier import loads
+from briefgen.dossier.texts import localised
 from briefgen.render.pdf import Attachment, Metadata, write_pdf
 from tests.documents.conftest import AUDIENCES, CALL, FISH, made
 
@@ -67,7 +68,14 @@ def test_stream_that_ends_in_a_carriage_return(profile: page.ValidationProfile) 
 
 
 @pytest.mark.parametrize(
-    ("name", "least", "most"), [("executive", 1, 1), ("press", 1, 2), ("analyst", 3, 6)]
+    ("name", "least", "most"),
+    [
+        ("executive", 1, 1),
+        ("minister", 1, 1),
+        ("press", 1, 2),
+        ("parliament", 2, 4),
+        ("analyst", 3, 6),
+    ],
 )
 def test_pages(name: str, least: int, most: int) -> None:
     """The brief of the call keeps to its page budget for every audience."""
@@ -92,10 +100,11 @@ def test_marking_is_on_each_page(dossier: Path, name: str) -> None:
 def test_footer(dossier: Path, name: str) -> None:
     """Every page tells the story, the date, the edition and its own number."""
     _, brief, pdf = made(dossier, name)
+    words = made(dossier, name).words
     for number, text in enumerate(text_of(pdf.data), start=1):
         assert brief.facts.subject in text
-        assert f"edition {brief.facts.edition}" in text
-        assert f"page {number} of {pdf.pages}" in text
+        assert f"{words['edition']} {brief.facts.edition}" in text
+        assert f"{words['page']} {number} {words['of']} {pdf.pages}" in text
 
 
 @stories
@@ -105,7 +114,8 @@ def test_attached_facts(dossier: Path, name: str) -> None:
     _, brief, pdf = made(dossier, name)
     with pikepdf.open(BytesIO(pdf.data)) as opened:
         text = opened.attachments["facts.yaml"].get_file().read_bytes().decode()
-    assert loads(text) == brief.facts
+    own, wanted = brief.facts.language, brief.audience.language
+    assert localised(loads(text), own, wanted) == brief.facts
 
 
 @stories
@@ -115,7 +125,7 @@ def test_metadata(dossier: Path, name: str) -> None:
     _, brief, pdf = made(dossier, name)
     opened = pikepdf.open(BytesIO(pdf.data))
     assert str(opened.docinfo["/Title"]) == brief.facts.title
-    assert str(opened.Root.Lang) == "en"
+    assert str(opened.Root.Lang) == brief.audience.language
     assert opened.Root.ViewerPreferences.DisplayDocTitle
     with opened.open_outline() as outline:
         assert [item.title for item in outline.root] == [brief.facts.title]
@@ -169,3 +179,11 @@ def test_sentences_are_in_the_text(dossier: Path, name: str) -> None:
     texts += [statement.text for statement in brief.statements]
     for text in texts:
         assert re.sub(r"[\s-]", "", text)[:40] in squeezed, text
+
+
+def test_the_minister_gets_all_that_was_chosen() -> None:
+    """The brief of the call in French is one page of Letter, and nothing moved out."""
+    pdf = made(CALL, "minister").pdf
+    (page,) = pypdfium2.PdfDocument(pdf.data)
+    assert page.get_size() == (612, 792)
+    assert pdf.moved == ()

@@ -16,14 +16,16 @@ from briefgen.audience.release import facts_of, markings
 from briefgen.dossier import Dossier, dump, load, loads
 from briefgen.dossier.types import Marking
 from briefgen.render.html import paper_page, screen_page
+from briefgen.render.labels import read_labels
 
 if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
     from briefgen.dossier.models import Evidence, Plan, Topic
+    from briefgen.render.labels import Labels
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).with_name("fisheries-subsidies")
-AUDIENCES = ("analyst", "executive", "press")
+AUDIENCES = ("analyst", "executive", "minister", "parliament", "press")
 FIRST_STORY = ("Putin", "Netanyahu", "Gaza", "Hamas", "Kremlin", "TASS", "20-point")
 
 every_audience = pytest.mark.parametrize("name", AUDIENCES)
@@ -45,6 +47,14 @@ def brief(name: str) -> Brief:
 def page(name: str) -> str:
     """Return the page that a PDF for an audience is laid out from."""
     return paper_page(brief(name)).html
+
+
+def words(name: str) -> Labels:
+    """Return the fixed words of a brief."""
+    readers = brief(name).audience
+    labels = read_labels(tuple(map(Path, readers.chain)), readers.language)
+    words: Labels = labels["words"]
+    return words
 
 
 def evidence_of(facts: Dossier) -> list[Evidence]:
@@ -135,6 +145,8 @@ def test_the_audiences_are_known() -> None:
     [
         pytest.param("analyst", Marking.RED, id="analyst"),
         pytest.param("executive", Marking.AMBER_STRICT, id="executive"),
+        pytest.param("minister", Marking.AMBER_STRICT, id="minister"),
+        pytest.param("parliament", Marking.CLEAR, id="parliament"),
         pytest.param("press", Marking.GREEN, id="press"),
     ],
 )
@@ -171,7 +183,7 @@ def test_nothing_withheld_is_shown(name: str) -> None:
             assert evidence.quote in shown or evidence.quote not in written
 
 
-@pytest.mark.parametrize("name", ["executive", "press"])
+@pytest.mark.parametrize("name", ["executive", "minister", "parliament", "press"])
 def test_judgments_are_for_analysts(name: str) -> None:
     """A brief without a section for judgments holds none, not even unseen."""
     statements = brief(name).statements
@@ -188,7 +200,7 @@ def test_facts_are_plain_text(name: str) -> None:
     assert "“Fish 1”" in shown
 
 
-@pytest.mark.parametrize("name", ["analyst", "press"])
+@pytest.mark.parametrize("name", ["analyst", "parliament", "press"])
 def test_quotes_keep_their_language(name: str) -> None:
     """A French source is quoted in French, every accent and apostrophe kept."""
     assert "le premier membre de l’Organisation mondiale du commerce" in page(name)
@@ -236,5 +248,6 @@ def test_embargo_and_edition_are_shown() -> None:
     """The embargo and the edition stand at the head of every page."""
     for name in AUDIENCES:
         head = page(name).partition("</header>")[0]
+        edition = words(name)["edition"]
         assert "4 November 2025, 06:00 UTC" in head
-        assert "edition 2" in head
+        assert f"{edition} 2" in head

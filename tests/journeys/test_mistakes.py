@@ -267,7 +267,7 @@ def test_ctrl_c(
     for story in stories:
         if story != "port-talks":
             shutil.copytree(project / "content/port-talks", project / "content" / story)
-        for name in ("analyst", "executive", "press"):
+        for name in ("analyst", "executive", "minister", "parliament", "press"):
             kept.append(project / "output" / story / f"{name}.pdf")
             kept[-1].parent.mkdir(parents=True, exist_ok=True)
             kept[-1].write_text("old")

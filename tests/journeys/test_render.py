@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FACTS = "content/port-talks/facts.yaml"
 HTML = "output/port-talks/executive.html"
+AUDIENCES = ("analyst", "executive", "minister", "parliament", "press")
 
 
 def add(project: Path, name: str) -> Path:
@@ -25,10 +26,10 @@ def add(project: Path, name: str) -> Path:
 def test_all(project: Path, run_briefgen: RunBriefgen) -> None:
     """A new dossier renders as it is, for each audience in each format, unwarned."""
     code, stdout, stderr = run_briefgen("render")
-    assert (code, stderr) == (0, "6 documents were made\n")
+    assert (code, stderr) == (0, "10 documents were made\n")
     assert stdout.splitlines() == [
         f"output/port-talks/{audience}.{kind}"
-        for audience in ("analyst", "executive", "press")
+        for audience in AUDIENCES
         for kind in ("pdf", "html")
     ]
     for line in stdout.splitlines():
@@ -95,11 +96,11 @@ def test_one_bad_dossier(project: Path, run_briefgen: RunBriefgen) -> None:
 def test_above_clearance(project: Path, run_briefgen: RunBriefgen) -> None:
     """A dossier that an audience may not see is refused with the dossier's name."""
     facts = project / FACTS
-    facts.write_text(facts.read_text().replace("TLP:GREEN ", "TLP:RED ", 1))
+    facts.write_text(facts.read_text().replace("TLP:CLEAR ", "TLP:RED ", 1))
     code, stdout, stderr = run_briefgen("render", "-f", "html")
     assert code == 1
     assert stdout == "output/port-talks/analyst.html\n"
-    assert stderr.count(f"error: {FACTS}: ") == 2
+    assert stderr.count(f"error: {FACTS}: ") == 4
 
 
 def test_page_budget(project: Path, run_briefgen: RunBriefgen) -> None:

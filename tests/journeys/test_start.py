@@ -100,23 +100,23 @@ def test_schema(run_briefgen: RunBriefgen) -> None:
 
 def test_audiences(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
     """``audience list`` shows one audience a line, those of the project too."""
-    own = tmp_path / "templates" / "minister"
+    own = tmp_path / "templates" / "cabinet"
     own.mkdir(parents=True)
-    (own / "audience.yaml").write_text("extends: executive\ntitle: For the minister\n")
+    (own / "audience.yaml").write_text("extends: executive\ntitle: For the cabinet\n")
     (tmp_path / "content").mkdir()
     code, stdout, stderr = run_briefgen("audience", "list")
     assert (code, stderr) == (0, "")
     lines = stdout.splitlines()
     head, rows = lines[0], lines[1:]
     assert [row.split()[0] for row in rows] == [
-        *("analyst", "executive", "minister", "press")
+        *("analyst", "cabinet", "executive", "minister", "parliament", "press")
     ]
     at = head.index("FROM")
-    assert rows[2][at:] == "templates/minister"
-    assert rows[3][at:] == "built-in"
-    assert rows[2][head.index("CLEARANCE") :].startswith("TLP:AMBER+STRICT ")
+    assert rows[1][at:] == "templates/cabinet"
+    assert {row[at:] for row in (rows[0], *rows[2:])} == {"built-in"}
+    assert rows[1][head.index("CLEARANCE") :].startswith("TLP:AMBER+STRICT ")
 
 
 def test_audiences_anywhere(run_briefgen: RunBriefgen) -> None:
     """``audience list`` works outside a project."""
-    assert run_briefgen("audience", "list").stdout.count("built-in") == 3
+    assert run_briefgen("audience", "list").stdout.count("built-in") == 5

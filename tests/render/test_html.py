@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefgen.dossier import Dossier
     from tests.render.conftest import MakeBrief
 
-AUDIENCES = ("analyst", "executive", "press")
+AUDIENCES = ("analyst", "executive", "minister", "parliament", "press")
 HERE = Path(__file__).parent
 REFERENCE = HERE / "reference"
 FISHERIES = HERE.parent / "dossiers" / "fisheries-subsidies"
@@ -114,7 +114,7 @@ def test_same_bytes(name: str, make_page: type[str], brief_for: MakeBrief) -> No
 def test_well_formed(name: str, make_page: type[str], brief: Brief) -> None:
     """Every page is well-formed XML with one language and one first heading."""
     root = parsed(make_page(brief))
-    assert root.get("lang") == "en"
+    assert root.get("lang") == ("fr" if name == "minister" else "en")
     assert len(list(root.iter(f"{XHTML}h1"))) == 1, name
 
 
@@ -195,9 +195,10 @@ def test_head(name: str, brief_for: MakeBrief) -> None:
 @every_audience
 def test_marking(name: str, brief_for: MakeBrief) -> None:
     """The marking stands as text at the top and at the foot, and nowhere else."""
-    root = parsed(screen_page(brief_for(name)))
+    brief = brief_for(name)
+    root = parsed(screen_page(brief))
     marks = [e for e in root.iter() if "tlp" in (e.get("class") or "").split()]
-    assert [mark.text for mark in marks] == ["TLP:GREEN", "TLP:GREEN"]
+    assert [mark.text for mark in marks] == [brief.marking, brief.marking]
     for part, mark in (("header", marks[0]), ("footer", marks[1])):
         whole = root.find(f".//{XHTML}{part}")
         assert whole is not None

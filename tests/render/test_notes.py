@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
     from tests.render.conftest import MakeBrief
 
-AUDIENCES = ("analyst", "executive", "press")
+AUDIENCES = ("analyst", "executive", "minister", "parliament", "press")
 PHRASES = tuple(
     Evidence(source="report", quote=quote, paragraph=paragraph)
     for paragraph, quote in enumerate(("one", "two", "three", "four"), start=1)
