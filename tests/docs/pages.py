@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
+AUDIENCES = ROOT / "docs" / "audiences.md"
 TEMPLATES = ROOT / "docs" / "templates.md"
 FACTS = ROOT / "docs" / "facts.md"
 PAGES = (

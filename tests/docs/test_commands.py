@@ -11,9 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import page as validator
+import pypdfium2
 import pytest
 
-from tests.docs.pages import PAGES, README, ROOT, TEMPLATES, Block, blocks, name_of
+from tests.docs.pages import (
+    AUDIENCES,
+    PAGES,
+    README,
+    ROOT,
+    TEMPLATES,
+    Block,
+    blocks,
+    name_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +42,16 @@ CLONE_FILES = ("CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml")
 # A file of the reader's own names its place in the first line.
 _PLACE = re.compile(r"\A(?:#|/\*|\{#) ([\w./-]+\.(?:yaml|css|j2))(?: \*/| #\})?\n")
 _END = "\x1e"
+
+# What the HTML has from each step on of the page that makes an audience.
+EFFECTS = (
+    ('<span class="audience">Cabinet brief</span>',),
+    ("--accent: #5b3a00;", "--lead: 14pt;"),
+    (":root { --spacing: 0.2em; }",),
+    ("<span>Contact: desk@example.org</span>",),
+    ("<strong>Name no day on which the ports reopen.</strong>",),
+    ('<h2 id="gaps">Open questions</h2>',),
+)
 
 
 class Step(NamedTuple):
@@ -178,6 +198,40 @@ def test_commands_do_what_the_page_shows(
         data = pdf.read_bytes()
         assert validator.is_pdf_compliant_bytes(data, profile="3a"), pdf
         assert validator.is_pdf_compliant_bytes(data, profile="ua1"), pdf
+
+
+def chapters(page: Path, folder: Path) -> Iterator[Path]:
+    """Yield a page in parts, each with its heading as a page of its own."""
+    parts = re.split(r"^(?=## )", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for number, part in enumerate(parts):
+        path = folder / f"{number}.md"
+        path.write_text(part, encoding="utf-8")
+        yield path
+
+
+def picture(pdf: Path) -> bytes:
+    """Return the dots of the first page of a PDF."""
+    return bytes(pypdfium2.PdfDocument(pdf)[0].render().to_pil().tobytes())
+
+
+def test_each_step_has_the_effect_told(
+    desk: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """Each step to an audience changes what the page says, in HTML and in PDF."""
+    program = str(Path(sys.executable).parent)
+    environment["PATH"] = os.pathsep.join((program, environment["PATH"]))
+    del environment["PYTHONPATH"]
+    start, *numbered, _ = chapters(AUDIENCES, tmp_path)
+    follow(start, desk, environment)
+    made = desk / "output" / "my-story"
+    html, seen = "", b""
+    for step, effects in zip(numbered, EFFECTS, strict=True):
+        assert [text for text in effects if text in html] == []
+        assert [done.code for done in follow(step, desk, environment)] == [0]
+        html = (made / "cabinet.html").read_text(encoding="utf-8")
+        assert [text for text in effects if text not in html] == []
+        before, seen = seen, picture(made / "cabinet.pdf")
+        assert seen != before
 
 
 def test_the_commands_left_out_are_there() -> None:

@@ -20,6 +20,7 @@ from briefgen.dossier.yaml_reader import read
 from briefgen.render.environment import environment
 from docs.make import __main__ as docs
 from tests.docs.pages import (
+    AUDIENCES,
     FACTS,
     PAGES,
     README,
@@ -115,7 +116,7 @@ def test_every_page_is_linked_from_the_readme() -> None:
 # --- Words -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", [README, FACTS, TEMPLATES], ids=name_of)
+@pytest.mark.parametrize("page", [README, FACTS, TEMPLATES, AUDIENCES], ids=name_of)
 def test_sentences_are_short(page: Path) -> None:
     """A sentence of the prose has fewer than 20 words on average."""
     text = re.sub(r"^(\||#|<!--).*$", "\n", prose(page), flags=re.MULTILINE)
