@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ from briefgen.errors import BAD_CALL, UserError
 if TYPE_CHECKING:
     from briefgen.audience.origins import Setting
     from briefgen.audience.profile import Audience
+    from briefgen.dossier.models import Fact
     from briefgen.errors import Problem
 
 app = application(help="Show, start and compare audiences.")
@@ -169,7 +171,7 @@ def diff(
     pair = _audience(one, project), _audience(other, project)
     facts = load(find_project(project).dossier(dossier).facts)
     rows = [
-        (each.fact.id, type(each.fact).__name__.lower(), *_told(each.reasons))
+        (each.fact.id, _kind(each.fact), *_told(each.reasons))
         for each in differences(facts, *pair)
     ]
     if rows:
@@ -217,6 +219,11 @@ def _value(setting: Setting) -> str:
     if isinstance(setting.value, tuple):
         return ", ".join(setting.value)
     return "none" if setting.value is None else str(setting.value)
+
+
+def _kind(fact: Fact) -> str:
+    """Return what kind of fact it is: ``next date`` for `NextDate`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", type(fact).__name__).lower()
 
 
 def _told(reasons: tuple[str, str]) -> tuple[str, ...]:

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 
 class Wish(NamedTuple):
-    """The documents wanted for one audience."""
+    """The documents wanted for one audience; `is_named` where it was asked for."""
 
     audience: Audience
     formats: Sequence[Format]
+    is_named: bool
 
 
 class Order(NamedTuple):
@@ -55,7 +56,13 @@ class Made(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
-Event = Begun | Made | Failure
+class PassedOver(NamedTuple):
+    """An audience that nobody named may not see a dossier, and why."""
+
+    reason: Problem
+
+
+Event = Begun | Made | PassedOver | Failure
 
 
 def make_all(orders: Sequence[Order]) -> Iterator[Event]:
@@ -74,13 +81,20 @@ def make_all(orders: Sequence[Order]) -> Iterator[Event]:
 
 
 def _make_for(wish: Wish, dossier: Dossier, order: Order) -> Iterator[Event]:
+    audience = wish.audience
+    if not wish.is_named and dossier.marking.rank > audience.clearance.rank:
+        message = f"no brief for {audience.name}: the dossier is {dossier.marking}"
+        hint = f"its readers may see {audience.clearance} at most"
+        place = Place(str(shown(order.dossier.facts)))
+        yield PassedOver(Problem(message, place, hint))
+        return
     try:
-        brief = cut(dossier, wish.audience)
+        brief = cut(dossier, audience)
     except UserError as error:
         yield _failure(error, order.dossier.facts)
         return
     for format_ in wish.formats:
-        path = order.path(wish.audience, format_)
+        path = order.path(audience, format_)
         yield Begun(path)
         try:
             yield _made(brief, format_, path)

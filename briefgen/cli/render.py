@@ -136,7 +136,7 @@ def _wishes(project: Project, settings: Settings) -> tuple[list[Wish], list[Fail
         except UserError as error:
             failures.append(explain(error))
         else:
-            wishes.append(Wish(audience, wanted or audience.formats))
+            wishes.append(Wish(audience, wanted or audience.formats, bool(names)))
     return wishes, failures
 
 
@@ -162,7 +162,7 @@ def _chosen(project: Project, given: Sequence[str]) -> Iterable[DossierFolder]:
 
 def _show(events: Iterable[Event], progress: Silence) -> tuple[list[Path], int]:
     """Tell what happens; return the documents made, and the exit code."""
-    from briefgen.cli.making import Begun, Made
+    from briefgen.cli.making import Begun, Made, PassedOver
 
     paths: list[Path] = []
     told: set[Problem] = set()
@@ -176,6 +176,8 @@ def _show(events: Iterable[Event], progress: Silence) -> tuple[list[Path], int]:
             paths.append(event.path)
             put(str(shown(event.path)))
             say_warnings(event.warnings)
+        elif isinstance(event, PassedOver):
+            say_warnings([event.reason])
         else:
             say_errors(problem for problem in event.problems if problem not in told)
             told.update(event.problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -92,7 +93,10 @@ def _page(brief: Brief, document: Format, names: tuple[str, ...]) -> Page:
         "labels": labels,
         "legible": legible,
         "marks": labels["marks"],
-        "timeline": timeline if way == "ltr" else _mirrored,
+        "timeline": partial(
+            timeline if way == "ltr" else _mirrored,
+            between=f"{labels['marks']['semicolon']} ",
+        ),
         "words": labels["words"],
     }
     with explained(folders, tuple(context)):
@@ -105,8 +109,8 @@ def _page(brief: Brief, document: Format, names: tuple[str, ...]) -> Page:
     return Page(html, sheets)
 
 
-def _mirrored(events: Iterable[Event]) -> Timeline | None:
-    drawing = timeline(events)
+def _mirrored(events: Iterable[Event], between: str) -> Timeline | None:
+    drawing = timeline(events, between)
     return drawing and mirrored(drawing)
 
 

@@ -92,9 +92,12 @@ def span_of(iso: str) -> tuple[date, date]:
     return first, date(year, month + 1, 1) - timedelta(days=1)
 
 
-def timeline(events: Iterable[Event]) -> Timeline | None:
-    """Return the drawing of the dated events; None for fewer than two dates."""
-    dated = _merged(event for event in events if event.when.date)
+def timeline(events: Iterable[Event], between: str = "; ") -> Timeline | None:
+    """Return the drawing of the dated events; None for fewer than two dates.
+
+    `between` stands between the titles of events on one date.
+    """
+    dated = _merged((event for event in events if event.when.date), between)
     if len({when.date for _, when in dated}) < 2:  # noqa: PLR2004 - nothing to scale
         return None
     spans = [span_of(when.date or "") for _, when in dated]
@@ -175,7 +178,7 @@ class _Scale(NamedTuple):
         return round(_INSET + share * (WIDTH - 2 * _INSET), 2)
 
 
-def _merged(events: Iterable[Event]) -> list[tuple[str, When]]:
+def _merged(events: Iterable[Event], between: str) -> list[tuple[str, When]]:
     """Join the titles of events on one date, in the order of the dates."""
     titles: dict[str, list[str]] = {}
     whens: dict[str, When] = {}
@@ -184,7 +187,7 @@ def _merged(events: Iterable[Event]) -> list[tuple[str, When]]:
         titles.setdefault(key, []).append(event.title)
         whens.setdefault(key, event.when)
     return [
-        ("; ".join(titles[key]), whens[key])
+        (between.join(titles[key]), whens[key])
         for key in sorted(titles, key=lambda key: (*span_of(key), key))
     ]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 CALL = ROOT / "content" / "putin-netanyahu-call"
 FISH = ROOT / "tests" / "dossiers" / "fisheries-subsidies"
+PORTS = ROOT / "tests" / "dossiers" / "two-ports"
 AUDIENCES = ("executive", "analyst", "press", "minister", "parliament")
 
 
@@ -45,3 +46,10 @@ def made(dossier: Path, name: str) -> Made:
     brief = cut(load(dossier), audience(name, ROOT))
     pdf = make(brief, "pdf")
     return Made(brief, lighter(brief, pdf.moved) if pdf.moved else brief, pdf)
+
+
+@cache
+def made_in(language: str, name: str) -> Document:
+    """Return the PDF of a story in a language, made once."""
+    readers = audience(name, ROOT).replaced(language=language)
+    return make(cut(load(PORTS), readers), "pdf")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -10,27 +9,16 @@ import page
 import pikepdf
 import pytest
 
-from briefgen.audience.cut import cut
-from briefgen.audience.find import audience
-from briefgen.dossier import load
-from briefgen.render import Document, make
-from tests.documents.conftest import ROOT
+from tests.documents.conftest import made_in
 from tests.documents.test_pdf_briefs import PROFILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PORTS = ROOT / "tests" / "dossiers" / "two-ports"
+    from briefgen.render import Document
 
 languages = pytest.mark.parametrize("language", ["fr", "ru", "he", "ar"])
 audiences = pytest.mark.parametrize("name", ["executive", "analyst"])
-
-
-@cache
-def made_in(language: str, name: str) -> Document:
-    """Return the PDF of a story in a language, made once."""
-    readers = audience(name, ROOT).replaced(language=language)
-    return make(cut(load(PORTS), readers), "pdf")
 
 
 def opened(document: Document) -> pikepdf.Pdf:

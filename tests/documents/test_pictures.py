@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from tests.documents.conftest import AUDIENCES, CALL, made
+from tests.documents.conftest import AUDIENCES, CALL, made, made_in
 
 REFERENCE = Path(__file__).with_name("reference")
 DOTS_PER_POINT = 0.75
@@ -35,22 +35,34 @@ def changed(one: Image.Image, other: Image.Image) -> float:
     return sum(histogram[FAINT:]) / (one.width * one.height)
 
 
-@pytest.mark.parametrize("name", AUDIENCES)
-def test_pages_look_the_same(name: str, renew: bool) -> None:  # noqa: FBT001
-    """Every page looks like its reference picture, but for the smoothing of letters."""
-    made_now = pictures(made(CALL, name).pdf.data)
+def assert_looks_the_same(data: bytes, name: str, *, renew: bool) -> None:
+    """Compare each page with the reference picture of that name, or make it anew."""
+    made_now = pictures(data)
     if renew:
-        for old in REFERENCE.glob(f"{name}-*.png"):
+        for old in REFERENCE.glob(f"{name}-[0-9].png"):
             old.unlink()
         for number, picture in enumerate(made_now, start=1):
             picture.quantize(32, dither=Image.Dither.NONE).save(
                 REFERENCE / f"{name}-{number}.png", optimize=True
             )
-    kept = sorted(REFERENCE.glob(f"{name}-*.png"))
+    kept = sorted(REFERENCE.glob(f"{name}-[0-9].png"))
     assert len(kept) == len(made_now)
     for picture, file in zip(made_now, kept, strict=True):
         share = changed(picture, Image.open(file).convert("L"))
         assert share < MOST_CHANGED, f"{file.name}: {share:.2%} differs"
+
+
+@pytest.mark.parametrize("name", AUDIENCES)
+def test_pages_look_the_same(name: str, renew: bool) -> None:  # noqa: FBT001
+    """Every page looks like its reference picture, but for the smoothing of letters."""
+    assert_looks_the_same(made(CALL, name).pdf.data, name, renew=renew)
+
+
+@pytest.mark.parametrize("language", ["ru", "he", "ar"])
+def test_pages_in_languages_look_the_same(language: str, renew: bool) -> None:  # noqa: FBT001
+    """So do pages in other letters, and those that run from right to left."""
+    data = made_in(language, "executive").data
+    assert_looks_the_same(data, f"executive-{language}", renew=renew)
 
 
 def test_a_changed_word_is_seen() -> None:

@@ -94,13 +94,18 @@ def test_one_bad_dossier(project: Path, run_briefgen: RunBriefgen) -> None:
 
 
 def test_above_clearance(project: Path, run_briefgen: RunBriefgen) -> None:
-    """A dossier that an audience may not see is refused with the dossier's name."""
+    """A dossier that an audience may not see is passed over, or refused by name."""
     facts = project / FACTS
     facts.write_text(facts.read_text().replace("TLP:CLEAR ", "TLP:RED ", 1))
     code, stdout, stderr = run_briefgen("render", "-f", "html")
-    assert code == 1
+    assert code == 0
     assert stdout == "output/port-talks/analyst.html\n"
-    assert stderr.count(f"error: {FACTS}: ") == 4
+    assert stderr.count(f"warning: {FACTS}: no brief for ") == 4
+    assert "no brief for press: the dossier is TLP:RED\n" in stderr
+    assert "  its readers may see TLP:GREEN at most\n" in stderr
+    code, stdout, stderr = run_briefgen("render", "-f", "html", "-a", "press")
+    assert (code, stdout) == (1, "")
+    assert f"error: {FACTS}: " in stderr
 
 
 def test_page_budget(project: Path, run_briefgen: RunBriefgen) -> None:
