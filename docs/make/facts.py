@@ -118,7 +118,8 @@ text:
 
 A brief shows the one in the language of its audience. Where that is missing, it shows
 the one in the dossier's own `language`, marked as such, so that a screen reader changes
-its voice. The dossier's own language must be there. `facts.yaml` in a PDF has them all.
+its voice. The dossier's own language must be there. Quotes
+stay as the source has them. `facts.yaml` in a PDF has all languages.
 
 ## Ids
 
@@ -129,13 +130,6 @@ once in the file. Other facts, and the evidence, point to it.
 
 A date is written `2025-11-15`, or `2025-11` or `2025` where no more is known. A date
 and time has a zone: `2025-11-16T09:00Z`.
-
-## Languages
-
-A text of your own may be given in several languages, each by its tag:
-`title: {{en: Plan unveiled, fr: Plan dévoilé}}`. A brief shows the one in the language
-of its audience. Where there is none, it shows the one in `language` of the file, marked
-for screen readers; so that one is never left out. Quotes stay as the source has them.
 
 ## Markings
 
