@@ -42,7 +42,7 @@ def requirements(lock: Path) -> Iterator[str]:
 def locked(lock: Path) -> dict[str, str]:
     """Return the version of each package in a lock."""
     pins = (line.split(maxsplit=1)[0].split("==") for line in requirements(lock))
-    return {canonicalize_name(name): version for name, version in pins}
+    return {canonicalize_name(Requirement(name).name): v for name, v in pins}
 
 
 def pyproject() -> dict[str, Any]:

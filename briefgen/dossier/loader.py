@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from itertools import islice
+from typing import NamedTuple
 
 from briefgen.dossier import references, rules, source_files, textfile, texts
 from briefgen.dossier.models import Dossier
@@ -18,20 +19,28 @@ from briefgen.dossier.yaml_reader import Reading, read
 from briefgen.errors import UserError
 
 
+class Loaded(NamedTuple):
+    """A dossier, where each part of its file stands, and the text of the file."""
+
+    dossier: Dossier
+    places: Places
+    text: str
+
+
 def load(path: os.PathLike[str] | str) -> Dossier:
     """Return the dossier of a folder, or of its ``facts.yaml``.
 
     Raises `UserError` with all problems of the file, in the order of their places.
     """
-    return load_with_places(path)[0]
+    return load_with_places(path).dossier
 
 
-def load_with_places(path: os.PathLike[str] | str) -> tuple[Dossier, Places]:
+def load_with_places(path: os.PathLike[str] | str) -> Loaded:
     """Return a dossier as `load` does, and where each part of its file stands."""
     file = textfile.find(os.fspath(path))
     text = textfile.read(file)
     reading = read(text, textfile.shown(file))
-    return _checked(reading, os.path.dirname(file)), reading.places
+    return Loaded(_checked(reading, os.path.dirname(file)), reading.places, text)
 
 
 def loads(text: str, file: str = textfile.FACTS) -> Dossier:

@@ -41,6 +41,16 @@ class Places:
         """Return where the key at the end of a path stands."""
         return self._place(path, of_key=True)
 
+    def has(self, path: Path) -> bool:
+        """Tell whether the file gives a value at a path."""
+        data: Any = self._data
+        for part in path:
+            try:
+                data = data[part]
+            except (KeyError, IndexError, TypeError):
+                return False
+        return True
+
     def _place(self, path: Path, *, of_key: bool) -> Place:
         data: Any = self._data
         mark = self._root
