@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 GROUPS = {
     "S": "sourcing",
+    "W": "waivers",
 }
 """The letter of each group of rules, and the module that has its `RULES`."""
 

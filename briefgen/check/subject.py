@@ -79,6 +79,11 @@ class Subject:
         """Each fact by its id."""
         return {item.fact.id: item for item in self.items}
 
+    @cached_property
+    def by_path(self) -> Mapping[Path, Item]:
+        """Each fact by the way to it."""
+        return {item.path: item for item in self.items}
+
     def offset(self, place: Place) -> int:
         """Return how many characters of the file stand before a place."""
         return self._starts[place.line - 1] + place.column - 1

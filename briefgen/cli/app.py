@@ -18,6 +18,8 @@ from briefgen.cli.streams import put
 
 COMMANDS: Final = {
     "render": "Write the briefs of dossiers as PDF and HTML.",
+    "check": "Check dossiers: quotes, support, wording and handling.",
+    "rule": "Explain a rule of 'briefgen check'.",
     "new": "Start a dossier.",
     "schema": "Print the JSON Schema of facts.yaml or audience.yaml.",
     "audience": "Show, start and compare audiences.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import complete
-from briefgen.cli.choices import ProjectFolder, check
+from briefgen.cli.choices import ProjectFolder, check_names
 from briefgen.cli.command import Command, application
 from briefgen.cli.project import find_project, project_in, shown
 from briefgen.cli.streams import put, say, say_errors
@@ -194,7 +194,7 @@ def _audience(name: str, project: str | None) -> Audience:
     from briefgen.audience import find
 
     folder = _folder(project)
-    check("audience", [name], tuple(find.folders(folder)))
+    check_names("audience", [name], tuple(find.folders(folder)))
     return find.audience(name, folder)
 
 

@@ -32,7 +32,7 @@ def split(given: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def check(
+def check_names(
     what: str, given: Iterable[str], known: Sequence[str], place: Place | None = None
 ) -> None:
     """Raise `UserError` with a problem for each name that is not known.

@@ -39,6 +39,27 @@ def formats(incomplete: str) -> list[str]:
     return _lists(incomplete, FORMATS)
 
 
+def rules(incomplete: str) -> list[str]:
+    """Return lists of rules that go on from ``G001,S``."""
+    from briefgen.check import catalogue
+
+    return _lists(incomplete, (*catalogue.GROUPS, *catalogue.rules()))
+
+
+def severities(incomplete: str) -> list[str]:
+    """Return the severities that begin so."""
+    from briefgen.check.finding import Severity
+
+    return [name for name in Severity if name.startswith(incomplete)]
+
+
+def reports(incomplete: str) -> list[str]:
+    """Return the formats of reports that begin so."""
+    from briefgen.check.report import FORMATS
+
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
 def _given(ctx: typer.Context) -> str | None:
     """Return the project that was named on the line until now."""
     given: str | None = ctx.params.get("project")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.dossier.hints import did_you_mean
 from briefgen.dossier.textfile import FACTS
 from briefgen.errors import BAD_CALL, Place, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 CONTENT = "content"
 OUTPUT = "output"
@@ -67,6 +70,29 @@ class Project(NamedTuple):
             hint=did_you_mean(given, names) or start,
             exit_code=BAD_CALL,
         )
+
+
+def chosen(project: Project, given: Sequence[str]) -> Iterable[DossierFolder]:
+    """Return the dossiers given, or else all: each once, under a name of its own.
+
+    Raises `UserError` where there is none, and where two have one name.
+    """
+    found = [project.dossier(name) for name in given] or project.dossiers()
+    if not found:
+        raise UserError(
+            f"{shown(project.content)} has no dossier",
+            hint="start one with 'briefgen new NAME'",
+        )
+    dossiers: dict[str, DossierFolder] = {}
+    for dossier in found:
+        if dossiers.setdefault(dossier.name, dossier).facts != dossier.facts:
+            raise UserError(
+                f"two dossiers are called '{dossier.name}': their documents would "
+                "have the same names",
+                hint="take one after the other, each with its own --output",
+                exit_code=BAD_CALL,
+            )
+    return dossiers.values()
 
 
 def find_project(given: str | None = None) -> Project:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from briefgen.cli import complete
-from briefgen.cli.choices import ProjectFolder, check, split
+from briefgen.cli.choices import ProjectFolder, check_names, split
 from briefgen.cli.command import Command, application
-from briefgen.cli.project import Project, find_project, shown
+from briefgen.cli.project import Project, chosen, find_project, shown
 from briefgen.cli.settings import read_settings
 from briefgen.cli.startup import settle
 from briefgen.cli.streams import put, say_errors, say_warnings
-from briefgen.errors import BAD_CALL, UserError
+from briefgen.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from briefgen.cli.making import Event, Wish
     from briefgen.cli.problems import Failure
     from briefgen.cli.progress import Silence
-    from briefgen.cli.project import DossierFolder
     from briefgen.cli.settings import Settings
     from briefgen.errors import Problem
 
@@ -98,7 +97,7 @@ def render(  # noqa: PLR0913  one parameter an option
     folder = Path(output) if output else home.folder / settings.output
     orders = [
         Order(dossier, wishes, folder / dossier.name)
-        for dossier in _chosen(home, dossiers or ())
+        for dossier in chosen(home, dossiers or ())
     ]
     total = len(orders) * sum(len(wish.formats) for wish in wishes)
     if total > 1:
@@ -123,10 +122,10 @@ def _wishes(project: Project, settings: Settings) -> tuple[list[Wish], list[Fail
     from briefgen.cli.making import Wish
     from briefgen.cli.problems import explain
 
-    check("format", settings.formats, FORMATS, settings.places.get("formats"))
+    check_names("format", settings.formats, FORMATS, settings.places.get("formats"))
     known = tuple(find.folders(project.folder))
     names, place = settings.audiences, settings.places.get("audiences")
-    check("audience", names, known, place)
+    check_names("audience", names, known, place)
     wanted = cast("Sequence[Format]", settings.formats)
     wishes: list[Wish] = []
     failures: list[Failure] = []
@@ -138,26 +137,6 @@ def _wishes(project: Project, settings: Settings) -> tuple[list[Wish], list[Fail
         else:
             wishes.append(Wish(audience, wanted or audience.formats, bool(names)))
     return wishes, failures
-
-
-def _chosen(project: Project, given: Sequence[str]) -> Iterable[DossierFolder]:
-    """Return the dossiers given, or else all: each once, under a name of its own."""
-    found = [project.dossier(name) for name in given] or project.dossiers()
-    if not found:
-        raise UserError(
-            f"{shown(project.content)} has no dossier",
-            hint="start one with 'briefgen new NAME'",
-        )
-    chosen: dict[str, DossierFolder] = {}
-    for dossier in found:
-        if chosen.setdefault(dossier.name, dossier).facts != dossier.facts:
-            raise UserError(
-                f"two dossiers are called '{dossier.name}': their documents would "
-                "have the same names",
-                hint="render them one after the other, each with its own --output",
-                exit_code=BAD_CALL,
-            )
-    return chosen.values()
 
 
 def _show(events: Iterable[Event], progress: Silence) -> tuple[list[Path], int]:

@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 FILE = "briefgen.toml"
 _LIST = "a list of names"
+_TEXT = "a text"
 _KINDS = {
     "render": {
         "audiences": (_LIST, '["press"]'),
         "formats": (_LIST, '["pdf"]'),
-        "output": ("a text", '"briefs"'),
-    }
+        "output": (_TEXT, '"briefs"'),
+    },
+    "check": {
+        "select": (_LIST, '["G", "S001"]'),
+        "ignore": (_LIST, '["R"]'),
+        "severity": (_TEXT, '"error"'),
+    },
 }
 """The keys of each table: what they are, and an example."""
 
@@ -49,28 +55,69 @@ class Settings(NamedTuple):
         )
 
 
+class CheckSettings(NamedTuple):
+    """What a project sets for ``briefgen check``; where it says nothing, nothing.
+
+    `places` tells where the file sets what.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: str = "warning"
+    places: Mapping[str, Place] = MappingProxyType({})
+
+    def changed(
+        self, select: tuple[str, ...], ignore: tuple[str, ...], severity: str | None
+    ) -> CheckSettings:
+        """Return them with what the command line says in place of what they say."""
+        wins = {"select": select, "ignore": ignore, "severity": severity}
+        return CheckSettings(
+            select=select or self.select,
+            ignore=ignore or self.ignore,
+            severity=severity or self.severity,
+            places={key: at for key, at in self.places.items() if not wins.get(key)},
+        )
+
+
 def read_settings(project: Project) -> Settings:
-    """Return the settings of a project; those of none where it has no such file.
+    """Return what a project sets for ``render``; nothing where it has no such file.
 
     Raises `UserError` with all problems where it cannot be read, is not TOML, or has
     a key that is not known or of the wrong kind.
     """
+    keys, places = _read(project, "render")
+    return Settings(
+        audiences=tuple(keys.get("audiences", ())),
+        formats=tuple(keys.get("formats", ())),
+        output=keys.get("output", OUTPUT),
+        places=places,
+    )
+
+
+def read_check_settings(project: Project) -> CheckSettings:
+    """Return what a project sets for ``check``. Raises as `read_settings` does."""
+    keys, places = _read(project, "check")
+    return CheckSettings(
+        select=tuple(keys.get("select", ())),
+        ignore=tuple(keys.get("ignore", ())),
+        severity=keys.get("severity", CheckSettings().severity),
+        places=places,
+    )
+
+
+def _read(project: Project, table: str) -> tuple[dict[str, Any], dict[str, Place]]:
+    """Return the keys of a table in the file of a project, and their places."""
     path = project.folder / FILE
     if not path.exists():
-        return Settings()
+        return {}, {}
     from briefgen.dossier import textfile
 
     text = _Text(textfile.shown(str(path)), textfile.read(str(path)))
     data = text.parsed()
     if problems := tuple(_problems(data, text)):
         raise UserError(problems)
-    keys = data.get("render", {})
-    return Settings(
-        audiences=tuple(keys.get("audiences", ())),
-        formats=tuple(keys.get("formats", ())),
-        output=keys.get("output", OUTPUT),
-        places={key: text.place("render", key) for key in keys},
-    )
+    keys = data.get(table, {})
+    return keys, {key: text.place(table, key) for key in keys}
 
 
 class _Text(NamedTuple):

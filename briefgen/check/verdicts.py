@@ -1,0 +1,60 @@
+"""The verdicts on facts that follow from what the rules on grounding found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.check.finding import Severity
+from briefgen.check.report import Tally
+from briefgen.dossier.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from briefgen.check.finding import Finding
+    from briefgen.check.subject import Subject
+    from briefgen.dossier.verdicts import Outcome
+
+GROUP = "G"
+_OUTCOMES: dict[Severity, Outcome] = {
+    Severity.ERROR: "unsupported",
+    Severity.WARNING: "review",
+}
+
+
+def reached(
+    subject: Subject, examined: Collection[str], findings: Iterable[Finding]
+) -> dict[str, Verdict]:
+    """Return the verdict on each fact that was examined, by what was found on it."""
+    wrong: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.rule.startswith(GROUP) and finding.severity in _OUTCOMES:
+            wrong.setdefault(_fact(subject, finding), []).append(finding)
+    return {name: _verdict(wrong.get(name, ())) for name in sorted(examined)}
+
+
+def tally(subject: Subject, verdicts: Mapping[str, Verdict]) -> Tally:
+    """Return how many facts have which verdict; the rest are not checked."""
+    outcomes = [verdict.outcome for verdict in verdicts.values()]
+    return Tally(
+        verified=outcomes.count("verified"),
+        review=outcomes.count("review"),
+        unsupported=outcomes.count("unsupported"),
+        not_checked=len(subject.items) - len(outcomes),
+    )
+
+
+def _fact(subject: Subject, finding: Finding) -> str:
+    """Return the id of the fact that a finding is about, or nothing."""
+    for length in range(len(finding.path), 0, -1):
+        if item := subject.by_path.get(finding.path[:length]):
+            return item.fact.id
+    return ""
+
+
+def _verdict(findings: Iterable[Finding]) -> Verdict:
+    found = sorted(findings, key=lambda finding: -finding.severity.rank)
+    if not found:
+        return Verdict("verified")
+    reasons = dict.fromkeys(finding.message for finding in found)
+    return Verdict(_OUTCOMES[found[0].severity], tuple(reasons))

@@ -1,0 +1,229 @@
+"""``briefgen check``: dossiers are held against the rules of the profession."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from briefgen.cli import complete
+from briefgen.cli.choices import ProjectFolder, check_names, split
+from briefgen.cli.command import Command, application
+from briefgen.cli.project import chosen, find_project
+from briefgen.cli.settings import read_check_settings
+from briefgen.cli.startup import settle
+from briefgen.cli.streams import has_colour, printable, put, say_errors, say_warnings
+from briefgen.errors import BAD_CALL, BAD_INPUT, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefgen.check.finding import Severity
+    from briefgen.check.report import Checked, ReportFormat
+    from briefgen.check.rule import Rule
+    from briefgen.check.run import Outcome
+    from briefgen.check.word_lists import WordLists
+    from briefgen.cli.project import DossierFolder
+    from briefgen.cli.settings import CheckSettings
+    from briefgen.errors import Problem
+
+app = application()
+
+
+@app.command(cls=Command)
+def check(  # noqa: PLR0913  one parameter an option
+    *,
+    dossiers: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[DOSSIER]...",
+            help="The name of a dossier in content/, or the path of its folder or "
+            "facts.yaml. Without one: every dossier in content/.",
+            autocompletion=complete.dossiers,
+        ),
+    ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--source",
+            metavar="ID=FILE",
+            help="The text of a source that is not beside the dossier.",
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            metavar="RULE,...",
+            help="Only these rules: ids such as G001, or the letter of a group.",
+            autocompletion=complete.rules,
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ignore",
+            metavar="RULE,...",
+            help="All but these rules.",
+            autocompletion=complete.rules,
+        ),
+    ] = None,
+    severity: Annotated[
+        str | None,
+        typer.Option(
+            "--severity",
+            metavar="SEVERITY",
+            help="Exit with 1 from this on: note, warning or error. Without it: "
+            "warning.",
+            autocompletion=complete.severities,
+        ),
+    ] = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="text, json, sarif or github.",
+            autocompletion=complete.reports,
+        ),
+    ] = "text",
+    quick: Annotated[
+        bool,
+        typer.Option(
+            "--quick", help="Only the rules that do without the language model."
+        ),
+    ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Mend what is certain, and show what was changed."),
+    ] = False,
+    project: ProjectFolder = None,
+) -> int:
+    """Check dossiers: quotes, support, wording and handling.
+
+    Each finding has a rule, which 'briefgen rule ID' explains. The verdict on each fact
+    is kept beside its dossier, where 'briefgen render' finds it.
+    """
+    from briefgen.check.report import FORMATS, report
+    from briefgen.check.word_lists import read_word_lists
+
+    check_names("format", [format_], FORMATS)
+    home = find_project(project)
+    given = read_check_settings(home).changed(split(select), split(ignore), severity)
+    threshold = _threshold(given)
+    rules = [rule for rule in _rules(given) if not (quick and rule.reads)]
+    folders = tuple(chosen(home, dossiers or ()))
+    texts = _texts(source or (), folders)
+    words = read_word_lists(home.folder)
+    settle()
+    outcomes: list[Outcome] = []
+    problems: dict[Problem, int] = {}
+    for folder in folders:
+        try:
+            outcomes.append(_checked(folder, rules, words, texts, fix=fix))
+        except UserError as error:
+            say_errors(error.problems)
+            problems |= dict.fromkeys(error.problems, error.exit_code)
+    checked = [_safe(outcome.checked) for outcome in outcomes]
+    put(report(checked, cast("ReportFormat", format_), colour=has_colour(sys.stdout)))
+    found = (finding for each in checked for finding in each.findings)
+    grave = any(finding.severity.rank >= threshold.rank for finding in found)
+    return max((BAD_INPUT if grave else 0, *problems.values()))
+
+
+def _safe(checked: Checked) -> Checked:
+    """Return what was found in words that steer no terminal: they quote sources."""
+    return checked._replace(
+        findings=tuple(
+            found._replace(message=printable(found.message), hint=printable(found.hint))
+            for found in checked.findings
+        )
+    )
+
+
+def _threshold(given: CheckSettings) -> Severity:
+    from briefgen.check.finding import Severity
+
+    place = given.places.get("severity")
+    check_names("severity", [given.severity], tuple(Severity), place)
+    return Severity(given.severity)
+
+
+def _rules(given: CheckSettings) -> tuple[Rule, ...]:
+    from briefgen.check import catalogue
+    from briefgen.check.selection import chosen as chosen_rules
+
+    for key, names in (("select", given.select), ("ignore", given.ignore)):
+        known = (*catalogue.GROUPS, *catalogue.rules())
+        check_names("rule", names, known, given.places.get(key))
+    return chosen_rules(given.select, given.ignore)
+
+
+def _checked(
+    folder: DossierFolder,
+    rules: Sequence[Rule],
+    words: WordLists,
+    texts: Mapping[str, Path],
+    *,
+    fix: bool,
+) -> Outcome:
+    """Check a dossier, mend it first if that is wanted, and keep the verdicts."""
+    from briefgen.check.run import check as run
+
+    outcome = run(folder.facts, rules, words, texts)
+    if fix and _mend(folder, outcome):
+        outcome = run(folder.facts, rules, words, texts)
+    _keep(outcome)
+    return outcome
+
+
+def _mend(folder: DossierFolder, outcome: Outcome) -> bool:
+    """Make the edits that findings bring; tell whether there are any."""
+    from briefgen.check.mend import diff, mended
+    from briefgen.render.write import write
+
+    checked = outcome.checked
+    new = mended(checked.text, checked.findings)
+    if new == checked.text:
+        return False
+    write(folder.facts, new.encode())
+    put(printable(diff(checked.file, checked.text, new)).rstrip("\n"))
+    return True
+
+
+def _keep(outcome: Outcome) -> None:
+    """Keep the verdicts beside the dossier; where that cannot be, say so."""
+    from briefgen.dossier.verdicts import FILE, dump
+    from briefgen.render.write import write
+
+    path = outcome.folder / FILE
+    data = dump(outcome.dossier, outcome.verdicts)
+    if outcome.verdicts and (not path.exists() or path.read_bytes() != data):
+        try:
+            write(path, data)
+        except UserError as error:
+            say_warnings(error.problems)
+
+
+def _texts(given: Sequence[str], folders: Sequence[DossierFolder]) -> dict[str, Path]:
+    """Return the files of texts that were given, by the ids of their sources."""
+    if given and len(folders) > 1:
+        raise UserError(
+            "--source is for one dossier",
+            hint="name the dossier: briefgen check DOSSIER --source ID=FILE",
+            exit_code=BAD_CALL,
+        )
+    texts: dict[str, Path] = {}
+    for text in given:
+        name, equals, path = text.partition("=")
+        if not (name and equals and path):
+            raise UserError(
+                f"'{text}' does not name a source and a file",
+                hint="write it as --source ID=FILE, such as --source article=story.txt",
+                exit_code=BAD_CALL,
+            )
+        texts[name] = Path(path)
+    return texts

@@ -1,0 +1,136 @@
+"""Verdicts on facts, kept beside the dossier: what `check` found out, for `cut`.
+
+A verdict is on a fact as it was, with its sources as they were: `fingerprints` tells
+both in a hash. A kept verdict counts as long as that is the same.
+"""
+
+# Importing pathlib takes longer than reading the verdicts.
+# ruff: noqa: PTH118, PTH123
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple, get_args
+
+from briefgen.dossier import textfile
+from briefgen.dossier.models import Dossier, Fact, Plan
+from briefgen.errors import Place, UserError
+
+FILE = "verdicts.json"
+Outcome = Literal["verified", "review", "unsupported"]
+_OUTCOMES = frozenset(get_args(Outcome))
+_NOT_CHECKED_BY = frozenset(("id", "marking", "weight", "provisions", "positions"))
+"""The keys of a fact that say nothing its quote must support."""
+_NAMES = ("said_by", "participants", "rests_on", "holder", "actor", "body", "author")
+"""The keys of a fact whose ids stand for something that has texts of its own."""
+
+
+class Verdict(NamedTuple):
+    """Whether a fact is supported by its own quote, and why it may not be."""
+
+    outcome: Outcome
+    reasons: tuple[str, ...] = ()
+
+
+def fingerprints(dossier: Dossier) -> dict[str, str]:
+    """Return for each fact a SHA-256 of all that a verdict on it depends on.
+
+    That is what the fact says, its quotes, the SHA-256 of the sources that they are
+    from, and what the ids in it stand for.
+    """
+    facts = {fact.id: fact for fact in _facts(dossier)}
+    hashes = {source.id: source.sha256 or "" for source in dossier.sources}
+    return {
+        name: hashlib.sha256(
+            "\n".join(_parts(fact, facts, hashes)).encode()
+        ).hexdigest()
+        for name, fact in facts.items()
+    }
+
+
+def kept(folder: str, dossier: Dossier) -> dict[str, Verdict]:
+    """Return the verdicts kept in the folder of a dossier that still count.
+
+    Raises `UserError` where the file is there and is not what `check` wrote.
+    """
+    path = os.path.join(folder, FILE)
+    try:
+        with open(path, encoding="utf-8") as file:
+            data = json.load(file)
+        entries = data["facts"].items()
+        found = {name: (entry["of"], _verdict(entry)) for name, entry in entries}
+    except FileNotFoundError:
+        return {}
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise UserError(
+            "these are not the verdicts of 'briefgen check'",
+            place=Place(textfile.shown(path)),
+            hint="delete the file, then run 'briefgen check'",
+        ) from None
+    now = fingerprints(dossier)
+    return {
+        name: verdict for name, (of, verdict) in found.items() if now.get(name) == of
+    }
+
+
+def dump(dossier: Dossier, verdicts: Mapping[str, Verdict]) -> bytes:
+    """Return the file that keeps verdicts on facts of a dossier: a line for each."""
+    now = fingerprints(dossier)
+    lines = (
+        f"  {json.dumps(name)}: {_entry(verdicts[name], of)}"
+        for name, of in sorted(now.items())
+        if name in verdicts
+    )
+    return "".join(('{"facts": {\n', ",\n".join(lines), "\n}}\n")).encode()
+
+
+def _entry(verdict: Verdict, of: str) -> str:
+    entry: dict[str, Any] = {"verdict": verdict.outcome, "of": of}
+    if verdict.reasons:
+        entry["reasons"] = verdict.reasons
+    return json.dumps(entry, ensure_ascii=False)
+
+
+def _verdict(entry: Mapping[str, Any]) -> Verdict:
+    outcome, reasons = entry["verdict"], entry.get("reasons", [])
+    if outcome not in _OUTCOMES or not all(isinstance(text, str) for text in reasons):
+        raise ValueError
+    return Verdict(outcome, tuple(reasons))
+
+
+def _parts(
+    fact: Fact, facts: Mapping[str, Fact], hashes: Mapping[str, str]
+) -> Iterator[str]:
+    yield type(fact).__name__
+    for name in fact.keys_of:
+        if name not in _NOT_CHECKED_BY:
+            yield f"{name}: {getattr(fact, name)!r}"
+    for evidence in fact.evidence:
+        yield hashes.get(evidence.source, "")
+    for name in _NAMES:
+        ids = getattr(fact, name, None) or ()
+        for other in (ids,) if isinstance(ids, str) else ids:
+            if other in facts:
+                yield _said(facts[other])
+
+
+def _said(fact: Fact) -> str:
+    """Return the texts of a fact that another one refers to."""
+    names = ("name", "short", "role", "side", "aliases", "text", "evidence")
+    return repr([getattr(fact, name, None) for name in names])
+
+
+def _facts(dossier: Dossier) -> Iterator[Fact]:
+    for name in dossier.keys_of:
+        value = getattr(dossier, name)
+        for each in value if isinstance(value, tuple) else ():
+            if isinstance(each, Fact):
+                yield each
+    for topic in dossier.topics:
+        yield from (*topic.statements, *topic.positions)
+    plans: tuple[Plan, ...] = dossier.plans
+    for plan in plans:
+        yield from (*plan.provisions, *plan.positions)
