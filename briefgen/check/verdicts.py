@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Severity
-from briefgen.check.report import Tally
 from briefgen.dossier.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from briefgen.check.finding import Finding
     from briefgen.check.subject import Subject
@@ -31,17 +30,6 @@ def reached(
         if finding.rule.startswith(GROUP) and finding.severity in _OUTCOMES:
             wrong.setdefault(_fact(subject, finding), []).append(finding)
     return {name: _verdict(wrong.get(name, ())) for name in sorted(examined)}
-
-
-def tally(subject: Subject, verdicts: Mapping[str, Verdict]) -> Tally:
-    """Return how many facts have which verdict; the rest are not checked."""
-    outcomes = [verdict.outcome for verdict in verdicts.values()]
-    return Tally(
-        verified=outcomes.count("verified"),
-        review=outcomes.count("review"),
-        unsupported=outcomes.count("unsupported"),
-        not_checked=len(subject.items) - len(outcomes),
-    )
 
 
 def _fact(subject: Subject, finding: Finding) -> str:

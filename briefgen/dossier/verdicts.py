@@ -12,11 +12,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, get_args
 
 from briefgen.dossier import textfile
-from briefgen.dossier.models import Dossier, Fact, Plan
+from briefgen.dossier.models import Dossier, Fact, Gap, Plan
 from briefgen.errors import Place, UserError
 
 FILE = "verdicts.json"
@@ -33,6 +33,37 @@ class Verdict(NamedTuple):
 
     outcome: Outcome
     reasons: tuple[str, ...] = ()
+
+
+class Tally(NamedTuple):
+    """How many facts have which verdict. A gap rests on no words: it does not count."""
+
+    verified: int = 0
+    review: int = 0
+    unsupported: int = 0
+    not_checked: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many facts there are."""
+        return sum(self)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether there is a verdict on any of them."""
+        return self.total > self.not_checked
+
+
+def tally(facts: Iterable[Fact], verdicts: Mapping[str, Verdict]) -> Tally:
+    """Return how many of some facts have which verdict."""
+    ids = [fact.id for fact in facts if not isinstance(fact, Gap)]
+    found = [verdicts[name].outcome for name in ids if name in verdicts]
+    return Tally(
+        verified=found.count("verified"),
+        review=found.count("review"),
+        unsupported=found.count("unsupported"),
+        not_checked=len(ids) - len(found),
+    )
 
 
 def fingerprints(dossier: Dossier) -> dict[str, str]:

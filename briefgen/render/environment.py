@@ -111,13 +111,14 @@ def _compiled_templates() -> BytecodeCache | None:
     """Return where compiled templates are kept: it saves most of a page's time.
 
     The folder is named after all that the compiled code depends on besides the
-    template; Jinja2 itself adds the version of Python. A cache that cannot be read
+    template: Jinja2, and how `environment` sets it up, whose number is raised with
+    each change of it. Jinja2 itself adds the version of Python. A cache that cannot be read
     or written is passed over.
     """
     above = cache_folder()
     if above is None:
         return None
-    folder = os.path.join(above, f"templates-1-{version_of('jinja2')}")
+    folder = os.path.join(above, f"templates-2-{version_of('jinja2')}")
 
     class Kept(FileSystemBytecodeCache):
         def load_bytecode(self, bucket: Bucket) -> None:
