@@ -51,7 +51,7 @@ def check(
     texts = read_texts(loaded.dossier, file.parent, sources or {})
     subject = Subject(loaded, texts, words)
     findings = waivers.apply(subject, examine(subject, rules), rules)
-    found = kept(str(file.parent), loaded.dossier)
+    found = kept(str(file.parent), loaded.dossier).verdicts
     if _judges(rules):
         from briefgen.check.grounding import examined
 

@@ -82,8 +82,18 @@ def fingerprints(dossier: Dossier) -> dict[str, str]:
     }
 
 
-def kept(folder: str, dossier: Dossier) -> dict[str, Verdict]:
-    """Return the verdicts kept in the folder of a dossier that still count.
+class Kept(NamedTuple):
+    """The verdicts kept beside a dossier that still count, by the ids of facts.
+
+    `changed` names the facts that were written or changed since others were checked.
+    """
+
+    verdicts: dict[str, Verdict]
+    changed: tuple[str, ...] = ()
+
+
+def kept(folder: str, dossier: Dossier) -> Kept:
+    """Return what is kept in the folder of a dossier; nothing where no file is there.
 
     Raises `UserError` where the file is there and is not what `check` wrote.
     """
@@ -94,7 +104,7 @@ def kept(folder: str, dossier: Dossier) -> dict[str, Verdict]:
         entries = data["facts"].items()
         found = {name: (entry["of"], _verdict(entry)) for name, entry in entries}
     except FileNotFoundError:
-        return {}
+        return Kept({})
     except (ValueError, TypeError, KeyError, AttributeError):
         raise UserError(
             "these are not the verdicts of 'briefgen check'",
@@ -102,9 +112,11 @@ def kept(folder: str, dossier: Dossier) -> dict[str, Verdict]:
             hint="delete the file, then run 'briefgen check'",
         ) from None
     now = fingerprints(dossier)
-    return {
+    verdicts = {
         name: verdict for name, (of, verdict) in found.items() if now.get(name) == of
     }
+    gaps = {gap.id for gap in dossier.gaps}
+    return Kept(verdicts, tuple(n for n in now if n not in verdicts and n not in gaps))
 
 
 def dump(dossier: Dossier, verdicts: Mapping[str, Verdict]) -> bytes:

@@ -112,8 +112,8 @@ def _compiled_templates() -> BytecodeCache | None:
 
     The folder is named after all that the compiled code depends on besides the
     template: Jinja2, and how `environment` sets it up, whose number is raised with
-    each change of it. Jinja2 itself adds the version of Python. A cache that cannot be read
-    or written is passed over.
+    each change of it. Jinja2 itself adds the version of Python. A cache that cannot
+    be read or written is passed over.
     """
     above = cache_folder()
     if above is None:
