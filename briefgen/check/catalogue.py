@@ -10,6 +10,13 @@ if TYPE_CHECKING:
 
 GROUPS = {
     "S": "sourcing",
+    "E": "estimation",
+    "A": "attribution",
+    "T": "timing",
+    "R": "reading",
+    "C": "consistency",
+    "H": "handling",
+    "F": "form",
     "W": "waivers",
 }
 """The letter of each group of rules, and the module that has its `RULES`."""

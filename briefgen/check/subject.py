@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.finding import Finding
+from briefgen.check.wording import Wording
 from briefgen.dossier.models import When
-from briefgen.dossier.texts import Words
+from briefgen.dossier.texts import Words, is_same
 from briefgen.errors import Place
 
 if TYPE_CHECKING:
@@ -75,6 +76,16 @@ class Subject:
         return tuple(_phrases(self.dossier, self.items))
 
     @cached_property
+    def is_english(self) -> bool:
+        """Whether its own language is the one that lists of words are in."""
+        return is_same(self.dossier.language, "en")
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Where words stand in those texts."""
+        return Wording(self.phrases)
+
+    @cached_property
     def by_id(self) -> Mapping[str, Item]:
         """Each fact by its id."""
         return {item.fact.id: item for item in self.items}
@@ -87,6 +98,13 @@ class Subject:
     def offset(self, place: Place) -> int:
         """Return how many characters of the file stand before a place."""
         return self._starts[place.line - 1] + place.column - 1
+
+    def start(self, path: Path) -> int:
+        """Return how many characters of the file stand before a value.
+
+        Of a text in several languages it is the one in the dossier's own.
+        """
+        return self.offset(self.places.of(self._own(path)))
 
     def placed(self, found: Found, rule: Rule) -> Finding:
         """Return what was found as a finding, at its place in the file."""
