@@ -17,6 +17,7 @@ GROUPS = {
     "C": "consistency",
     "H": "handling",
     "F": "form",
+    "D": "documents",
     "W": "waivers",
 }
 """The letter of each group of rules, and the module that has its `RULES`."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Format
     from briefgen.dossier.models import Fact
+    from briefgen.render.fit import Fitted
     from briefgen.render.html import Page
 
 
@@ -43,18 +44,20 @@ def make(brief: Brief, format: Format) -> Document:
 
         return Document(screen_page(brief).encode())
     if format == "pdf":
-        return _pdf(brief)
+        from briefgen.render.fit import fitted
+
+        return pdf(fitted(brief))
     raise UserError(f"there is no format '{format}'", hint="choose pdf or html")
 
 
-def _pdf(brief: Brief) -> Document:
+def pdf(fit: Fitted) -> Document:
+    """Return a brief that keeps to its page budget as PDF. Raises as `render` does."""
     from datetime import datetime
 
     from briefgen.dossier import dump
-    from briefgen.render.fit import fitted
     from briefgen.render.pdf import Attachment, Metadata
 
-    brief, page, layout = fitted(brief)
+    brief, page, layout = fit
     facts = brief.facts
     date = datetime.fromisoformat(facts.as_of)
     metadata = Metadata(
