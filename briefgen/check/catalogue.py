@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from briefgen.check.rule import Rule
 
 GROUPS = {
+    "G": "grounding",
     "S": "sourcing",
     "E": "estimation",
     "A": "attribution",

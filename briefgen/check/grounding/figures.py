@@ -1,0 +1,111 @@
+"""Rule G102: the numbers of a fact, with their units, are those of its quotes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.check.finding import Found
+from briefgen.check.grounding.lexicon import root
+from briefgen.check.grounding.numbers import Number, numbers
+from briefgen.check.grounding.reading import reading
+from briefgen.dossier.models import Participant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.check.grounding.reading import Case
+    from briefgen.check.subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Yield the numbers that the passages of a fact don't have."""
+    for case in reading(subject).cases:
+        if isinstance(case.fact, Participant):
+            continue
+        quoted = [number for quote in case.quotes for number in numbers(quote)]
+        written = [
+            number for passage in case.passages for number in numbers(passage.written)
+        ]
+        for key, text in case.texts.items():
+            said = numbers(text.parsed.text)
+            for number in said:
+                why = _wrong(number, quoted, written, said)
+                if why is not None:
+                    words = text.parsed.text[number.start : number.end]
+                    yield Found(
+                        case.path(key),
+                        f"the quotes do not say '{words}'{why}",
+                        words=words,
+                        hint=_hint(text.parsed.text, case),
+                    )
+        yield from _totals(case, [*quoted, *written])
+
+
+def _wrong(
+    number: Number,
+    quoted: list[Number],
+    written: list[Number],
+    said: tuple[Number, ...],
+) -> str | None:
+    """Return why a number is wrong, perhaps in no more words; None if it is right."""
+    same = [other for other in quoted if number.same(other)]
+    if same:
+        return _turned(number, same, quoted)
+    if number.value == 1 and not number.unit and not number.is_rank:
+        others = [each for each in quoted if each.of and root(each.of) == root(number.of)]
+        return "" if others else None
+    if number.is_rank and number.value == 1 and not any(each.is_rank for each in quoted):
+        return None
+    if not any(number.same(other) for other in written):
+        return ""
+    used = [each for each in quoted if any(each.same(other) for other in said)]
+    left = [
+        each
+        for each in quoted
+        if each not in used
+        and each.is_rank == number.is_rank
+        and bool(each.unit) == bool(number.unit)
+        and each.value != 1
+    ]
+    return ": it stands elsewhere in the sentence" if left else None
+
+
+def _turned(number: Number, same: list[Number], quoted: list[Number]) -> str | None:
+    """Tell a number that starts where the quote's ends, or counts something else."""
+    ways = {other.before for other in same}
+    if number.before == "from" and "to" in ways and "from" not in ways:
+        return ": there it is 'to', not 'from'"
+    if number.before == "to" and "from" in ways and "to" not in ways:
+        return ": there it is 'from', not 'to'"
+    counted = {root(other.of) for other in same if other.of.isalpha()}
+    if number.of.isalpha() and root(number.of) not in counted:
+        others = [
+            each
+            for each in quoted
+            if not number.same(each) and each.of and root(each.of) == root(number.of)
+        ]
+        if others and counted and number.of not in ("of", "and", "in", "to"):
+            return f" of '{number.of}'"
+    return None
+
+
+def _hint(text: str, case: Case) -> str:
+    there = dict.fromkeys(
+        quote[number.start : number.end]
+        for quote in case.quotes
+        for number in numbers(quote)
+    )
+    listed = ", ".join(f"'{words}'" for words in there)
+    return f"they have {listed}" if listed else "quote the number too, or leave it out"
+
+
+def _totals(case: Case, written: list[Number]) -> Iterator[Found]:
+    """Yield the counts of a plan and the number of a provision that aren't quoted."""
+    for key in ("stated_total", "number"):
+        count = getattr(case.fact, key, None)
+        if count is not None and all(each.value != count for each in written):
+            yield Found(
+                case.path(key),
+                f"the quotes do not say {count}",
+                hint="quote the number, or leave it out",
+            )
