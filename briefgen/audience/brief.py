@@ -108,10 +108,6 @@ class Brief(Value):
                 return source
         raise KeyError(name)
 
-    def verdict(self, name: str) -> Verdict | None:
-        """Return the verdict on the fact with this id, if there is one."""
-        return dict(self.verdicts).get(name)
-
     @property
     def tally(self) -> Tally:
         """How many of the facts have which verdict."""

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.audience.release import markings, references
 from briefgen.check.finding import Found, Severity
-from briefgen.check.markings import MENTION, label
 from briefgen.check.rule import Rule
-from briefgen.check.wording import tokens
 from briefgen.dossier.models import Gap, Statement
 from briefgen.dossier.types import Marking
 
@@ -87,6 +85,8 @@ def _named(subject: Subject) -> Iterator[Found]:
     for phrase in subject.phrases:
         if "TLP" not in phrase.text.upper():
             continue
+        from briefgen.check.markings import MENTION, label
+
         marks = marks or markings(subject.dossier)
         own = _mark(phrase, subject.dossier.marking, marks)
         for match in MENTION.finditer(phrase.text):
@@ -145,10 +145,11 @@ def _said_anyway(subject: Subject) -> Iterator[Found]:
         return
     for phrase in subject.phrases:
         if phrase.key in _TOLD - {"question"}:
-            for word in tokens(phrase.text):
-                texts.setdefault(word, []).append((_plain(phrase.text), phrase))
+            plain = _plain(phrase.text)
+            for word in plain.split():
+                texts.setdefault(word, []).append((plain, phrase))
     for item, words in warned:
-        told = [texts.get(word, []) for word in tokens(words)]
+        told = [texts.get(word, []) for word in words.split()]
         for text, phrase in min(told, key=len, default=[]):
             if f" {words} " in f" {text} ":
                 line = subject.places.of((*item.path, "do_not_say")).line

@@ -28,16 +28,8 @@ def reached(
     wrong: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.rule.startswith(GROUP) and finding.severity in _OUTCOMES:
-            wrong.setdefault(fact_of(subject, finding), []).append(finding)
+            wrong.setdefault(subject.fact_of(finding), []).append(finding)
     return {name: _verdict(wrong.get(name, ())) for name in sorted(examined)}
-
-
-def fact_of(subject: Subject, finding: Finding) -> str:
-    """Return the id of the fact that a finding is about, or nothing."""
-    for length in range(len(finding.path), 0, -1):
-        if item := subject.by_path.get(finding.path[:length]):
-            return item.fact.id
-    return ""
 
 
 def _verdict(findings: Iterable[Finding]) -> Verdict:

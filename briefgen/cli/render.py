@@ -72,6 +72,14 @@ def render(  # noqa: PLR0913  one parameter an option
         ),
     ] = None,
     project: ProjectFolder = None,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force",
+            help="Make briefs with what 'briefgen check' refuses: each page says "
+            "UNCHECKED.",
+        ),
+    ] = False,
     open_: Annotated[
         bool, typer.Option("--open", help="Open the documents when they are made.")
     ] = False,
@@ -96,7 +104,7 @@ def render(  # noqa: PLR0913  one parameter an option
     wishes, failures = _wishes(home, given)
     folder = Path(output) if output else home.folder / settings.output
     orders = [
-        Order(dossier, wishes, folder / dossier.name)
+        Order(dossier, wishes, folder / dossier.name, force)
         for dossier in chosen(home, dossiers or ())
     ]
     total = len(orders) * sum(len(wish.formats) for wish in wishes)

@@ -54,11 +54,12 @@ class Endnotes:
         self._paragraph = paragraph
         self._numbers: dict[Evidence, int] = {}
         self._turns: Counter[Evidence] = Counter()
+        self._verdicts = dict(brief.verdicts)
         self._reasons: dict[Evidence, dict[str, None]] = {}
 
     def cite(self, fact: Fact) -> Markup:
         """Return the superscript links for all evidence of a fact."""
-        verdict = self._brief.verdict(fact.id)
+        verdict = self._verdicts.get(fact.id)
         if verdict and fact.evidence:
             reasons = self._reasons.setdefault(fact.evidence[0], {})
             reasons |= dict.fromkeys(verdict.reasons)

@@ -76,14 +76,11 @@ def test_until_it_changes(
 @pytest.mark.parametrize(
     "text",
     [
-        "",
-        "[]",
-        "{}",
-        "\xff",
-        '{"facts": 3}',
-        '{"facts": {"call": {"of": "x"}}}',
-        '{"facts": {"call": {"of": "x", "verdict": "true"}}}',
-        '{"facts": {"call": {"of": "x", "verdict": "review", "reasons": [1]}}}',
+        pytest.param("\xff", id="not utf-8"),
+        pytest.param("{}\n", id="json"),
+        pytest.param("call\tverified\n", id="too little"),
+        pytest.param("call\ttrue\t0123\n", id="no verdict"),
+        pytest.param("call\tverified\t0123\n\n", id="an empty line"),
     ],
 )
 def test_not_verdicts(facts: str, tmp_path: Path, text: str) -> None:
