@@ -175,10 +175,10 @@ RULES = (
         severity=Severity.WARNING,
         asks="The verbs of saying are alike for all sides.",
         because='If one side "claims" and the other "confirms", the brief has judged.',
-        bad="- text: The North claims that ships wait.\n"
-        "- text: The South confirms that they sail.",
-        good="- text: The North says that ships wait.\n"
-        "- text: The South says that they sail.",
+        bad="- text: One in five ships waits, it claims.\n  said_by: [north]\n"
+        "- text: All ships sail, it confirms.\n  said_by: [south]",
+        good="- text: One in five ships waits, it says.\n  said_by: [north]\n"
+        "- text: All ships sail, it says.\n  said_by: [south]",
         origin="ICD 203, on objectivity",
         check=_unequal,
     ),

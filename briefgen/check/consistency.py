@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.check import spelling
@@ -10,7 +11,7 @@ from briefgen.check.finding import Found, Severity
 from briefgen.check.numbers import WORDS, numbers, value
 from briefgen.check.rule import Rule
 from briefgen.check.votes import vote
-from briefgen.check.wording import own_words, tokens
+from briefgen.check.wording import before, own_words, tokens
 from briefgen.dossier.models import Activity, Event, Line, Plan, Provision, Question
 
 if TYPE_CHECKING:
@@ -22,19 +23,23 @@ if TYPE_CHECKING:
 
 def _misspelt(subject: Subject) -> Iterator[Found]:
     first: dict[str, Phrase] = {}
-    inside: dict[str, bool] = {}
+    counts: Counter[str] = Counter()
+    inside: set[str] = set()
     for phrase in subject.phrases:
         if phrase.path[0] == "sources":
             continue
         for name, is_start in spelling.names(phrase.text):
             first.setdefault(name, phrase)
-            inside[name] = inside.get(name, False) or not is_start
+            counts[name] += 1
+            if not is_start:
+                inside.add(name)
     known = _known(subject) | subject.words.lookalikes
-    ours = {name for name in first if inside[name] or name in known}
-    for one, other in spelling.near(ours | {n for n in known if n in first}):
-        if one in known and other in known:
+    order = {name: number for number, name in enumerate(first)}
+    for pair in spelling.near(name for name in first if name in inside | known):
+        if known.issuperset(pair):
             continue
-        right, wrong = (one, other) if one in known else (other, one)
+        # Right is what a participant is called, what is told more often, or first.
+        wrong, right = sorted(pair, key=lambda n: (n in known, counts[n], -order[n]))
         line = subject.places.of(first[right].path).line
         yield Found(
             first[wrong].path,
@@ -54,6 +59,7 @@ def _known(subject: Subject) -> set[str]:
 def _other_number(subject: Subject) -> Iterator[Found]:
     if not subject.is_english:
         return
+    known: dict[str, set[str]] = {}
     for item in subject.items:
         fact = item.fact
         if not isinstance(fact, Line | Question) or not fact.rests_on:
@@ -62,7 +68,7 @@ def _other_number(subject: Subject) -> Iterator[Found]:
         told = numbers(getattr(fact, key))
         if not told:
             continue
-        beneath = _numbers_beneath(subject, item)
+        beneath = _numbers_beneath(subject, item, known)
         beneath.add(str(len(fact.rests_on)))
         for number, words in told.items():
             if number not in beneath:
@@ -74,8 +80,13 @@ def _other_number(subject: Subject) -> Iterator[Found]:
                 )
 
 
-def _numbers_beneath(subject: Subject, item: Item) -> set[str]:
-    """Return the numbers in all that a line rests on, and in its own evidence."""
+def _numbers_beneath(
+    subject: Subject, item: Item, known: dict[str, set[str]]
+) -> set[str]:
+    """Return the numbers in all that a line rests on, and in its own evidence.
+
+    `known` keeps those of each fact.
+    """
     found: set[str] = set()
     seen: set[str] = set()
     waiting = [item.fact.id]
@@ -85,11 +96,14 @@ def _numbers_beneath(subject: Subject, item: Item) -> set[str]:
         if name in seen or not beneath:
             continue
         seen.add(name)
-        if beneath is not item:
-            found |= _numbers_of(beneath.fact)
+        if beneath is item:
+            found |= _quoted(item.fact)
+        else:
+            if name not in known:
+                known[name] = _numbers_of(beneath.fact) | _quoted(beneath.fact)
+            found |= known[name]
             if isinstance(beneath.above, Plan):
-                found |= _numbers_of(beneath.above)
-        found.update(n for e in beneath.fact.evidence for n in numbers(e.quote))
+                waiting.append(beneath.above.id)
         waiting += getattr(beneath.fact, "rests_on", ())
         plan = getattr(beneath.fact, "plan", None)
         waiting += (plan,) if plan else ()
@@ -98,6 +112,10 @@ def _numbers_beneath(subject: Subject, item: Item) -> set[str]:
 
 _BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 _TELLING = ("text", "title", "summary", "status", "action", "document", "answer")
+
+
+def _quoted(fact: Fact) -> set[str]:
+    return {n for evidence in fact.evidence for n in numbers(evidence.quote)}
 
 
 def _numbers_of(fact: Fact) -> set[str]:
@@ -139,7 +157,7 @@ def _miscounted(subject: Subject) -> Iterator[Found]:
             text = own_words(getattr(plan, key))
             for match in _POINTS.finditer(text):
                 count = int(value(match[1]))
-                if count in allowed or _SOME.search(text[: match.start()]):
+                if count in allowed or _SOME.search(before(text, match.start())):
                     continue
                 if plan.stated_total is None:
                     message = f"says {count}, but lists {listed} without 'stated_total'"
@@ -249,10 +267,10 @@ RULES = (
         id="C003",
         severity=Severity.ERROR,
         asks="A plan lists as many points as it says, or gives its 'stated_total'.",
-        because='Without it no brief can say "2 of 12", and readers take 2 for all.',
-        bad="title: The 12-point plan\nprovisions: # of which two are listed",
+        because='Without it no brief can say "1 of 12", and readers take 1 for all.',
+        bad="title: The 12-point plan\nprovisions:\n  - {text: One tariff., …}",
         good="title: The 12-point plan\nstated_total: 12\n"
-        "provisions: # of which two are listed",
+        "provisions:\n  - {text: One tariff., …}",
         origin="ICD 206, on what is left out",
         check=_miscounted,
     ),

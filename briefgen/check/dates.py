@@ -7,6 +7,8 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.check.wording import before
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -58,10 +60,15 @@ def span(text: str | None) -> Span | None:
 
 def bare_weekdays(text: str) -> Iterator[str]:
     """Yield the weekdays of a text that stand without a date and are no name."""
-    dated = [range(*match.span()) for match in _WITH_DATE.finditer(text)]
+    dated = {
+        match.start() + day.start()
+        for match in _WITH_DATE.finditer(text)
+        for day in _BARE.finditer(match[0])
+    }
     for match in _BARE.finditer(text):
-        named = _NAMED.search(text[: match.start()])
-        if not named and not any(match.start() in known for known in dated):
+        if match.start() not in dated and not _NAMED.search(
+            before(text, match.start())
+        ):
             yield match[0]
 
 

@@ -9,7 +9,7 @@ from briefgen.check import scales
 from briefgen.check.finding import Found, Severity
 from briefgen.check.rule import Rule
 from briefgen.check.sentences import sentences
-from briefgen.check.wording import own_words
+from briefgen.check.wording import before, own_words
 from briefgen.dossier.hints import nearest_or_all
 from briefgen.dossier.models import Line, Statement
 
@@ -219,7 +219,7 @@ def _hidden(subject: Subject) -> Iterator[Found]:
         for term in scales.used(text):
             yield _judged(phrase.path, term.words)
         for found in _MODAL.finditer(text):
-            if not _RELATIVE.search(text[: found.start()]):
+            if not _RELATIVE.search(before(text, found.start())):
                 yield _judged(phrase.path, found[0])
 
 
@@ -291,7 +291,8 @@ RULES = (
         asks="No sentence says both how likely and how sure.",
         because="Readers take the one for the other.",
         bad="text: With high confidence, the ports are likely to reopen in May 2026.",
-        good="text: The ports are likely to reopen in May 2026.\nconfidence: high",
+        good="kind: judgment\ntext: The ports are likely to reopen in May 2026.\n"
+        "confidence: high",
         origin="ICD 203",
         check=_both,
     ),

@@ -82,16 +82,20 @@ def _miswritten(subject: Subject) -> Iterator[Found]:
     for path, _, text in _texts(subject):
         if "tlp" not in text.lower():
             continue
-        for match in MENTION.finditer(text):
-            if match[0] != label(match):
-                change = (match.start(), match[0], label(match))
-                yield Found(
-                    path,
-                    f"'{match[0]}' is written {label(match)}",
-                    words=match[0],
-                    hint="'briefgen check --fix' mends it",
-                    edits=_edits(subject, path, text, [change]),
-                )
+        changes = [
+            (match.start(), match[0], label(match))
+            for match in MENTION.finditer(text)
+            if match[0] != label(match)
+        ]
+        if changes:
+            _, old, new = changes[0]
+            yield Found(
+                path,
+                f"'{old}' is written {new}",
+                words=old,
+                hint="'briefgen check --fix' mends it",
+                edits=_edits(subject, path, text, changes),
+            )
 
 
 def _id_later(subject: Subject) -> Iterator[Found]:
@@ -119,9 +123,14 @@ def _moved(subject: Subject, path: Path, start: int) -> tuple[Edit, ...]:
     match = _ID_LINE.fullmatch(text, line, _line_end(text, at))
     indent = at - line
     column = start - (text.rfind("\n", 0, start) + 1)
-    value = subject.places.of((*path, "id"))
-    whole = match and text[subject.offset(value)] not in "|>"
-    if not match or not whole or indent != column or text[start] == "{":
+    value = subject.offset(subject.places.of((*path, "id")))
+    if (
+        not match
+        or not value < match.end()
+        or text[value] in "|>"
+        or indent != column
+        or text[start] == "{"
+    ):
         return ()
     end = match.end()
     return (
@@ -139,8 +148,11 @@ def _twice(subject: Subject) -> Iterator[Found]:
     for item in subject.items:
         for key in _LISTS:
             given: tuple[str, ...] = getattr(item.fact, key, ())
+            if len(set(given)) == len(given):
+                continue
+            first = {name: index for index, name in reversed(list(enumerate(given)))}
             for index, name in enumerate(given):
-                if name in given[:index]:
+                if first[name] != index:
                     path = (*item.path, key, index)
                     yield Found(
                         path,
@@ -185,8 +197,8 @@ RULES = (
         severity=Severity.WARNING,
         asks="A marking in a text is in capitals and has no blank.",
         because="Programs that look for it find it only so.",
-        bad="text: The annex is TLP: AMBER.",
-        good="text: The annex is TLP:AMBER.",
+        bad='text: "The annex is TLP: AMBER."',
+        good='text: "The annex is TLP:AMBER."',
         origin="TLP 2.0",
         check=_miswritten,
     ),
@@ -195,8 +207,8 @@ RULES = (
         severity=Severity.NOTE,
         asks="The id is the first key of its mapping.",
         because="Who looks for a fact in the file looks for its id.",
-        bad="- text: Both ports reopen.\n  id: reopening",
-        good="- id: reopening\n  text: Both ports reopen.",
+        bad="- text: Both ports reopen.\n  id: both",
+        good="- id: both\n  text: Both ports reopen.",
         origin="the order of docs/facts.md",
         check=_id_later,
     ),

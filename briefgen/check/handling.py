@@ -20,6 +20,7 @@ _RUN = 8
 """Words in a row that two texts do not have in common by chance."""
 
 _TOLD = frozenset(("text", "answer", "question", "title", "summary", "status"))
+_SAID = _TOLD - {"question"}
 _OPEN = ("lines", "questions")
 """Sections that a spokesperson reads from."""
 
@@ -135,29 +136,22 @@ def _article(word: str) -> str:
 
 
 def _said_anyway(subject: Subject) -> Iterator[Found]:
-    texts: dict[str, list[tuple[str, Phrase]]] = {}
-    warned = [
-        (item, _plain(item.fact.do_not_say))
-        for item in subject.items
-        if isinstance(item.fact, Gap) and item.fact.do_not_say
-    ]
-    if not warned:
-        return
-    for phrase in subject.phrases:
-        if phrase.key in _TOLD - {"question"}:
-            plain = _plain(phrase.text)
-            for word in plain.split():
-                texts.setdefault(word, []).append((plain, phrase))
-    for item, words in warned:
-        told = [texts.get(word, []) for word in words.split()]
-        for text, phrase in min(told, key=len, default=[]):
-            if f" {words} " in f" {text} ":
-                line = subject.places.of((*item.path, "do_not_say")).line
-                yield Found(
-                    phrase.path,
-                    f"says what line {line} says not to say",
-                    hint="take it out, or correct 'do_not_say'",
-                )
+    for item in subject.items:
+        if not isinstance(item.fact, Gap) or not item.fact.do_not_say:
+            continue
+        words = _plain(item.fact.do_not_say)
+        for phrase in subject.wording.having(words):
+            if (
+                phrase.key not in _SAID
+                or f" {words} " not in f" {_plain(phrase.text)} "
+            ):
+                continue
+            line = subject.places.of((*item.path, "do_not_say")).line
+            yield Found(
+                phrase.path,
+                f"says what line {line} says not to say",
+                hint="take it out, or correct 'do_not_say'",
+            )
 
 
 def _plain(text: str) -> str:

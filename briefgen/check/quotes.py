@@ -37,11 +37,9 @@ def changes(text: str, language: str) -> Iterator[tuple[int, str, str]]:
     are: inches, a mark that opens nothing, single marks around words.
     """
     primary = language.lower().partition("-")[0]
-    kept = [range(*match.span()) for match in _CODE.finditer(text)]
-    found = sorted((*_apostrophes(text, primary), *_marks(text, primary)))
-    for at, new in found:
-        if not any(at in span for span in kept):
-            yield at, text[at], new
+    text = _CODE.sub(lambda match: "x" * len(match[0]), text)
+    for at, new in sorted((*_apostrophes(text, primary), *_marks(text, primary))):
+        yield at, text[at], new
 
 
 def _apostrophes(text: str, primary: str) -> Iterator[tuple[int, str]]:

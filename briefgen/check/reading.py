@@ -118,8 +118,9 @@ def _expanded(subject: Subject) -> set[str]:
 
 def _is_beside(text: str, match: re.Match[str]) -> bool:
     """Tell whether an acronym has its expansion before it or after it."""
-    inside = text[: match.start()].endswith("(") and text[match.end() :][:1] == ")"
-    return inside or text[match.end() :].startswith(" (")
+    start, end = match.span()
+    inside = text.startswith("(", max(0, start - 1)) and text.startswith(")", end)
+    return inside or text.startswith(" (", end)
 
 
 def _cut_short(subject: Subject) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_END = re.compile(r"[.!?…؟。]+[\"'”’»)\]]*(?=\s)")
+_END = re.compile(r"[.!?…؟。]+(?:[\"'”’)\]]|\s?»)*(?=\s)")
 _WORD = re.compile(r"\S*\w\S*")
 _LAST_WORD = re.compile(r"([^\s(“‘«\"]+)\.$")
 _TITLES = frozenset(
@@ -39,7 +39,10 @@ _STARTERS = frozenset(
 """Words with a capital that begin a sentence rather than go on with a name."""
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-_LEADING = "\"'“‘«([„"
+_GOES_ON = ("»", ",", ";", ":")
+_NEXT = re.compile(r"\s*[\"'“‘«(\[„]*\s?(\w+|\S?)")
+_LONGEST = 20
+"""More characters than an abbreviation has."""
 
 
 def sentences(text: str) -> list[str]:
@@ -71,19 +74,18 @@ def lengths(text: str) -> Iterator[tuple[str, int]]:
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether the mark found ends a sentence."""
-    following = text[match.end() :].lstrip().lstrip(_LEADING)
-    if following[:1].islower():
+    following = _NEXT.match(text, match.end())
+    word = following[1] if following else ""
+    if word[:1].islower() or word in _GOES_ON:
         return False
-    last = _LAST_WORD.search(text, start, match.end())
+    begin = max(start, match.end() - _LONGEST)
+    last = _LAST_WORD.search(text, begin, match.end())
     if not last or match[0] != ".":
         return True
-    word = last[1].lower()
-    if word in _TITLES:
+    short = last[1].lower()
+    if short in _TITLES:
         return False
-    if word in _BEFORE_NUMBERS:
-        return not following[:1].isdigit()
-    if _INITIALS.fullmatch(last[1]):
-        # "the U.S. Congress", but "in the U.S. The ships"; "Plan B. The ships".
-        next_word = re.match(r"\w*", following)
-        return bool(next_word and next_word[0] in _STARTERS)
-    return True
+    if short in _BEFORE_NUMBERS:
+        return not word[:1].isdigit()
+    # "the U.S. Congress", but "in the U.S. The ships"; "Plan B. The ships".
+    return word in _STARTERS if _INITIALS.fullmatch(last[1]) else True

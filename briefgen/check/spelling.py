@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.check.wording import before
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 SHORTEST = 6
 """Letters of a name from which on one letter more or less is a slip."""
 
-_NAME = re.compile(rf"(?<![\w’'-])[^\W\d_]{{{SHORTEST},}}(?![\w-])")
+LONGEST = 40
+"""Letters that no name has more of."""
+
+_NAME = re.compile(rf"(?<![\w’'-])[^\W\d_]{{{SHORTEST},{LONGEST}}}(?![\w-])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…]['\"”’»)]*\s+)['\"“‘«(]*$")
 _ENDINGS = frozenset("nsi")
 """Letters that make another word of a name: Russia, Russian; Yemen, Yemeni."""
@@ -22,7 +27,7 @@ def names(text: str) -> Iterator[tuple[str, bool]]:
     for match in _NAME.finditer(text):
         word = match[0]
         if word[0].isupper() and not word[1:].isupper():
-            yield word, bool(_SENTENCE_START.search(text[: match.start()]))
+            yield word, bool(_SENTENCE_START.search(before(text, match.start())))
 
 
 def near(words: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -14,30 +14,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from briefgen.check.subject import Phrase
+    from briefgen.dossier.places import Path
 
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)")
+_QUOTED = re.compile(
+    r"“[^”]{0,999}”|«[^»]{0,999}»|„[^“]{0,999}“|\"[^\"]{0,999}\"|(?<!\w)‘[^’]{0,999}’(?!\w)"
+)
+_AROUND = 100
+"""Characters before and after words that tell how they are meant."""
+
 _MONTH = "may"
 """The one word of likelihood that with a capital is something else."""
 
 
 class Hit(NamedTuple):
-    """Words of a list in a text: as the list has them, as they stand, and where."""
+    """Words of a list in a text: as they stand, and what is around them."""
 
     phrase: Phrase
-    entry: str
     words: str
     start: int
-
-    @property
-    def before(self) -> str:
-        """The text before the words."""
-        return own_words(self.phrase.text)[: self.start]
-
-    @property
-    def after(self) -> str:
-        """The text after the words."""
-        return own_words(self.phrase.text)[self.start + len(self.words) :]
+    before: str
+    after: str
 
 
 class Wording:
@@ -53,17 +50,46 @@ class Wording:
                 self._texts.setdefault(word, {})[number] = phrase
 
     def find(self, entries: Iterable[str]) -> Iterator[Hit]:
-        """Yield where the words of a list stand.
+        """Yield where the words of a list stand; of two that meet, the first one.
 
         Those in small letters are found with a capital too, but for the month of May.
         """
+        found: dict[Path, list[Hit]] = {}
         for entry in sorted(entries):
-            first = next(iter(tokens(entry)), "")
-            for phrase in self._texts.get(first, {}).values():
-                for match in _pattern(entry).finditer(own_words(phrase.text)):
-                    if match[0] != _MONTH.capitalize():
-                        words = phrase.text[match.start() : match.end()]
-                        yield Hit(phrase, entry, words, match.start())
+            for hit in self._hits(entry):
+                found.setdefault(hit.phrase.path, []).append(hit)
+        for hits in found.values():
+            end = 0
+            for hit in sorted(hits, key=_longest_first):
+                if hit.start >= end:
+                    end = hit.start + len(hit.words)
+                    yield hit
+
+    def having(self, words: str) -> Iterable[Phrase]:
+        """Return the texts that have the rarest of some words, and perhaps all."""
+        found = [self._texts.get(word, {}) for word in tokens(words)]
+        return min(found, key=len, default={}).values()
+
+    def _hits(self, entry: str) -> Iterator[Hit]:
+        for phrase in self.having(entry):
+            text = own_words(phrase.text)
+            for match in _pattern(entry).finditer(text):
+                start, end = match.span()
+                if match[0] != _MONTH.capitalize():
+                    around = before(text, start), text[end : end + _AROUND]
+                    yield Hit(phrase, phrase.text[start:end], start, *around)
+
+
+def before(text: str, at: int) -> str:
+    """Return what stands before a place: as much as tells what the words there are.
+
+    A text may be long: who reads all of it for each word in it never ends.
+    """
+    return text[max(0, at - _AROUND) : at]
+
+
+def _longest_first(hit: Hit) -> tuple[int, int]:
+    return hit.start, -len(hit.words)
 
 
 def own_words(text: str) -> str:
