@@ -156,13 +156,13 @@ def open_page(
                 asked.append(route.request.url)
                 route.abort()
 
-        page.route("**/*", answer)
+        page.context.route("**/*", answer)
         page.goto(url)
         return page
 
     yield open_page
     for kind, page in used:
-        page.unroute_all()
+        page.context.unroute_all()
         page.emulate_media(media="null", color_scheme="null", forced_colors="null")
         page.mouse.move(0, 0)
         page.goto("about:blank")  # a place in the old page is not one in the next
