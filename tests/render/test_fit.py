@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from briefgen.audience.brief import Brief
 
-pytestmark = pytest.mark.no_cover  # measuring would take as long again
-
 BOUND = 3
 """How many layouts the search for the fit may take."""
 
@@ -55,6 +53,7 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return pages
 
 
+@pytest.mark.no_cover  # measuring would take as long again
 @pytest.mark.parametrize(
     ("dossier", "name", "budget"),
     [

@@ -33,7 +33,6 @@ def lazy(monkeypatch: pytest.MonkeyPatch) -> Any:
     return pyphen.HyphDict
 
 
-@pytest.mark.no_cover  # measuring would take as long again
 @pytest.mark.parametrize("language", ["en", "en_GB", "fr", "ru", "de", "nl", "hu"])
 def test_words_break_where_they_did(language: str, lazy: type[pyphen.HyphDict]) -> None:
     """Every word breaks at the same points as with all patterns read at once."""
