@@ -51,6 +51,15 @@ class Places:
                 return False
         return True
 
+    def is_bare(self, path: Path) -> bool:
+        """Tell whether the key at the end of a path stands without its colon.
+
+        Within braces YAML takes what follows a comma for a key.
+        """
+        key, value = self.of_key(path), self.of(path)
+        end = key.column + len(str(path[-1]))
+        return (key.line, end) == (value.line, value.column)
+
     def _place(self, path: Path, *, of_key: bool) -> Place:
         data: Any = self._data
         mark = self._root
