@@ -27,9 +27,11 @@ app = application(help="Show, start and compare audiences.")
 _DEFAULT_PARENT = "executive"
 
 
-@app.callback()
-def audience() -> None:
+@app.callback(invoke_without_command=True)
+def audience(context: typer.Context) -> None:
     """Show, start and compare audiences."""
+    if context.invoked_subcommand is None:
+        put(context.get_help())
 
 
 @app.command(name="list", cls=Command)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import typer
 
 from briefgen.cli.app import app
+from briefgen.cli.command import HELP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def text() -> str:
 def _helps() -> Iterator[tuple[str, str]]:
     """Yield each command with the text that ``--help`` prints, in 80 columns."""
     command: Any = typer.main.get_command(app)
-    waiting = [(command, typer.Context(command, info_name="briefgen", **_WIDE))]
+    waiting = [(command, typer.Context(command, info_name="briefgen", **_WIDE, **HELP))]
     while waiting:
         command, context = waiting.pop(0)
         yield context.command_path, command.get_help(context)

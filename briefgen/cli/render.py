@@ -15,7 +15,7 @@ from briefgen.cli.project import Project, chosen, find_project, shown
 from briefgen.cli.settings import read_settings
 from briefgen.cli.startup import settle
 from briefgen.cli.streams import put, say_errors, say_warnings
-from briefgen.errors import UserError
+from briefgen.errors import BAD_INPUT, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,6 +88,7 @@ def render(  # noqa: PLR0913  one parameter an option
     soon as it is finished. What cannot be made is told, and stops nothing else.
     """
     from briefgen.cli.making import Order, make_all
+    from briefgen.cli.problems import Failure
     from briefgen.cli.progress import Progress, Silence
 
     home = find_project(project)
@@ -102,6 +103,8 @@ def render(  # noqa: PLR0913  one parameter an option
     total = len(orders) * sum(len(wish.formats) for wish in wishes)
     if total > 1:
         settle()
+    if not dossiers and (misnamed := home.misnamed()):
+        failures.append(Failure(misnamed, BAD_INPUT))
     paths, code = _show(
         chain(failures, make_all(orders)), Silence() if quiet else Progress(total)
     )

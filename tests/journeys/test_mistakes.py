@@ -83,10 +83,40 @@ CHOICE = ("render", "-a", "executive", "-f", "html")
             id="existing",
         ),
         pytest.param(
-            ["audience"],
-            "missing command",
+            ["audience", "lst"],
+            "no such command 'lst'",
             "see 'briefgen audience --help'",
             id="group",
+        ),
+        pytest.param(
+            ["render", "port-talks", "-a", "executive", "press"],
+            "there is no dossier 'press'",
+            "it is an audience: join several with a comma, '-a NAME,press'",
+            id="audience without a comma",
+        ),
+        pytest.param(
+            ["render", "content/port-talks/facts.yml"],
+            "there is no dossier 'content/port-talks/facts.yml'",
+            "did you mean 'content/port-talks/facts.yaml'?",
+            id="file misnamed",
+        ),
+        pytest.param(
+            ["render", "content/port-talk/facts.yaml"],
+            "there is no dossier 'content/port-talk/facts.yaml'",
+            "did you mean 'port-talks'?",
+            id="file in no folder",
+        ),
+        pytest.param(
+            ["render", "Harbour strike.yaml"],
+            "there is no dossier 'Harbour strike.yaml'",
+            "start it with 'briefgen new harbour-strike'",
+            id="no name",
+        ),
+        pytest.param(
+            ["schema", "fact"],
+            "there is no schema 'fact'",
+            "did you mean 'facts'?",
+            id="schema",
         ),
     ],
 )
@@ -141,6 +171,22 @@ def test_not_a_dossier(project: Path, run_briefgen: RunBriefgen) -> None:
     code, _, stderr = run_briefgen("render", "content/notes/facts.yml")
     assert code == 1
     assert "rename it to facts.yaml" in stderr
+
+
+def test_misnamed_facts(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A dossier whose facts have another name is told; the others are made."""
+    misnamed = project / "content" / "strike" / "facts.yml"
+    misnamed.parent.mkdir()
+    misnamed.touch()
+    told = (
+        "error: content/strike: this folder has no facts.yaml\n"
+        "  rename facts.yml to facts.yaml\n"
+    )
+    assert run_briefgen(*CHOICE) == (1, f"{HTML}\n", told)
+    assert run_briefgen(*CHOICE, "strike") == (1, "", told)
+    assert run_briefgen(*CHOICE, "port-talks").code == 0
+    shutil.rmtree(project / "content" / "port-talks")
+    assert run_briefgen(*CHOICE) == (1, "", told)
 
 
 def test_deleted_folder(

@@ -58,6 +58,25 @@ def test_help_of(run_briefgen: RunBriefgen, command: str) -> None:
     assert "list[str]" not in stdout
 
 
+@pytest.mark.parametrize(
+    ("asked", "same"),
+    [
+        pytest.param("-h", "--help", id="short"),
+        pytest.param("help", "--help", id="word"),
+        pytest.param("help render", "render --help", id="word and command"),
+        pytest.param("help audience new", "audience new --help", id="word and two"),
+        pytest.param("audience new -h", "audience new --help", id="short of two"),
+        pytest.param("audience", "audience --help", id="group alone"),
+    ],
+)
+def test_help_asked_otherwise(run_briefgen: RunBriefgen, asked: str, same: str) -> None:
+    """However a user asks for help, it is given."""
+    outcome = run_briefgen(*asked.split())
+    assert (outcome.code, outcome.stderr) == (0, "")
+    assert outcome.stdout.startswith("Usage: briefgen")
+    assert outcome == run_briefgen(*same.split())
+
+
 def test_new(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
     """A new dossier in an empty folder is valid by the schema its first line names."""
     code, stdout, stderr = run_briefgen("new", "trade-deal")
