@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefgen.cli.project import current_folder
+from briefgen.cli.streams import say
 from briefgen.dossier.hints import nearest_or_all
 from briefgen.errors import BAD_CALL, BAD_INPUT, Problem, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from briefgen.cli.project import Project
     from briefgen.errors import Place
 
 ProjectFolder = Annotated[
@@ -24,6 +27,12 @@ ProjectFolder = Annotated[
     ),
 ]
 """The option of each command that works in a project."""
+
+
+def tell_project(project: Project, given: str | None) -> None:
+    """Say which project it is, where the user neither named it nor stands in it."""
+    if not given and project.folder != current_folder():
+        say(f"project: {project.folder}")
 
 
 def split(given: Iterable[str] | None) -> tuple[str, ...]:

@@ -41,15 +41,19 @@ class Project(NamedTuple):
         facts = sorted(self.content.glob(f"[!.]*/{FACTS}"))
         return tuple(DossierFolder(path.parent.name, path) for path in facts)
 
+    def knows(self, given: str) -> bool:
+        """Tell whether what is given is the name of a folder in ``content/``."""
+        is_name = Path(given).name == given.rstrip(os.sep)
+        return is_name and (self.content / given).is_dir()
+
     def dossier(self, given: str) -> DossierFolder:
         """Return the dossier that is called so, or that lies at this path.
 
         Raises `UserError` where there is none.
         """
-        inside = self.content / given
-        is_name = Path(given).name == given.rstrip(os.sep) and inside.is_dir()
         # A link keeps its own name: it is not resolved.
-        path = inside if is_name else Path(os.path.abspath(given))  # noqa: PTH100 - Path.resolve follows links
+        whole = Path(os.path.abspath(given))  # noqa: PTH100 - Path.resolve follows links
+        path = self.content / given if self.knows(given) else whole
         facts = path / FACTS if path.is_dir() else path
         if facts.is_file() and facts.name == FACTS and facts.parent.name:
             return DossierFolder(facts.parent.name, facts)
@@ -133,11 +137,13 @@ def chosen(project: Project, given: Sequence[str]) -> Iterable[DossierFolder]:
     return dossiers.values()
 
 
-def find_project(given: str | None = None) -> Project:
-    """Return the project in a folder that is given, or that the current one lies in.
+def find_project(given: str | None = None, dossiers: Sequence[str] = ()) -> Project:
+    """Return the project in a folder that is given, or the one that we are in.
+
+    Dossiers given by their paths are in a project already: the one around them.
 
     Raises `UserError` where that folder, or each from here upwards, has no
-    ``content/`` folder.
+    ``content/`` folder, and where the dossiers are in two projects.
     """
     if given:
         named = project_in(given)
@@ -149,7 +155,7 @@ def find_project(given: str | None = None) -> Project:
             f"with 'briefgen new NAME --project {given}'",
             exit_code=BAD_CALL,
         )
-    if project := nearest_project():
+    if project := _around(dossiers):
         return project
     raise UserError(
         f"there is no project here: neither this folder nor one above has {CONTENT}/",
@@ -158,10 +164,30 @@ def find_project(given: str | None = None) -> Project:
     )
 
 
-def nearest_project() -> Project | None:
-    """Return the project that the current folder lies in, if it lies in one."""
-    here = current_folder()
-    for folder in (here, *here.parents):
+def _around(dossiers: Sequence[str]) -> Project | None:
+    """Return the project that some dossiers are in; without any, that we are in."""
+    here = nearest_project(current_folder())
+    found = {_project_of(dossier, here) for dossier in dossiers} or {here}
+    if len(found) == 1:
+        return found.pop()
+    named = ", ".join(sorted(str(shown(each.folder)) for each in found if each))
+    raise UserError(
+        f"the dossiers lie in two projects: {named}",
+        hint="take one after the other",
+        exit_code=BAD_CALL,
+    )
+
+
+def _project_of(dossier: str, here: Project | None) -> Project | None:
+    """Return the project that a dossier is in, if it is given by a path into one."""
+    path = Path(os.path.abspath(dossier))  # noqa: PTH100 - Path.resolve follows links
+    is_path = path.exists() and not (here and here.knows(dossier))
+    return nearest_project(path) or here if is_path else here
+
+
+def nearest_project(start: Path) -> Project | None:
+    """Return the project that a path lies in, if it lies in one."""
+    for folder in (start, *start.parents):
         if (folder / CONTENT).is_dir():
             return Project(folder)
     return None
@@ -175,7 +201,8 @@ def project_in(given: str | None) -> Project:
     if given:
         # A link keeps its own name: it is not resolved.
         return Project(Path(os.path.abspath(given)))  # noqa: PTH100 - Path.resolve follows links
-    return nearest_project() or Project(current_folder())
+    here = current_folder()
+    return nearest_project(here) or Project(here)
 
 
 def current_folder() -> Path:

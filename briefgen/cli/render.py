@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from briefgen.cli import complete
-from briefgen.cli.choices import ProjectFolder, check_names, split
+from briefgen.cli.choices import ProjectFolder, check_names, split, tell_project
 from briefgen.cli.command import Command, application
 from briefgen.cli.project import Project, chosen, find_project, shown
 from briefgen.cli.settings import read_settings
@@ -38,7 +38,8 @@ def render(  # noqa: PLR0913  one parameter an option
         typer.Argument(
             metavar="[DOSSIER]...",
             help="The name of a dossier in content/, or the path of its folder or "
-            "facts.yaml. Without one: every dossier in content/.",
+            "facts.yaml, in this project or another. Without one: every dossier in "
+            "content/.",
             autocompletion=complete.dossiers,
         ),
     ] = None,
@@ -91,7 +92,9 @@ def render(  # noqa: PLR0913  one parameter an option
     from briefgen.cli.problems import Failure
     from briefgen.cli.progress import Progress, Silence
 
-    home = find_project(project)
+    home = find_project(project, dossiers or ())
+    if not quiet:
+        tell_project(home, project)
     settings = read_settings(home)
     given = settings.changed(split(audience), split(format_))
     wishes, failures = _wishes(home, given)

@@ -60,6 +60,50 @@ def test_quiet_paths(project: Path, run_briefgen: RunBriefgen) -> None:
         assert run_briefgen(*arguments, cwd=below) == (0, f"{path}\n", "")
 
 
+def test_project_above(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A project that the user neither named nor stands in is named on stderr."""
+    below = project / "content"
+    choice = ("-a", "executive,press", "-f", "html")
+    told = f"project: {project}\n"
+    assert run_briefgen("render", *choice, cwd=below).stderr.startswith(told)
+    wrong = run_briefgen("render", "-a", "cabinet", cwd=below)
+    assert (wrong.code, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith(f"{told}error: there is no audience 'cabinet'")
+    named = run_briefgen("render", *choice, "--project", "..", cwd=below)
+    assert named.stderr == "2 documents were made\n"
+    assert run_briefgen("audience", "list", cwd=below).stderr == told
+    assert run_briefgen("audience", "show", "press", cwd=below).stderr == told
+    assert run_briefgen(
+        *("audience", "diff", "press", "executive", "port-talks"), cwd=below
+    ).stderr.startswith(told)
+
+
+def test_path_into_a_project(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A dossier named by its path is rendered in its own project, wherever that is."""
+    own = project / "templates" / "desk" / "audience.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("extends: press\n")
+    outside = project.with_name(f"{project.name}-outside")
+    other = project.with_name(f"{project.name}-other")
+    outside.mkdir()
+    assert run_briefgen("new", "strike", "--project", other, cwd=outside).code == 0
+    facts = project / "content" / "port-talks"
+    choice = ("-a", "desk", "-f", "html")
+    made = f"{project}/output/port-talks/desk.html\n"
+    for here in (outside, other):
+        told = f"project: {project}\n"
+        assert run_briefgen("render", facts, *choice, cwd=here) == (0, made, told)
+    assert not (other / "output").exists()
+    differ = run_briefgen("audience", "diff", "desk", "press", facts, cwd=outside)
+    assert differ.stderr == f"project: {project}\ndesk and press have the same facts\n"
+    both = run_briefgen("render", facts, other / "content" / "strike", cwd=outside)
+    assert (both.code, both.stdout) == (2, "")
+    assert both.stderr == (
+        f"error: the dossiers lie in two projects: {project}, {other}\n"
+        "  take one after the other\n"
+    )
+
+
 def test_output(project: Path, run_briefgen: RunBriefgen) -> None:
     """--output names another folder than output/, below the current one or not."""
     choice = ("render", "-a", "executive", "-f", "html", "--quiet", "--output")

@@ -101,12 +101,24 @@ def _plain(value: object) -> object:
     return int(value) if isinstance(value, str) and value.isdecimal() else value
 
 
+def test_new_begins(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
+    """The first dossier says that its folder is a project now; the next does not."""
+    begun = " is a project now: dossiers are in content/, briefs go to output/\n"
+    assert run_briefgen("new", "first").stderr.startswith(f"this folder{begun}next: ")
+    assert run_briefgen("new", "second").stderr.startswith("next: ")
+    (tmp_path / "desk").mkdir()
+    other = run_briefgen("new", "first", "--project", "desk")
+    assert other.stderr.startswith(f"desk{begun}next: ")
+
+
 def test_new_below(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
     """A new dossier goes to the project that the user stands in, however deep."""
     deep = tmp_path / "content" / "first" / "sources"
     deep.mkdir(parents=True)
     path = tmp_path / "content" / "second" / "facts.yaml"
-    assert run_briefgen("new", "second", cwd=deep).stdout == f"{path}\n"
+    _, stdout, stderr = run_briefgen("new", "second", cwd=deep)
+    assert stdout == f"{path}\n"
+    assert stderr.startswith(f"project: {tmp_path}\nnext: ")
     assert path.is_file()
 
 
