@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience.cut import cut
+from briefgen.audience.profile import FORMATS
+from briefgen.cli.notices import foreign, withdrawn
 from briefgen.cli.problems import Failure, explain
 from briefgen.cli.project import shown
 from briefgen.dossier import load
@@ -57,7 +59,7 @@ class Made(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """An audience that nobody named may not see a dossier, and why."""
+    """Something that is not made, or not as one may think, and why."""
 
     reason: Problem
 
@@ -82,17 +84,21 @@ def make_all(orders: Sequence[Order]) -> Iterator[Event]:
 
 def _make_for(wish: Wish, dossier: Dossier, order: Order) -> Iterator[Event]:
     audience = wish.audience
-    if not wish.is_named and dossier.marking.rank > audience.clearance.rank:
-        message = f"no brief for {audience.name}: the dossier is {dossier.marking}"
-        hint = f"its readers may see {audience.clearance} at most"
-        place = Place(str(shown(order.dossier.facts)))
-        yield PassedOver(Problem(message, place, hint))
-        return
+    facts = order.dossier.facts
+    if dossier.marking.rank > audience.clearance.rank:
+        old = (order.path(audience, format_) for format_ in FORMATS)
+        yield from map(PassedOver, withdrawn(old))
+        if not wish.is_named:
+            message = f"no brief for {audience.name}: the dossier is {dossier.marking}"
+            hint = f"its readers may see {audience.clearance} at most"
+            yield PassedOver(Problem(message, Place(str(shown(facts))), hint))
+            return
     try:
         brief = cut(dossier, audience)
     except UserError as error:
-        yield _failure(error, order.dossier.facts)
+        yield _failure(error, facts)
         return
+    yield from map(PassedOver, _placed(foreign(brief, dossier.language), facts))
     for format_ in wish.formats:
         path = order.path(audience, format_)
         yield Begun(path)

@@ -32,7 +32,8 @@ error: content/trade-deal/facts.yaml:14:9: unknown key 'evidense'
   did you mean 'evidence'?
 ```
 
-What fails stops nothing else, and leaves the document of the last run in place.
+What fails stops nothing else, and leaves the document of the last run in place. A
+document is deleted when the dossier has become stricter than its readers may see.
 """
 
 _TAIL: Final = """\

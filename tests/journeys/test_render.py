@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,15 @@ def add(project: Path, name: str) -> Path:
 
 
 def test_all(project: Path, run_briefgen: RunBriefgen) -> None:
-    """A new dossier renders as it is, for each audience in each format, unwarned."""
+    """A new dossier renders as it is, for each audience in each format.
+
+    All that is told is that it has no French.
+    """
     code, stdout, stderr = run_briefgen("render")
-    assert (code, stderr) == (0, "10 documents were made\n")
+    assert code == 0
+    assert stderr.count("warning: ") == 1
+    assert "texts of the minister brief are in en, not in fr\n" in stderr
+    assert stderr.endswith("\n10 documents were made\n")
     assert stdout.splitlines() == [
         f"output/port-talks/{audience}.{kind}"
         for audience in AUDIENCES
@@ -150,6 +157,51 @@ def test_above_clearance(project: Path, run_briefgen: RunBriefgen) -> None:
     code, stdout, stderr = run_briefgen("render", "-f", "html", "-a", "press")
     assert (code, stdout) == (1, "")
     assert f"error: {FACTS}: " in stderr
+
+
+def test_withdrawn(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A document whose readers may no longer see it is deleted, and that is told."""
+    assert run_briefgen("render", "-a", "press,parliament").code == 0
+    folder = project / "output" / "port-talks"
+    elsewhere = project / "elsewhere.html"
+    (folder / "parliament.html").rename(elsewhere)
+    (folder / "parliament.html").symlink_to(elsewhere)
+    facts = project / FACTS
+    facts.write_text(facts.read_text().replace("TLP:CLEAR ", "TLP:GREEN ", 1))
+    code, stdout, stderr = run_briefgen("render", "-f", "html", "-q")
+    assert (code, "parliament" in stdout) == (0, False)
+    for name in ("parliament.pdf", "parliament.html"):
+        path = f"output/port-talks/{name}"
+        told = f"{path}: was deleted: its readers may no longer see what is in it\n"
+        assert f"warning: {told}" in stderr
+        assert not (project / path).exists()
+    assert not elsewhere.exists()
+    assert (folder / "press.pdf").exists()
+    (folder / "parliament.pdf").touch()
+    code, stdout, stderr = run_briefgen("render", "-a", "parliament")
+    assert (code, stdout) == (1, "")
+    assert "warning: output/port-talks/parliament.pdf: was deleted: " in stderr
+    assert not (folder / "parliament.pdf").exists()
+
+
+def test_texts_in_another_language(project: Path, run_briefgen: RunBriefgen) -> None:
+    """Texts that a brief shows in another language than its own are told, once."""
+    facts = project / FACTS
+    code, _, stderr = run_briefgen("render", "-a", "press,minister")
+    assert code == 0
+    found = re.search(r"(\d+) of \1 texts of the minister brief are in en", stderr)
+    assert found
+    assert stderr.count("warning: ") == 1
+    assert f"warning: {FACTS}: {found[0]}, not in fr\n" in stderr
+    assert "  write them in both: text: {en: …, fr: …}\n" in stderr
+    facts.write_text(
+        facts.read_text().replace(
+            "title: Night shifts", "title: {en: Night shifts, fr: De nuit}"
+        )
+    )
+    stderr = run_briefgen("render", "-a", "minister", "-f", "html").stderr
+    total = int(found[1])
+    assert f"{total - 1} of {total} texts of the minister brief are in en" in stderr
 
 
 def test_page_budget(project: Path, run_briefgen: RunBriefgen) -> None:
