@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience.cut import cut
 from briefgen.audience.profile import FORMATS
-from briefgen.cli.notices import foreign, withdrawn
+from briefgen.cli.notices import at_their_facts, foreign, withdrawn
 from briefgen.cli.problems import Failure, explain
 from briefgen.cli.project import shown
 from briefgen.dossier import load
@@ -96,7 +96,7 @@ def _make_for(wish: Wish, dossier: Dossier, order: Order) -> Iterator[Event]:
     try:
         brief = cut(dossier, audience)
     except UserError as error:
-        yield _failure(error, facts)
+        yield _failure(at_their_facts(error, facts), facts)
         return
     yield from map(PassedOver, _placed(foreign(brief, dossier.language), facts))
     for format_ in wish.formats:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.cli.project import shown
-from briefgen.dossier import texts
-from briefgen.errors import Place, Problem
+from briefgen.dossier import load_with_places, texts
+from briefgen.errors import Place, Problem, UserError
 from briefgen.render.write import remove
 
 if TYPE_CHECKING:
@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.audience.brief import Brief
+
+
+def at_their_facts(error: UserError, facts: Path) -> UserError:
+    """Return an error with the places of the facts that its problems are about."""
+    if not any(problem.fact for problem in error.problems):
+        return error
+    places = load_with_places(shown(facts)).places
+    problems = (
+        problem._replace(place=places.of_id(problem.fact)) if problem.fact else problem
+        for problem in error.problems
+    )
+    return UserError(tuple(problems), exit_code=error.exit_code)
 
 
 def withdrawn(paths: Iterable[Path]) -> Iterator[Problem]:

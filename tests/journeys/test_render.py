@@ -159,6 +159,22 @@ def test_above_clearance(project: Path, run_briefgen: RunBriefgen) -> None:
     assert f"error: {FACTS}: " in stderr
 
 
+def test_no_evidence(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A fact without evidence is told with its line and its column."""
+    facts = project / FACTS
+    text = facts.read_text()
+    start = text.index("    evidence:\n", text.index("id: why-trade"))
+    end = text.index("# The subjects", start)
+    facts.write_text(f"{text[:start]}\n{text[end:]}")
+    line = text[: text.index("id: why-trade")].count("\n") + 1
+    code, stdout, stderr = run_briefgen("render", "-a", "press,executive")
+    assert (code, stdout) == (
+        1,
+        "output/port-talks/press.pdf\noutput/port-talks/press.html\n",
+    )
+    assert f"error: {FACTS}:{line}:5: 'why-trade' has no evidence: " in stderr
+
+
 def test_withdrawn(project: Path, run_briefgen: RunBriefgen) -> None:
     """A document whose readers may no longer see it is deleted, and that is told."""
     assert run_briefgen("render", "-a", "press,parliament").code == 0
