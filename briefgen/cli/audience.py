@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import complete
-from briefgen.cli.choices import ProjectFolder, check_names, tell_project
+from briefgen.cli.choices import ProjectFolder, check_audiences, tell_project
 from briefgen.cli.command import Command, application
 from briefgen.cli.project import find_project, project_in, shown
-from briefgen.cli.streams import put, say, say_errors
+from briefgen.cli.streams import put, say, say_errors, say_warnings
 from briefgen.cli.table import table
 from briefgen.errors import BAD_CALL, UserError
 
@@ -55,6 +55,7 @@ def list_(*, project: ProjectFolder = None) -> int:
             rows.append((name, "(broken)", "", "", "", _origin(home)))
             problems |= dict.fromkeys(error.problems, error.exit_code)
     put(table([head, *rows]))
+    say_warnings(find.no_audiences(folder).values())
     say_errors(problems)
     return max(problems.values(), default=0)
 
@@ -200,7 +201,7 @@ def _audience(name: str, home: Project) -> Audience:
     """Return an audience. Raises `UserError` where there is none, or it is wrong."""
     from briefgen.audience import find
 
-    check_names("audience", [name], tuple(find.folders(home.folder)))
+    check_audiences([name], home)
     return find.audience(name, home.folder)
 
 

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from briefgen.cli import complete
-from briefgen.cli.choices import ProjectFolder, check_names, split, tell_project
+from briefgen.cli.choices import (
+    ProjectFolder,
+    check_audiences,
+    check_names,
+    split,
+    tell_project,
+)
 from briefgen.cli.command import Command, application
 from briefgen.cli.project import Project, chosen, find_project, shown
 from briefgen.cli.settings import read_settings
@@ -129,13 +135,13 @@ def _wishes(project: Project, settings: Settings) -> tuple[list[Wish], list[Fail
     from briefgen.cli.problems import explain
 
     check_names("format", settings.formats, FORMATS, settings.places.get("formats"))
-    known = tuple(find.folders(project.folder))
-    names, place = settings.audiences, settings.places.get("audiences")
-    check_names("audience", names, known, place)
+    names = settings.audiences
+    check_audiences(names, project, settings.places.get("audiences"))
+    say_warnings(find.no_audiences(project.folder).values())
     wanted = cast("Sequence[Format]", settings.formats)
     wishes: list[Wish] = []
     failures: list[Failure] = []
-    for name in names or known:
+    for name in names or find.folders(project.folder):
         try:
             audience = find.audience(name, project.folder)
         except UserError as error:

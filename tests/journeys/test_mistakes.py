@@ -147,6 +147,30 @@ def test_misspelt_audience(project: Path, run_briefgen: RunBriefgen) -> None:
     assert not (project / "output").exists()
 
 
+def test_folder_of_no_audience(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A folder in templates/ that is no audience, for want of one name, is told."""
+    for name, file in (("cabinet", "audience.yml"), ("exekutive", "brief.css")):
+        (project / "templates" / name).mkdir(parents=True)
+        (project / "templates" / name / file).touch()
+    told = (
+        "warning: templates/cabinet: has no audience.yaml\n"
+        "  rename audience.yml to audience.yaml\n"
+        "warning: templates/exekutive: has no audience.yaml\n"
+        "  did you mean 'executive'?\n"
+    )
+    assert run_briefgen(*CHOICE) == (0, f"{HTML}\n", told)
+    assert run_briefgen("audience", "list").stderr == told
+    for call in (["render", "-a", "cabinet"], ["audience", "show", "cabinet"]):
+        assert run_briefgen(*call) == (
+            2,
+            "",
+            (
+                "error: there is no audience 'cabinet'\n  templates/cabinet has no "
+                "audience.yaml: rename audience.yml to audience.yaml\n"
+            ),
+        )
+
+
 def test_no_project(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
     """Outside a project the user is told how to start one."""
     code, stdout, stderr = run_briefgen("render")
