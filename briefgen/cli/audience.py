@@ -79,6 +79,7 @@ def show(
     together.
     """
     from briefgen.audience.origins import files_of, settings_of
+    from briefgen.render.oversights import oversights
 
     found = _audience(name, _home(project))
     settings = [
@@ -91,6 +92,7 @@ def show(
     put(table([("SETTING", "VALUE", "FROM"), *settings]))
     put("")
     put(table([("FILE", "FROM"), *files]))
+    say_warnings(oversights(found.chain))
 
 
 @app.command(cls=Command)

@@ -97,6 +97,7 @@ def render(  # noqa: PLR0913  one parameter an option
     from briefgen.cli.making import Order, make_all
     from briefgen.cli.problems import Failure
     from briefgen.cli.progress import Progress, Silence
+    from briefgen.render.oversights import oversights
 
     home = find_project(project, dossiers or ())
     if not quiet:
@@ -104,6 +105,8 @@ def render(  # noqa: PLR0913  one parameter an option
     settings = read_settings(home)
     given = settings.changed(split(audience), split(format_))
     wishes, failures = _wishes(home, given)
+    looked = (oversights(wish.audience.chain) for wish in wishes)
+    say_warnings(dict.fromkeys(chain.from_iterable(looked)))
     folder = Path(output) if output else home.folder / settings.output
     orders = [
         Order(dossier, wishes, folder / dossier.name)
@@ -166,7 +169,8 @@ def _show(events: Iterable[Event], progress: Silence) -> tuple[list[Path], int]:
         if isinstance(event, Made):
             paths.append(event.path)
             put(str(shown(event.path)))
-            say_warnings(event.warnings)
+            say_warnings(problem for problem in event.warnings if problem not in told)
+            told.update(event.warnings)
         elif isinstance(event, PassedOver):
             say_warnings([event.reason])
         else:
