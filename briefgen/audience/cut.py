@@ -140,4 +140,5 @@ def _refusal(name: str, audience: Audience) -> Problem:
     return Problem(
         f"'{name}' has no evidence: the {audience.name} audience refuses such facts",
         hint="give it evidence, or set 'unsourced: mark' in audience.yaml",
+        fact=name,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience.cut import cut
+from briefgen.audience.profile import FORMATS
 from briefgen.check.gate import gate
+from briefgen.cli.notices import at_their_facts, foreign, withdrawn
 from briefgen.cli.problems import Failure, explain
 from briefgen.cli.project import shown
 from briefgen.dossier import load_with_places
@@ -103,22 +105,26 @@ def _make_for(
     wish: Wish, dossier: Dossier, passed: Gate, order: Order
 ) -> Iterator[Event]:
     audience = wish.audience
-    if not wish.is_named and dossier.marking.rank > audience.clearance.rank:
-        message = f"no brief for {audience.name}: the dossier is {dossier.marking}"
-        hint = f"its readers may see {audience.clearance} at most"
-        place = Place(str(shown(order.dossier.facts)))
-        yield PassedOver(Problem(message, place, hint))
-        return
+    facts = order.dossier.facts
+    if dossier.marking.rank > audience.clearance.rank:
+        old = (order.path(audience, format_) for format_ in FORMATS)
+        yield from map(PassedOver, withdrawn(old))
+        if not wish.is_named:
+            message = f"no brief for {audience.name}: the dossier is {dossier.marking}"
+            hint = f"its readers may see {audience.clearance} at most"
+            yield PassedOver(Problem(message, Place(str(shown(facts))), hint))
+            return
     try:
         brief = cut(dossier, audience, passed.verdicts)
     except UserError as error:
-        yield _failure(error, order.dossier.facts)
+        yield _failure(at_their_facts(error, facts), facts)
         return
     if refused := passed.refusals(fact.id for fact in brief.all_facts):
         if not order.is_forced:
             yield Failure(refused, BAD_INPUT)
             return
         brief = brief.replaced(is_unchecked=True)
+    yield from map(PassedOver, _placed(foreign(brief, dossier.language), facts))
     for format_ in wish.formats:
         path = order.path(audience, format_)
         yield Begun(path)

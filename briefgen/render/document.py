@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.dossier.textfile import FACTS
 from briefgen.errors import Problem, UserError
+from briefgen.render.oversights import unclosed
 
 if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 class Document(NamedTuple):
     """A finished document: its bytes, and for PDF the number of its pages.
 
-    `warnings` tells what of its style was not understood, and `moved` which facts
-    were moved out to keep to the page budget, the lightest first.
+    `warnings` tells what of its style was not understood, and which elements are never
+    closed; `moved` has the facts moved out to keep to the page budget, the lightest
+    first.
     """
 
     data: bytes
@@ -42,7 +44,8 @@ def make(brief: Brief, format: Format) -> Document:
     if format == "html":
         from briefgen.render.html import screen_page
 
-        return Document(screen_page(brief).encode())
+        html = screen_page(brief)
+        return Document(html.encode(), warnings=unclosed(html, brief.audience.chain))
     if format == "pdf":
         from briefgen.render.fit import fitted
 
@@ -74,7 +77,10 @@ def pdf(fit: Fitted) -> Document:
         description="The facts of this brief, with the phrases they rest on",
     )
     data = layout.write(metadata, (attachment,))
-    warnings = tuple(_warning(text, page) for text in layout.warnings)
+    warnings = (
+        *unclosed(page.html, brief.audience.chain),
+        *(_warning(text, page) for text in layout.warnings),
+    )
     return Document(data, layout.pages, warnings, brief.moved)
 
 

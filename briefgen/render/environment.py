@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import (
     BaseLoader,
     FileSystemBytecodeCache,
-    StrictUndefined,
     TemplateNotFound,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -30,6 +29,7 @@ from briefgen.dossier.types import Marking
 from briefgen.render.caching import cache_folder, version_of
 from briefgen.render.dates import long_date, moment, short_date
 from briefgen.render.fonts import scripts_of
+from briefgen.render.template_errors import Missing
 from briefgen.render.timeline import span_of
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         bytecode_cache=_compiled_templates(),
         autoescape=True,
         finalize=_spoken,
-        undefined=StrictUndefined,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
