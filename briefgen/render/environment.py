@@ -27,10 +27,10 @@ from briefgen.dossier import textfile
 from briefgen.dossier.texts import Words
 from briefgen.dossier.types import Marking
 from briefgen.render.caching import cache_folder, version_of
+from briefgen.render.date_scale import span_of
 from briefgen.render.dates import long_date, moment, short_date
 from briefgen.render.fonts import scripts_of
 from briefgen.render.template_errors import Missing
-from briefgen.render.timeline import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
