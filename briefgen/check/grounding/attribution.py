@@ -22,11 +22,16 @@ if TYPE_CHECKING:
 
 
 class Speaker(NamedTuple):
-    """Who says something: ids of those named, or the noun; or only 'he'."""
+    """Who says something: ids of those named, or the noun; or only 'he'.
+
+    `verb` is the word that tells so, and `at` the place of the speaker's name.
+    """
 
     ids: frozenset[str]
     noun: str
     is_pronoun: bool
+    at: int
+    verb: Word
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -41,7 +46,7 @@ def check(subject: Subject) -> Iterator[Found]:
 def _found(whole: Reading, case: Case, said_by: tuple[str, ...]) -> Found:
     there: frozenset[str] = frozenset()
     for passage in case.passages:
-        for speaker in speakers(passage.text, passage.sentence):
+        for speaker in _here(passage):
             there |= speaker.ids
     name = whole.entities.name(said_by)
     hint = "quote where it is said by whom, or correct it"
@@ -61,7 +66,7 @@ def _says(whole: Reading, case: Case, name: str) -> bool:
 
 def _says_in(entities: Entities, passage: Passage, name: str) -> bool:
     """Tell whether a participant is the speaker of a passage, as far as can be told."""
-    here = speakers(passage.text, passage.sentence)
+    here = _here(passage)
     for speaker in here:
         if name in speaker.ids:
             return True
@@ -82,6 +87,21 @@ def _says_in(entities: Entities, passage: Passage, name: str) -> bool:
         if found:
             return False
     return name in named
+
+
+def _here(passage: Passage) -> list[Speaker]:
+    """Return who says the quoted words: the nearest above them, if any is above."""
+    found = speakers(passage.text, passage.sentence)
+    over = [each for each in found if passage.quoted <= _reach(passage.text, each.verb)]
+    if not over:
+        return found
+    least = min(len(_reach(passage.text, each.verb)) for each in over)
+    return [each for each in over if len(_reach(passage.text, each.verb)) == least]
+
+
+def _reach(text: Text, verb: Word) -> frozenset[int]:
+    """Return the places of the words that hang on a verb of saying, and itself."""
+    return frozenset(word.at for word in text.parsed.under(verb))
 
 
 def _after(passage: Passage) -> list[range]:
@@ -105,7 +125,8 @@ def _is_meant(
     if not speaker.is_pronoun and is_person:
         return False
     for sentence in (passage.sentence, *passage.before(3)):
-        ids = passage.ids(sentence)
+        part = range(sentence.start, min(sentence.stop, max(speaker.at, sentence.start)))
+        ids = passage.ids(part)
         fitting = {
             each
             for each in ids
@@ -128,41 +149,52 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
     for frame in text.frames:
         if frame.verb.at in sentence and frame.verb.lemma in reporting:
             if frame.agents:
-                found += _speakers(text, frame.agents[:1])
+                found += _speakers(text, frame.agents[:1], frame.verb)
     for word in text.parsed.words[sentence.start : sentence.stop]:
         if word.lower == "according":
             for to in text.parsed.below[word.at]:
-                found += _according(text, to)
+                found += _according(text, to, text.parsed.above(word) or word)
         if word.lemma in ("announcement", "statement", "report", "account", "dispatch"):
             own = [
                 each
                 for each in text.parsed.below[word.at]
                 if each.dep in ("compound", "poss", "amod", "nmod") and text.named(each)
             ]
-            found += _speakers(text, own)
+            found += _speakers(text, own, _top(text, word))
         if word.lower == "by":
             above = text.parsed.above(word)
             if above and above.lemma in reporting:
                 objects = [each for each in text.parsed.below[word.at] if each.dep == "pobj"]
-                found += _speakers(text, objects)
+                found += _speakers(text, objects, _top(text, word))
     return found
 
 
-def _according(text: Text, to: Word) -> list[Speaker]:
+def _top(text: Text, word: Word) -> Word:
+    """Return the first word of the tree that a word is in."""
+    return ([word, *text.parsed.over(word)])[-1]
+
+
+def _according(text: Text, to: Word, verb: Word) -> list[Speaker]:
     objects = [each for each in text.parsed.below[to.at] if each.dep == "pobj"]
-    found = _speakers(text, objects)
+    found = _speakers(text, objects, verb)
     for each in objects:
-        found += _speakers(text, [w for w in text.parsed.below[each.at] if w.dep in ("appos", "compound", "poss")])
+        beside = [
+            word
+            for word in text.parsed.below[each.at]
+            if word.dep in ("appos", "compound", "poss")
+        ]
+        found += _speakers(text, beside, verb)
     return found
 
 
-def _speakers(text: Text, words: Iterable[Word]) -> list[Speaker]:
+def _speakers(text: Text, words: Iterable[Word], verb: Word) -> list[Speaker]:
     found = []
     for word in words:
         ids = text.named(word)
         for each in text.parsed.below[word.at]:
-            if each.dep in ("appos", "conj", "compound", "nmod") and not (each.dep in ("compound", "nmod") and ids):
+            if each.dep in ("appos", "conj") or (
+                each.dep in ("compound", "nmod") and not ids
+            ):
                 ids |= text.named(each)
-        is_pronoun = word.pos == "PRON"
-        found.append(Speaker(ids, word.lower, is_pronoun))
+        found.append(Speaker(ids, word.lower, word.pos == "PRON", word.at, verb))
     return found

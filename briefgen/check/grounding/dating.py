@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _WEEK = 7
 _HALF_A_YEAR = 200
 _SPANS = ("minute", "hour", "day", "week", "month", "year", "decade", "century")
+_FAMILIES = (
+    {"month", "year", "relative", "season", "day"},
+    {"weekday", "relative", "day"},
+)
 _AHEAD = frozenset("will due expected scheduled planned set next until deadline".split())
 
 
@@ -57,12 +61,16 @@ def _is_given(
     """Tell whether a date is quoted, or is in the sentence and no quoted one's place."""
     if any(each[:2] == date[:2] for each in quoted):
         return True
-    if date.kind == "relative" and any(each.kind == "relative" and each.value.split()[-1] == date.value.split()[-1] for each in quoted):
-        return date.value.split()[0] != "next" or any(each.value.startswith("next") for each in quoted)
+    noun = date.value.split()[-1]
+    if date.kind == "relative" and any(
+        each.kind == "relative" and each.value.split()[-1] == noun for each in quoted
+    ):
+        return False
     if not any(each[:2] == date[:2] for each in written):
         return date.kind == "relative"
     known = {each[:2] for each in said}
-    left = [each for each in quoted if each.kind == date.kind and each[:2] not in known]
+    family = next((each for each in _FAMILIES if date.kind in each), {date.kind})
+    left = [each for each in quoted if each.kind in family and each[:2] not in known]
     return not left
 
 
@@ -73,18 +81,16 @@ def _hint(there: list[Date]) -> str:
 
 def _spans(case: Case, key: str) -> Iterator[Found]:
     """Yield a span of time that took the place of the quoted one: a week, a month."""
-    said = {word.lemma: word.text for word in case.texts[key].parsed.words if word.lemma in _SPANS}
-    written = {
-        word.lemma for passage in case.passages for word in passage.words
+    said = {
+        span: word.text
+        for word in case.texts[key].parsed.words
+        if (span := _span(word.lemma))
     }
-    quoted = {
-        word.lemma
-        for passage in case.passages
-        for word in passage.words
-        if word.at in passage.quoted and word.lemma in _SPANS
-    }
+    words = [word for passage in case.passages for word in passage.words]
+    written = {_span(word.lemma) or word.lemma for word in words}
+    quoted = written & set(_SPANS)
     compounds = " ".join(passage.written.lower() for passage in case.passages)
-    for lemma, words in said.items():
+    for lemma, wording in said.items():
         if lemma in written or lemma in compounds:
             continue
         from briefgen.check.grounding.numbers import numbers
@@ -95,10 +101,20 @@ def _spans(case: Case, key: str) -> Iterator[Found]:
             there = "', '".join(sorted(quoted))
             yield Found(
                 case.path(key),
-                f"the quotes do not say '{words}'",
-                words=words,
+                f"the quotes do not say '{wording}'",
+                words=wording,
                 hint=f"they have '{there}'",
             )
+
+
+def _span(lemma: str) -> str:
+    """Return the span of time that a word speaks of: 'day' for 'daily'."""
+    if lemma in _SPANS:
+        return lemma
+    span = {"daily": "day", "annual": "year", "annually": "year", "nightly": "day"}
+    return span.get(lemma) or (
+        lemma[:-2] if lemma.endswith("ly") and lemma[:-2] in _SPANS else ""
+    )
 
 
 def _whens(case: Case) -> Iterator[tuple[Path, When]]:

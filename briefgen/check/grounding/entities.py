@@ -37,8 +37,11 @@ class Entities:
     def __init__(self, dossier: Dossier) -> None:
         self.participants = {each.id: each for each in dossier.participants}
         forms: dict[str, set[str]] = {}
+        self._capitals = {"us", "who", "un", "it", "eu"}
         for each in dossier.participants:
             for form in _forms(each):
+                if form.isupper() and len(form) > 1:
+                    self._capitals.add(form.lower())
                 forms.setdefault(form.lower(), set()).add(each.id)
         for form, state in _states().items():
             owners = {
@@ -89,15 +92,21 @@ class Entities:
                 word.lower().rstrip(".") == wanted.rstrip(".")
                 for (word, _), wanted in zip(part, known, strict=True)
             ):
-                if len(known) == 1 and first.islower() and not self._is_common(known):
+                written = part[0][0]
+                if len(known) == 1 and self._misses(known, written):
                     continue
                 end = part[-1][1].start() + len(part[-1][0])
                 return Mention(match.start(), end, self._ids[known]), len(known)
         return None, 1
 
-    def _is_common(self, words: tuple[str, ...]) -> bool:
-        """Tell whether a name is a common word that a participant is called by."""
-        return any(not each.startswith("state:") for each in self._ids[words])
+    def _misses(self, words: tuple[str, ...], written: str) -> bool:
+        """Tell whether a name is only a common word here: 'who' is not the 'WHO'."""
+        if words[0] in self._capitals:
+            return not written.isupper()
+        return written.islower() and not any(
+            not each.startswith("state:") and words[0] not in _states()
+            for each in self._ids[words]
+        )
 
     def related(self, ids: Iterable[str]) -> frozenset[str]:
         """Return those and who they speak for or belong to, all the way up."""

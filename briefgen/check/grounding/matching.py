@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from briefgen.check.grounding.frames import phrasal
+from briefgen.check.grounding.frames import phrase
 from briefgen.check.grounding.lexicon import lexicon, root
 
 if TYPE_CHECKING:
@@ -29,9 +29,15 @@ class Key(NamedTuple):
 def keys(parsed: Parsed, words: Iterable[Word]) -> list[Key]:
     """Return the words that say something, by their lemmas."""
     found = []
+    taken: set[int] = set()
     for word in words:
-        if word.pos in _CONTENT and word.text[0].isalnum():
-            lemma = phrasal(parsed, word) if word.pos in ("VERB", "NOUN", "ADJ") else word.lemma
+        if word.at in taken or not word.text[0].isalnum():
+            continue
+        if word.pos in _CONTENT:
+            lemma = word.lemma
+            if word.pos in ("VERB", "NOUN", "ADJ"):
+                lemma, at = phrase(parsed, word)
+                taken.add(at)
             found.append(Key(word, lemma))
         elif word.lower in _TURNING:
             found.append(Key(word, word.lower))
@@ -53,23 +59,51 @@ class Ground:
     @cached_property
     def lemmas(self) -> frozenset[str]:
         """All that the words of the sentences are looked up by."""
-        return frozenset(
-            lemma for key in self.all for lemma in (key.lemma, key.word.lemma, key.word.lower)
-        )
+        return _lemmas(self.all)
 
     @cached_property
     def roots(self) -> frozenset[str]:
         """The roots of the words of the sentences."""
-        parts = [part for lemma in self.lemmas for part in (lemma, *lemma.split("-"))]
-        return frozenset(map(root, parts))
+        return _roots(self.lemmas)
 
-    def has(self, key: Key) -> bool:
-        """Tell whether a word, or one that can stand for it, is in the sentences."""
+    @cached_property
+    def quoted_lemmas(self) -> frozenset[str]:
+        """All that the quoted words are looked up by."""
+        return _lemmas(self.quoted)
+
+    @cached_property
+    def quoted_roots(self) -> frozenset[str]:
+        """The roots of the quoted words."""
+        return _roots(self.quoted_lemmas)
+
+    def has(self, key: Key, *, quoted: bool = False) -> bool:
+        """Tell whether a word, or one that can stand for it, is in the sentences.
+
+        `quoted` asks for those in the quotes alone.
+        """
+        lemmas = self.quoted_lemmas if quoted else self.lemmas
+        roots = self.quoted_roots if quoted else self.roots
         known = lexicon()
         for lemma in {key.lemma, key.word.lemma, key.word.lower}:
-            if lemma in self.lemmas or root(lemma) in self.roots:
+            if lemma in lemmas or root(lemma) in roots:
                 return True
-        return any(known.same(key.lemma, other) for other in self.lemmas)
+        if key.word.pos in _CONTENT:
+            lemmas = lemmas - _TURNING
+        return any(known.same(key.lemma, other) for other in lemmas)
+
+
+def _lemmas(found: Iterable[Key]) -> frozenset[str]:
+    return frozenset(
+        lemma
+        for key in found
+        for lemma in (key.lemma, key.word.lemma, key.word.lower)
+    )
+
+
+def _roots(lemmas: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        root(part) for lemma in lemmas for part in (lemma, *lemma.split("-"))
+    )
 
 
 def ground(case: Case) -> Ground:
@@ -78,10 +112,14 @@ def ground(case: Case) -> Ground:
 
 
 class Matched(NamedTuple):
-    """The words of a text of a case: those with a counterpart, and those without."""
+    """The words of a text of a case, and those that have no counterpart.
+
+    `unquoted` have none in the quotes, `missing` none in their sentences either.
+    """
 
     ground: Ground
     keys: tuple[Key, ...]
+    unquoted: tuple[Key, ...]
     missing: tuple[Key, ...]
 
 
@@ -100,9 +138,10 @@ def matched(reading: Reading, case: Case, key: str) -> Matched:
 def _match(case: Case, text: Text) -> Matched:
     held = ground(case)
     found = keys(text.parsed, text.parsed.words)
-    missing = [
+    unquoted = [
         each
         for each in found
-        if not text.named(each.word) and not held.has(each)
+        if not text.named(each.word) and not held.has(each, quoted=True)
     ]
-    return Matched(held, tuple(found), tuple(missing))
+    missing = [each for each in unquoted if not held.has(each)]
+    return Matched(held, tuple(found), tuple(unquoted), tuple(missing))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.lexicon import lexicon, root
-from briefgen.check.grounding.normal import normal
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
 from briefgen.dossier.models import Participant
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 _NEAR = 2
 """So many sentences before a quote can tell whom its pronouns mean."""
 _ALIKE = 70
+_INITIALS = 7
+"""Shorter words may be the initials of a name."""
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -140,7 +141,14 @@ def _stands(case: Case, word: str) -> bool:
         words |= {part for each in words for part in each.split("-")}
         if parts <= words or wanted in map(root, words):
             return True
+    if 1 < len(word) < _INITIALS and any(word in _initials(passage.written) for passage in case.passages):
+        return True
     return any(word in quote.lower() for quote in case.quotes) and bool(case.rests)
+
+
+def _initials(text: str) -> str:
+    """Return the first letters of the names of a text, in small letters."""
+    return "".join(word[0] if word[0].isupper() else " " for word in text.split() if word[0].isalpha()).lower()
 
 
 def _absent(
@@ -219,4 +227,3 @@ def _acting(text: Text) -> frozenset[str]:
 if TYPE_CHECKING:
     from briefgen.check.subject import Subject
 
-_ = normal

@@ -97,7 +97,8 @@ class Number(NamedTuple):
     """A number, its unit if it is a measure, and the words around it.
 
     `is_rank` is for "third" and "3rd"; `before` is the word in front of it; `of` is
-    the word that it counts, as written. `start` is its place in the text.
+    the word that it counts, as written. `start` is its place in the text, and `count` is
+    the number without its unit: 2 for two years, whose value is 24 months.
     """
 
     value: Fraction
@@ -107,6 +108,7 @@ class Number(NamedTuple):
     is_rank: bool = False
     before: str = ""
     of: str = ""
+    count: Fraction = _ONE
 
     def same(self, other: Number) -> bool:
         """Tell whether two numbers can be the same."""
@@ -198,10 +200,9 @@ def _part(items: list[_Item], at: int) -> tuple[Number, int]:
         return _made(items, at, step + 1, value * 12), step + 1
     if after in _LARGE and len(after) > 2:  # noqa: PLR2004 # "half m" is no number
         return _made(items, at, step + 1, value * _LARGE[after]), step + 1
-    unit = ""
     if after in ("year", "day", "hour", "minute", "mile", "month"):
         return _made(items, at, step, value), step
-    return _made(items, at, 1, value, unit=unit), 1
+    return _made(items, at, 1, value), 1
 
 
 def _digits(items: list[_Item], at: int) -> tuple[Number | None, int]:
@@ -286,4 +287,5 @@ def _made(
         is_rank=is_rank,
         before=before,
         of=after,
+        count=value,
     )

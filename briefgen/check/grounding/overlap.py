@@ -80,9 +80,22 @@ def _is_main(text: Text, key: Key) -> bool:
     return key.word.pos == "VERB"
 
 
+def _is_near(case: Case, key: Key) -> bool:
+    """Tell whether a word stands in the sentence before or after a quote's."""
+    wanted = root(key.word.lemma)
+    for passage in case.passages:
+        words = passage.text.parsed.words
+        sentences = passage.before(1)
+        if any(root(word.lemma) == wanted for each in sentences for word in words[each.start : each.stop]):
+            return True
+    return False
+
+
 def _is_elsewhere(whole: Reading, case: Case, key: Key) -> bool:
     """Tell whether a noun stands in the article, and nowhere near the quotes."""
     if key.word.pos not in ("NOUN", "ADJ"):
+        return False
+    if key.word.dep not in ("nsubj", "nsubjpass") and _is_near(case, key):
         return False
     texts = searchable(whole.subject)
     for passage in case.passages:

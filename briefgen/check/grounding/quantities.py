@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _NUMBER = r"(?=\s[$€£]?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a\s(?:hundred|thousand|third|quarter|half|dozen|million)|half|an?\sestimated))"
 _PATTERNS = {
     "at least": r"\bat (?:the )?least\b|\ba minimum of\b|\bno (?:fewer|less) than\b|\bnot less than\b|\bor more\b|\bminimum\b",
-    "at most": r"\bat (?:the )?most\b|\bup to\b(?=\s[$€£]?(?:\d|\w+ ))|\b(?:no|not) more than\b|\ba maximum of\b|\bor (?:fewer|less)\b",
+    "at most": r"\bat (?:the )?most\b|(?<!go )(?<!goes )(?<!went )(?<!gone )(?<!rise )(?<!rises )(?<!rose )(?<!climb )(?<!climbed )(?<!lead )\bup to\b(?=\s[$€£]?(?:\d|\w+ ))|\b(?:no|not) more than\b|\ba maximum of\b|\bor (?:fewer|less)\b",
     "more than": rf"(?<!no )(?<!not )\bmore than\b|\b(?:over|above){_NUMBER}|\bexceed\w*\b|\bupwards of\b",
     "less than": rf"(?<!no )(?<!not )\b(?:less|fewer) than\b|\b(?:under|below){_NUMBER}",
     "almost": r"\b(?:almost|nearly|virtually|close to|just under)\b",
-    "all": r"(?<!at )(?<!after )(?<!above )\ball\b(?! too\b)|\b(?:every|each|everyone|everybody|everything|entire|entirely|whole|always|wholly|completely|totally|throughout)\b",
+    "all": r"(?<!\bat )(?<!\bafter )(?<!\babove )\ball\b(?! too\b)|\b(?:every|each|everyone|everybody|everything|entire|entirely|whole|always|wholly|completely|totally|throughout)\b",
     "most": r"(?<!at )(?<!the )(?<!at the )(?<!for the )\bmost (?:of|\w+s)\b|\bthe majority\b|\bmajority of\b|\b(?:mostly|mainly|largely|chiefly)\b|\bfor the most part\b|\bthe bulk of\b",
     "some": rf"\bsome\b(?!\s[$€£]?\d){_NUMBER.replace('?=', '?!', 1)}|\b(?:several|partly|partially|certain)\b|\ba few\b|\bpart of\b|\ba number of\b",
     "few": r"(?<!a )(?<!the )(?<!last )(?<!past )(?<!next )\bfew\b|\bhardly any\b|\bbarely any\b",
@@ -37,16 +37,18 @@ _FAMILIES = (
     frozenset(("only",)),
 )
 _ALIKE = {
-    "at most": {"only", "up to", "within"},
+    "at most": {"only"},
     "only": {"at most", "few"},
     "few": {"only"},
     "less than": {"almost"},
     "almost": {"less than", "more than"},
     "none": {"few"},
-    "at least": {"more than"} - {"more than"},
 }
 _GRAVE = frozenset(("all", "most", "few", "at least", "at most", "more than", "less than"))
 _KEPT = frozenset(("all", "most", "few", "at least", "at most", "more than", "less than", "only", "almost", "some"))
+
+
+_WITHIN = re.compile(r"\bwithin\b")
 
 
 @cache
@@ -71,8 +73,6 @@ def check(subject: Subject) -> Iterator[Found]:
             quoted |= quantities(quote)
         for passage in case.passages:
             written |= quantities(passage.written)
-        if re.search(r"\bwithin\b", " ".join(case.quotes)):
-            quoted.setdefault("at most", "within")
         said = quantities(case.texts["text"].parsed.text) if "text" in case.texts else {}
         yield from _added(case, said, quoted, written)
         yield from _left_out(case, said, quoted)
@@ -81,9 +81,10 @@ def check(subject: Subject) -> Iterator[Found]:
 def _added(
     case: Case, said: dict[str, str], quoted: dict[str, str], written: dict[str, str]
 ) -> Iterator[Found]:
+    whole = " ".join(case.quotes)
     for kind, words in said.items():
         alike = {kind, *_ALIKE.get(kind, ())}
-        if alike & quoted.keys():
+        if alike & quoted.keys() or (kind == "at most" and _WITHIN.search(whole)):
             continue
         family = next(each for each in _FAMILIES if kind in each)
         replaced = (family & quoted.keys()) - said.keys()

@@ -12,7 +12,7 @@ from briefgen.check.grounding.reading import reading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from briefgen.check.grounding.language import Parsed, Word
+    from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.reading import Case, Text
     from briefgen.check.subject import Subject
 
@@ -80,28 +80,46 @@ def _of_quotes(case: Case) -> set[str]:
     found: set[str] = set()
     for passage in case.passages:
         words = [word for word in passage.words if word.at in passage.quoted]
-        found |= _stances(passage.text.parsed, words)
+        found |= _stances(passage.text, words)
     return found
 
 
 def _of_text(text: Text) -> set[str]:
-    return _stances(text.parsed, text.parsed.words)
+    return _stances(text, text.parsed.words)
 
 
-def _stances(parsed: Parsed, words: Iterable[Word]) -> set[str]:
-    """Return the stances that words speak of; a denied one is turned."""
-    known = lexicon()
-    negators = known.sets["negators"] - {"no"}
-    found: set[str] = set()
+def _stances(text: Text, words: Iterable[Word]) -> set[str]:
+    """Return the stances that words speak of, those of the uppermost if they differ.
+
+    A verb that is denied is turned: "could not support" opposes.
+    """
     listed = list(words)
-    is_no = any(word.dep == "neg" or word.lower in negators or word.lower == "yet" for word in listed)
+    bearing = {word.at: found for word in listed if (found := _of_word(text, word))}
+    found: set[str] = set()
     for word in listed:
-        lemmas = {word.lemma, phrasal(parsed, word), word.lower}
-        for stance, verbs in known.stances.items():
-            if lemmas & verbs:
-                found.add(stance)
-                if is_no and word.pos in ("VERB", "NOUN", "ADJ", "ADP"):
-                    found |= _FLIPPED[stance]
-    if is_no and "supports" in found and "opposes" in found:
-        found.discard("supports")
+        if word.at in bearing and not any(
+            up.at in bearing for up in text.parsed.over(word)
+        ):
+            found |= bearing[word.at]
+    if {word.lower for word in listed} & _CONDITIONS:
+        found.add("withholds")
+    return found
+
+
+_CONDITIONS = frozenset("if unless until only yet before".split())
+
+
+def _of_word(text: Text, word: Word) -> set[str]:
+    known = lexicon()
+    if word.pos not in ("VERB", "ADJ", "ADP", "NOUN", "ADV", "SCONJ", "PRON", "DET"):
+        return set()
+    lemmas = {word.lemma, phrasal(text.parsed, word), word.lower}
+    found = {name for name, verbs in known.stances.items() if lemmas & verbs}
+    negated = next((f.negated for f in text.frames if f.verb.at == word.at), 0)
+    if not negated and word.pos in ("NOUN", "ADJ"):
+        negated = sum(
+            each.lower in ("no", "not") for each in text.parsed.below[word.at]
+        )
+    if negated % 2:
+        return {turned for name in found for turned in _FLIPPED[name]}
     return found
