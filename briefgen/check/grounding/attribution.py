@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from briefgen.check.grounding.entities import Entities
+    from briefgen.check.grounding.frames import Frame
     from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.reading import Case, Passage, Reading, Text
     from briefgen.check.subject import Subject
@@ -70,7 +71,7 @@ def _says_in(entities: Entities, passage: Passage, name: str) -> bool:
     for speaker in here:
         if name in speaker.ids:
             return True
-        if not speaker.ids and name in entities.by_head(speaker.noun):
+        if not speaker.ids and _may_name(entities, name, speaker.noun):
             return True
         if not speaker.ids and (speaker.is_pronoun or speaker.noun) and _is_meant(entities, passage, name, speaker):
             return True
@@ -90,18 +91,33 @@ def _says_in(entities: Entities, passage: Passage, name: str) -> bool:
 
 
 def _here(passage: Passage) -> list[Speaker]:
-    """Return who says the quoted words: the nearest above them, if any is above."""
+    """Return who says the quoted words: those above them, up to a verb of saying."""
     found = speakers(passage.text, passage.sentence)
-    over = [each for each in found if passage.quoted <= _reach(passage.text, each.verb)]
+    reach = {each.verb.at: _reach(passage.text, each.verb) for each in found}
+    over = [each for each in found if passage.quoted <= reach[each.verb.at]]
     if not over:
         return found
-    least = min(len(_reach(passage.text, each.verb)) for each in over)
-    return [each for each in over if len(_reach(passage.text, each.verb)) == least]
+    saying = lexicon().sets["saying"]
+    said = [len(reach[each.verb.at]) for each in over if each.verb.lemma in saying]
+    nearest = min(said, default=len(passage.text.parsed.words))
+    return [each for each in over if len(reach[each.verb.at]) <= nearest]
 
 
 def _reach(text: Text, verb: Word) -> frozenset[int]:
     """Return the places of the words that hang on a verb of saying, and itself."""
     return frozenset(word.at for word in text.parsed.under(verb))
+
+
+def _may_name(entities: Entities, name: str, noun: str) -> bool:
+    """Tell whether a bare noun may mean a participant: 'judges' for a court."""
+    if name in entities.by_head(noun):
+        return True
+    known = lexicon()
+    participant = entities.participants.get(name)
+    lemma = noun.removesuffix("s")
+    return participant is not None and participant.kind != "person" and any(
+        known.same(lemma, word) for word in participant.name.lower().split()[-1:]
+    )
 
 
 def _after(passage: Passage) -> list[range]:
@@ -127,6 +143,9 @@ def _is_meant(
     for sentence in (passage.sentence, *passage.before(3)):
         part = range(sentence.start, min(sentence.stop, max(speaker.at, sentence.start)))
         ids = passage.ids(part)
+        for word in passage.text.parsed.words[part.start : part.stop]:
+            if word.pos == "NOUN":
+                ids |= entities.by_head(word.lower)
         fitting = {
             each
             for each in ids
@@ -148,8 +167,9 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
     found: list[Speaker] = []
     for frame in text.frames:
         if frame.verb.at in sentence and frame.verb.lemma in reporting:
-            if frame.agents:
-                found += _speakers(text, frame.agents[:1], frame.verb)
+            agents = frame.agents or _above(text, frame)
+            if agents and agents[0].lower not in _OWN:
+                found += _speakers(text, agents[:1], frame.verb)
     for word in text.parsed.words[sentence.start : sentence.stop]:
         if word.lower == "according":
             for to in text.parsed.below[word.at]:
@@ -167,6 +187,21 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
                 objects = [each for each in text.parsed.below[word.at] if each.dep == "pobj"]
                 found += _speakers(text, objects, _top(text, word))
     return found
+
+
+_OWN = frozenset(("i", "we"))
+"""Who speaks of himself in a quotation is named outside of it."""
+
+
+def _above(text: Text, frame: Frame) -> tuple[Word, ...]:
+    """Return who does the verb above: 'he disagreed, saying that ...'."""
+    if frame.verb.dep not in ("advcl", "acl", "xcomp", "conj"):
+        return ()
+    for up in text.parsed.over(frame.verb):
+        for other in text.frames:
+            if other.verb.at == up.at and other.agents:
+                return other.agents
+    return ()
 
 
 def _top(text: Text, word: Word) -> Word:

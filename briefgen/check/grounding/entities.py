@@ -21,6 +21,8 @@ _ARTICLE = re.compile(r"^(the|a|an|la|le|les)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w[\w'.&-]*\w|\w")
 _TITLES = frozenset("mr mrs ms dr sir lord lady prof jr sr bin ibn ben abu al el".split())
 _SHORTEST = 3
+_ROLE = 2
+"""A role of so many words names a thing: 'health ministry'; longer ones tell a story."""
 
 
 class Mention(NamedTuple):
@@ -168,12 +170,14 @@ def _heads(participants: Iterable[Participant]) -> dict[str, frozenset[str]]:
         phrases = [each.name, *each.aliases]
         if each.kind == "person":
             phrases = [*each.aliases]
-        phrases += _HEAD.split(each.role or "")[:1]
+        role = _HEAD.split(each.role or "")[0]
+        if each.kind == "person" or len(role.split()) <= _ROLE:
+            phrases.append(role)
         for phrase in phrases:
             for word in normal(_HEAD.split(phrase)[0]).lower().split()[-1:]:
                 for form in (word, word.removesuffix("s")):
                     found.setdefault(form, set()).add(each.id)
-        for word in normal(each.role or "").lower().split():
+        for word in normal(role).lower().split():
             if each.kind == "person" and len(word) > _SHORTEST:
                 found.setdefault(word.strip(",;."), set()).add(each.id)
     return {word: frozenset(ids) for word, ids in found.items()}

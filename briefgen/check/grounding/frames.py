@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -94,10 +95,10 @@ def _frame(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> Frame:
         if each.dep in _OBJECTS:
             (others if is_passive else patients).append(each)
         elif each.dep == "agent" or (is_passive and each.lower == "by"):
-            agents += _objects(parsed, each)
+            agents += _doers(parsed, each)
         elif each.dep == "prep":
             by = [other for other in parsed.below[each.at] if other.lower == "by"]
-            agents += [word for other in by for word in _objects(parsed, other)]
+            agents += [word for other in by for word in _doers(parsed, other)]
             others += [] if by else _objects(parsed, each)
     if verb.tag == "VBN" and verb.dep == "acl" and above and not patients:
         patients = [above]
@@ -120,16 +121,25 @@ def _frame(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> Frame:
 def _is_passive(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> bool:
     if any(each.dep == "auxpass" for each in parsed.below[verb.at]):
         return True
+    above = parsed.above(verb)
+    if verb.dep == "conj" and verb.tag in ("VBN", "VBD") and above and above.pos == "VERB":
+        return _is_passive(parsed, above, made) and not any(
+            each.dep in ("aux", "dobj", "nsubj") for each in parsed.below[verb.at]
+        )
     if verb.tag != "VBN":
         return False
-    above = parsed.above(verb)
-    if verb.dep == "conj" and above and above.pos == "VERB":
-        return _is_passive(parsed, above, made) and not any(
-            each.dep == "aux" for each in parsed.below[verb.at]
-        )
     return verb.dep in ("acl", "advcl") and not any(
         each.dep in ("aux", "dobj") for each in parsed.below[verb.at]
     )
+
+
+def _doers(parsed: Parsed, by: Word) -> list[Word]:
+    """Return who does it: 'by the bank', but not 'by the end of May'."""
+    return [
+        each
+        for each in _objects(parsed, by)
+        if each.lemma not in _TIMES and not dates(each.text)
+    ]
 
 
 def _objects(parsed: Parsed, preposition: Word) -> list[Word]:
@@ -191,7 +201,7 @@ def _with_joined(parsed: Parsed, words: Iterable[Word]) -> tuple[Word, ...]:
         if word in found:
             continue
         below = parsed.below[word.at]
-        of = [each for each in below if each.lower in ("of", "among") and each.dep == "prep"]
+        of = [each for each in below if each.lower in _AMONG and each.dep == "prep"]
         if of and (word.pos in ("NUM", "DET", "PRON", "ADJ") or word.lower in _PARTS):
             waiting += _objects(parsed, of[0])
         else:
@@ -204,6 +214,11 @@ def _with_joined(parsed: Parsed, words: Iterable[Word]) -> tuple[Word, ...]:
     return tuple(found)
 
 
+_AMONG = frozenset(("of", "among", "in"))
+_TIMES = frozenset(
+    "end beginning start middle time day week month year evening morning night noon "
+    "midnight hour then now".split()
+)
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _PARTS = frozenset("majority half third quarter most some all none part many few".split())
 _DENIED = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
@@ -212,7 +227,8 @@ _DENIED = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
 def _negations(parsed: Parsed, verb: Word) -> int:
     """Count what says no to a verb: 'not', 'never', 'no one', 'unless'."""
     words = lexicon().sets["negators"]
-    count = 0
+    above = parsed.above(verb)
+    count = int(verb.dep == "acl" and above is not None and _is_none(parsed, above))
     for each in parsed.below[verb.at]:
         if each.dep == "neg" or (
             each.lower in words and each.dep in ("advmod", "preconj")
@@ -250,20 +266,3 @@ def _is_measure(parsed: Parsed, word: Word) -> bool:
 
 
 _MEASURES = frozenset("more less fewer later earlier only least just".split())
-_GOVERNED = frozenset(
-    ("xcomp", "pcomp", "ccomp", "csubj", "csubjpass", "prep", "acl", "pobj", "dobj")
-)
-
-
-def governors(parsed: Parsed, word: Word) -> list[Word]:
-    """Return what a verb depends on, the nearest first: 'denied that', 'able to'."""
-    found = []
-    at = word
-    while at.dep in _GOVERNED:
-        up = parsed.above(at)
-        if up is None:
-            break
-        if up.pos in ("VERB", "AUX", "ADJ"):
-            found.append(up)
-        at = up
-    return found

@@ -20,10 +20,14 @@ _TURNING = frozenset("for against with without before after until since under ov
 
 
 class Key(NamedTuple):
-    """A word, and the lemma that it is looked up by: with its particle, if a verb."""
+    """A word, and the lemma that it is looked up by: with its particle, if a verb.
+
+    `is_joined` tells that the particle stands right behind it.
+    """
 
     word: Word
     lemma: str
+    is_joined: bool = False
 
 
 def keys(parsed: Parsed, words: Iterable[Word]) -> list[Key]:
@@ -34,11 +38,11 @@ def keys(parsed: Parsed, words: Iterable[Word]) -> list[Key]:
         if word.at in taken or not word.text[0].isalnum():
             continue
         if word.pos in _CONTENT:
-            lemma = word.lemma
+            lemma, at = word.lemma, -1
             if word.pos in ("VERB", "NOUN", "ADJ"):
                 lemma, at = phrase(parsed, word)
                 taken.add(at)
-            found.append(Key(word, lemma))
+            found.append(Key(word, lemma, is_joined=at == word.at + 1))
         elif word.lower in _TURNING:
             found.append(Key(word, word.lower))
     return found
@@ -84,7 +88,8 @@ class Ground:
         lemmas = self.quoted_lemmas if quoted else self.lemmas
         roots = self.quoted_roots if quoted else self.roots
         known = lexicon()
-        for lemma in {key.lemma, key.word.lemma, key.word.lower}:
+        alone = {key.word.lemma, key.word.lower}
+        for lemma in {key.lemma} | (set() if key.is_joined else alone):
             if lemma in lemmas or root(lemma) in roots:
                 return True
         if key.word.pos in _CONTENT:

@@ -85,7 +85,7 @@ def _is_near(case: Case, key: Key) -> bool:
     wanted = root(key.word.lemma)
     for passage in case.passages:
         words = passage.text.parsed.words
-        sentences = passage.before(1)
+        sentences = passage.before(2)
         if any(root(word.lemma) == wanted for each in sentences for word in words[each.start : each.stop]):
             return True
     return False

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.frames import governors, phrasal
+from briefgen.check.grounding.denial import governors, is_denied
+from briefgen.check.grounding.frames import phrasal
 from briefgen.check.grounding.lexicon import lexicon
 from briefgen.check.grounding.matching import Key, Matched, matched
 from briefgen.check.grounding.reading import reading
@@ -36,21 +37,8 @@ class Quoted(NamedTuple):
 
     @property
     def is_denied(self) -> bool:
-        """Whether it is said not to be so, by its own words or by those above it."""
-        count = self.frame.negated
-        known = self.text.frames
-        for up in governors(self.text.parsed, self.frame.verb):
-            count += up.lemma in _GOVERN_NO or phrasal(self.text.parsed, up) in _GOVERN_NO
-            if up.lemma in _CARRY or up.pos == "ADJ":
-                count += next((f.negated for f in known if f.verb.at == up.at), 0)
-        return count % 2 == 1
-
-
-_GOVERN_NO = frozenset(
-    "fail refuse decline bar ban forbid prevent stop rule_out unable neglect keep_from "
-    "deny avoid cease omit".split()
-)
-_CARRY = frozenset("be have need want plan able continue seem appear go let allow".split())
+        """Whether it is said not to be so."""
+        return is_denied(self.text, self.frame)
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -63,6 +51,7 @@ def check(subject: Subject) -> Iterator[Found]:
         for key, text in case.texts.items():
             found = matched(whole, case, key)
             opposite = list(_opposites(case, key, text, found, there))
+            opposite += [] if opposite else _turned(case, key, text)
             yield from opposite
             if key in ("text", "answer") and not opposite:
                 yield from _negations(case, key, text, there, found)
@@ -103,6 +92,29 @@ def _opposites(
             return
 
 
+def _turned(case: Case, key: str, text: Text) -> list[Found]:
+    """Return a phrase that has the opposite preposition: 'with a buyer'."""
+    known = lexicon()
+    there = [each for passage in case.passages for each in _phrases(passage.text, passage.words)]
+    for preposition, noun in _phrases(text, text.parsed.words):
+        same = [other for other, lemma in there if lemma == noun]
+        if same and all(known.opposite(preposition, other) for other in same):
+            message = f"'{preposition} ... {noun}' is '{same[0]} ... {noun}' in the source"
+            return [Found(case.path(key), message, words=preposition, hint=_HINT)]
+    return []
+
+
+def _phrases(text: Text, words: Iterable[Word]) -> list[tuple[str, str]]:
+    """Return the prepositions of a text with the nouns on them."""
+    return [
+        (word.lower, below.lemma)
+        for word in words
+        if word.pos in ("ADP", "SCONJ")
+        for below in text.parsed.below[word.at]
+        if below.dep in ("pobj", "pcomp")
+    ]
+
+
 def _is_opposite(one: Key, other: Key) -> bool:
     known = lexicon()
     return any(
@@ -141,6 +153,13 @@ def _negations(
         set(quote.lower().split()) & lexicon().sets["negators"] for quote in case.quotes
     )
     here = _negators(text, text.parsed.words)
+    quoted_no = [
+        word
+        for passage in case.passages
+        for word in _negators(
+            passage.text, [each for each in passage.words if each.at in passage.quoted]
+        )
+    ]
     for frame in text.frames:
         ours = Quoted(frame, text)
         alike = [each for each in there if _can_stand(frame, each.frame)]
@@ -158,16 +177,11 @@ def _negations(
             continue
         if frame.verb.lemma in _NOT_VERBS and bool(here) == no_there:
             continue
-        if not any(frame.lemma == each.frame.lemma for each in alike) and here and no_there:
+        if not any(frame.lemma == each.frame.lemma for each in alike) and here and quoted_no:
             continue
         what = "is denied here, and not in the quotes" if is_denied else "is denied in the quotes"
         yield _denies(case, key, frame, f"'{frame.verb.text}' {what}")
         return
-    quoted_no = [
-        word
-        for passage in case.passages
-        for word in _negators(passage.text, [each for each in passage.words if each.at in passage.quoted])
-    ]
     says_no = here or any(_is_no(each.word.lemma) or _is_no(each.lemma) for each in found.keys)
     if quoted_no and not says_no:
         yield Found(
@@ -188,10 +202,10 @@ def _negations(
 def _governed(ours: Quoted, alike: list[Quoted]) -> str:
     """Tell a verb on which the opposite of the quoted one is said: 'admits that'."""
     known = lexicon()
-    mine = [phrasal(ours.text.parsed, up) for up in governors(ours.text.parsed, ours.frame.verb)][:1]
+    mine = [phrasal(ours.text.parsed, up) for up in governors(ours.text.parsed, ours.frame.verb) if up.pos == "VERB"][:1]
     turned = ""
     for each in alike:
-        theirs = [phrasal(each.text.parsed, up) for up in governors(each.text.parsed, each.frame.verb)][:1]
+        theirs = [phrasal(each.text.parsed, up) for up in governors(each.text.parsed, each.frame.verb) if up.pos == "VERB"][:1]
         if not (mine and theirs and known.opposite(mine[0], theirs[0])):
             return ""
         turned = f"'{mine[0]}' is the opposite of '{theirs[0]}', which the quotes say of it"
@@ -213,15 +227,18 @@ def _negators(text: Text, words: Iterable[Word]) -> list[Word]:
 
 
 def _says_no(passage: Passage) -> bool:
-    return bool(_negators(passage.text, passage.words)) or any(
-        _is_no(word.lemma) or word.lower == "yet" for word in passage.words if word.pos in ("VERB", "ADJ", "ADV", "ADP", "SCONJ")
+    words = passage.clause
+    return bool(_negators(passage.text, words)) or any(
+        _is_no(word.lemma) or word.lower == "yet"
+        for word in words
+        if word.pos in ("VERB", "ADJ", "ADV", "ADP", "SCONJ")
     )
 
 
 _NO = frozenset(
     "refuse reject deny decline fail lack without unable exclude withhold dismiss oppose "
     "neglect ignore miss unannounced prevent ban bar forbid rule avoid stop abandon "
-    "abstain regret undecided without against unless rule_out turn_down withdraw lose free".split()
+    "abstain regret undecided without against unless rule_out turn_down withdraw lose".split()
 )
 
 

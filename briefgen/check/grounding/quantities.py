@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.lexicon import root
 from briefgen.check.grounding.reading import reading
 from briefgen.dossier.models import Participant
 
@@ -28,13 +29,15 @@ _PATTERNS = {
     "some": rf"\bsome\b(?!\s[$€£]?\d){_NUMBER.replace('?=', '?!', 1)}|\b(?:several|partly|partially|certain)\b|\ba few\b|\bpart of\b|\ba number of\b",
     "few": r"(?<!a )(?<!the )(?<!last )(?<!past )(?<!next )\bfew\b|\bhardly any\b|\bbarely any\b",
     "none": r"\bno\b(?! (?:more|fewer|less|longer) )(?! longer\b)|\b(?:none|nobody|nothing|neither|no-one|no one|zero)\b|\bnot (?:a single|any|one)\b|\bnever\b|\bnowhere\b",
+    "except": r"\b(?:except|apart from|aside from|other than|excluding)\b",
     "only": r"\b(?:only|merely|solely|exclusively|sole)\b|\bjust(?=\s(?:\d|one|two|three|four|five|a few|half))|\balone\b",
 }
-_COMPILED = {name: re.compile(text, re.IGNORECASE) for name, text in _PATTERNS.items()}
+_COMPILED = {name: re.compile(text) for name, text in _PATTERNS.items()}
 _FAMILIES = (
     frozenset(("all", "most", "some", "few", "none")),
     frozenset(("at least", "at most", "more than", "less than", "almost")),
     frozenset(("only",)),
+    frozenset(("except",)),
 )
 _ALIKE = {
     "at most": {"only"},
@@ -45,7 +48,20 @@ _ALIKE = {
     "none": {"few"},
 }
 _GRAVE = frozenset(("all", "most", "few", "at least", "at most", "more than", "less than"))
-_KEPT = frozenset(("all", "most", "few", "at least", "at most", "more than", "less than", "only", "almost", "some"))
+_KEPT = frozenset(("all", "most", "few", "at least", "at most", "more than", "less than", "only", "almost", "some", "except"))
+
+
+def _is_of_same(case: Case, words: str) -> bool:
+    """Tell whether the word after one of quantity is so in a passage as well."""
+    text = case.texts["text"].parsed.text
+    at = text.lower().find(words.lower()) + len(words)
+    after = [root(word) for word in re.findall(r"[a-z]+", text[at:].lower())[:3]]
+    for passage in case.passages:
+        for match in re.finditer(re.escape(words.lower()), passage.written.lower()):
+            there = re.findall(r"[a-z]+", passage.written[match.end() :].lower())[:3]
+            if set(map(root, there)) & set(after) - {"of", "the"}:
+                return True
+    return False
 
 
 _WITHIN = re.compile(r"\bwithin\b")
@@ -54,6 +70,7 @@ _WITHIN = re.compile(r"\bwithin\b")
 @cache
 def quantities(text: str) -> dict[str, str]:
     """Return how much a text speaks of: each kind, with the words that say it."""
+    text = text[:1].lower() + text[1:]  # 'All' is a name elsewhere
     found = {}
     for name, pattern in _COMPILED.items():
         match = pattern.search(text)
@@ -88,7 +105,7 @@ def _added(
             continue
         family = next(each for each in _FAMILIES if kind in each)
         replaced = (family & quoted.keys()) - said.keys()
-        if alike & written.keys() and not replaced:
+        if alike & written.keys() and not replaced and _is_of_same(case, words):
             continue
         if kind == "none":
             continue  # its verb is looked at with the others that say no

@@ -88,6 +88,20 @@ class Passage(NamedTuple):
         words = self.words
         return self.text.parsed.text[words[0].start : words[-1].end] if words else ""
 
+    @property
+    def clause(self) -> list[Word]:
+        """The words of the clause that the quote lies in, as far as it reaches.
+
+        Joined, relative and reporting clauses without quoted words are left out.
+        """
+        parsed = self.text.parsed
+        heads = {_head(parsed, parsed.words[at]) for at in self.quoted}
+        return [
+            word
+            for word in self.words
+            if word.at in self.quoted or _head(parsed, word) in heads
+        ]
+
     def before(self, count: int) -> list[range]:
         """Return the sentences before it in its paragraph, the nearest first."""
         earlier = [each for each in self.text.parsed.sentences if each.stop <= self.sentence.start]
@@ -98,6 +112,19 @@ class Passage(NamedTuple):
         named = self.text.named
         words = self.text.parsed.words[sentence.start : sentence.stop]
         return frozenset(each for word in words for each in named(word))
+
+
+_CLAUSES = frozenset(
+    ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl", "csubj")
+)
+
+
+def _head(parsed: Parsed, word: Word) -> int:
+    """Return the place of the verb of the clause that a word is in."""
+    for each in (word, *parsed.over(word)):
+        if each.pos in ("VERB", "AUX") and each.dep in _CLAUSES:
+            return each.at
+    return -1
 
 
 class Case(NamedTuple):

@@ -145,10 +145,17 @@ def _can_stand(one: Frame, other: Frame) -> bool:
 def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
     """Return how the parts around two verbs differ, or nothing."""
     swapped = f"who acts and who is acted on by '{ours.frame.verb.text}' may be swapped"
+    suffers = not ours.patient.all and all(
+        _fits(whole, who, theirs.patient) for who in ours.agent.all
+    )
+    if suffers and theirs.patient.all:
+        return ""  # 'prices fall' is 'it cuts prices'
     strangers = [who for who in ours.agent.all if not _fits(whole, who, theirs.agent)]
     if strangers:
         stranger = Part(tuple(strangers))
-        if stranger.strictly(theirs.acted_on) and not stranger.strictly(theirs.agent):
+        is_known = bool(theirs.agent.ids or theirs.agent.nouns)
+        acted_on = theirs.acted_on if is_known else theirs.patient
+        if stranger.strictly(acted_on) and not stranger.strictly(theirs.agent):
             return swapped
         if theirs.agent.all and not theirs.agent.is_open:
             return f"'{_name(whole, strangers[0])}' does not do it in the quotes"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.denial import is_denied
 from briefgen.check.grounding.frames import phrasal
 from briefgen.check.grounding.lexicon import lexicon
 from briefgen.check.grounding.reading import reading
@@ -40,9 +41,10 @@ def check(subject: Subject) -> Iterator[Found]:
         stance = getattr(case.fact, "stance", "")
         if not stance:
             continue
-        quoted = _of_quotes(case)
-        said = _of_text(case.texts["text"])
-        if stance in quoted or (not quoted and stance in said):
+        quoted, below = _of_quotes(case)
+        said, _ = _of_text(case.texts["text"])
+        borne = quoted | (below if quoted & {"calls-for", "proposes"} else set())
+        if stance in borne or (not quoted and stance in said):
             if said and stance not in said and said & _AGAINST[stance] and not said & _near(stance):
                 yield _found(case, "text", "the text says otherwise than its stance", Severity.WARNING)
             continue
@@ -76,34 +78,44 @@ def _found(case: Case, key: str, message: str, severity: Severity) -> Found:
     )
 
 
-def _of_quotes(case: Case) -> set[str]:
+def _of_quotes(case: Case) -> tuple[set[str], set[str]]:
     found: set[str] = set()
+    below: set[str] = set()
     for passage in case.passages:
         words = [word for word in passage.words if word.at in passage.quoted]
-        found |= _stances(passage.text, words)
-    return found
+        upper, all_ = _stances(passage.text, words)
+        found |= upper
+        below |= all_
+    return found, below
 
 
-def _of_text(text: Text) -> set[str]:
+def _of_text(text: Text) -> tuple[set[str], set[str]]:
     return _stances(text, text.parsed.words)
 
 
-def _stances(text: Text, words: Iterable[Word]) -> set[str]:
-    """Return the stances that words speak of, those of the uppermost if they differ.
+def _stances(text: Text, words: Iterable[Word]) -> tuple[set[str], set[str]]:
+    """Return the stances of the uppermost words that bear any, and of all words.
 
     A verb that is denied is turned: "could not support" opposes.
     """
     listed = list(words)
     bearing = {word.at: found for word in listed if (found := _of_word(text, word))}
-    found: set[str] = set()
+    upper: set[str] = set()
     for word in listed:
-        if word.at in bearing and not any(
-            up.at in bearing for up in text.parsed.over(word)
-        ):
-            found |= bearing[word.at]
+        if word.at in bearing and not any(at in bearing for at in _over(text, word)):
+            upper |= bearing[word.at]
     if {word.lower for word in listed} & _CONDITIONS:
-        found.add("withholds")
-    return found
+        upper.add("withholds")
+    return upper, {name for found in bearing.values() for name in found}
+
+
+def _over(text: Text, word: Word) -> Iterator[int]:
+    """Yield the places of the words above one, without those it is joined to."""
+    at = word
+    for up in text.parsed.over(word):
+        if at.dep != "conj":
+            yield up.at
+        at = up
 
 
 _CONDITIONS = frozenset("if unless until only yet before".split())
@@ -115,7 +127,7 @@ def _of_word(text: Text, word: Word) -> set[str]:
         return set()
     lemmas = {word.lemma, phrasal(text.parsed, word), word.lower}
     found = {name for name, verbs in known.stances.items() if lemmas & verbs}
-    negated = next((f.negated for f in text.frames if f.verb.at == word.at), 0)
+    negated = sum(is_denied(text, f) for f in text.frames if f.verb.at == word.at)
     if not negated and word.pos in ("NOUN", "ADJ"):
         negated = sum(
             each.lower in ("no", "not") for each in text.parsed.below[word.at]
