@@ -16,17 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from briefgen.check.grounding.entities import Entities
+    from briefgen.check.grounding.frames import Frame
     from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.reading import Case, Passage, Reading, Text
     from briefgen.check.subject import Subject
 
 
 class Speaker(NamedTuple):
-    """Who says something: ids of those named, or the noun; or only 'he'."""
+    """Who says something: ids of those named, or the noun; or only 'he'.
+
+    `verb` is the word that tells so, and `at` the place of the speaker's name.
+    """
 
     ids: frozenset[str]
     noun: str
     is_pronoun: bool
+    at: int
+    verb: Word
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -41,7 +47,7 @@ def check(subject: Subject) -> Iterator[Found]:
 def _found(whole: Reading, case: Case, said_by: tuple[str, ...]) -> Found:
     there: frozenset[str] = frozenset()
     for passage in case.passages:
-        for speaker in speakers(passage.text, passage.sentence):
+        for speaker in _here(passage):
             there |= speaker.ids
     name = whole.entities.name(said_by)
     hint = "quote where it is said by whom, or correct it"
@@ -61,17 +67,13 @@ def _says(whole: Reading, case: Case, name: str) -> bool:
 
 def _says_in(entities: Entities, passage: Passage, name: str) -> bool:
     """Tell whether a participant is the speaker of a passage, as far as can be told."""
-    here = speakers(passage.text, passage.sentence)
+    here = _here(passage)
     for speaker in here:
         if name in speaker.ids:
             return True
-        if not speaker.ids and name in entities.by_head(speaker.noun):
+        if not speaker.ids and _may_name(entities, name, speaker.noun):
             return True
-        if (
-            not speaker.ids
-            and (speaker.is_pronoun or speaker.noun)
-            and _is_meant(entities, passage, name, speaker)
-        ):
+        if not speaker.ids and (speaker.is_pronoun or speaker.noun) and _is_meant(entities, passage, name, speaker):
             return True
     if here:
         return False
@@ -86,6 +88,36 @@ def _says_in(entities: Entities, passage: Passage, name: str) -> bool:
         if found:
             return False
     return name in named
+
+
+def _here(passage: Passage) -> list[Speaker]:
+    """Return who says the quoted words: those above them, up to a verb of saying."""
+    found = speakers(passage.text, passage.sentence)
+    reach = {each.verb.at: _reach(passage.text, each.verb) for each in found}
+    over = [each for each in found if passage.quoted <= reach[each.verb.at]]
+    if not over:
+        return found
+    saying = lexicon().sets["saying"]
+    said = [len(reach[each.verb.at]) for each in over if each.verb.lemma in saying]
+    nearest = min(said, default=len(passage.text.parsed.words))
+    return [each for each in over if len(reach[each.verb.at]) <= nearest]
+
+
+def _reach(text: Text, verb: Word) -> frozenset[int]:
+    """Return the places of the words that hang on a verb of saying, and itself."""
+    return frozenset(word.at for word in text.parsed.under(verb))
+
+
+def _may_name(entities: Entities, name: str, noun: str) -> bool:
+    """Tell whether a bare noun may mean a participant: 'judges' for a court."""
+    if name in entities.by_head(noun):
+        return True
+    known = lexicon()
+    participant = entities.participants.get(name)
+    lemma = noun.removesuffix("s")
+    return participant is not None and participant.kind != "person" and any(
+        known.same(lemma, word) for word in participant.name.lower().split()[-1:]
+    )
 
 
 def _after(passage: Passage) -> list[range]:
@@ -104,14 +136,16 @@ def _is_meant(
     if participant is None:
         return False
     is_person = participant.kind == "person"
-    if speaker.is_pronoun and is_person != (
-        speaker.noun in ("he", "she", "him", "her")
-    ):
+    if speaker.is_pronoun and is_person != (speaker.noun in ("he", "she", "him", "her")):
         return speaker.noun == "they" and not is_person
     if not speaker.is_pronoun and is_person:
         return False
     for sentence in (passage.sentence, *passage.before(3)):
-        ids = passage.ids(sentence)
+        part = range(sentence.start, min(sentence.stop, max(speaker.at, sentence.start)))
+        ids = passage.ids(part)
+        for word in passage.text.parsed.words[part.start : part.stop]:
+            if word.pos == "NOUN":
+                ids |= entities.by_head(word.lower)
         fitting = {
             each
             for each in ids
@@ -133,53 +167,69 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
     found: list[Speaker] = []
     for frame in text.frames:
         if frame.verb.at in sentence and frame.verb.lemma in reporting:
-            if frame.agents:
-                found += _speakers(text, frame.agents[:1])
+            agents = frame.agents or _above(text, frame)
+            if agents and agents[0].lower not in _OWN:
+                found += _speakers(text, agents[:1], frame.verb)
     for word in text.parsed.words[sentence.start : sentence.stop]:
         if word.lower == "according":
             for to in text.parsed.below[word.at]:
-                found += _according(text, to)
+                found += _according(text, to, text.parsed.above(word) or word)
         if word.lemma in ("announcement", "statement", "report", "account", "dispatch"):
             own = [
                 each
                 for each in text.parsed.below[word.at]
                 if each.dep in ("compound", "poss", "amod", "nmod") and text.named(each)
             ]
-            found += _speakers(text, own)
+            found += _speakers(text, own, _top(text, word))
         if word.lower == "by":
             above = text.parsed.above(word)
             if above and above.lemma in reporting:
-                objects = [
-                    each for each in text.parsed.below[word.at] if each.dep == "pobj"
-                ]
-                found += _speakers(text, objects)
+                objects = [each for each in text.parsed.below[word.at] if each.dep == "pobj"]
+                found += _speakers(text, objects, _top(text, word))
     return found
 
 
-def _according(text: Text, to: Word) -> list[Speaker]:
+_OWN = frozenset(("i", "we"))
+"""Who speaks of himself in a quotation is named outside of it."""
+
+
+def _above(text: Text, frame: Frame) -> tuple[Word, ...]:
+    """Return who does the verb above: 'he disagreed, saying that ...'."""
+    if frame.verb.dep not in ("advcl", "acl", "xcomp", "conj"):
+        return ()
+    for up in text.parsed.over(frame.verb):
+        for other in text.frames:
+            if other.verb.at == up.at and other.agents:
+                return other.agents
+    return ()
+
+
+def _top(text: Text, word: Word) -> Word:
+    """Return the first word of the tree that a word is in."""
+    return ([word, *text.parsed.over(word)])[-1]
+
+
+def _according(text: Text, to: Word, verb: Word) -> list[Speaker]:
     objects = [each for each in text.parsed.below[to.at] if each.dep == "pobj"]
-    found = _speakers(text, objects)
+    found = _speakers(text, objects, verb)
     for each in objects:
-        found += _speakers(
-            text,
-            [
-                w
-                for w in text.parsed.below[each.at]
-                if w.dep in ("appos", "compound", "poss")
-            ],
-        )
+        beside = [
+            word
+            for word in text.parsed.below[each.at]
+            if word.dep in ("appos", "compound", "poss")
+        ]
+        found += _speakers(text, beside, verb)
     return found
 
 
-def _speakers(text: Text, words: Iterable[Word]) -> list[Speaker]:
+def _speakers(text: Text, words: Iterable[Word], verb: Word) -> list[Speaker]:
     found = []
     for word in words:
         ids = text.named(word)
         for each in text.parsed.below[word.at]:
-            if each.dep in ("appos", "conj", "compound", "nmod") and not (
-                each.dep in ("compound", "nmod") and ids
+            if each.dep in ("appos", "conj") or (
+                each.dep in ("compound", "nmod") and not ids
             ):
                 ids |= text.named(each)
-        is_pronoun = word.pos == "PRON"
-        found.append(Speaker(ids, word.lower, is_pronoun))
+        found.append(Speaker(ids, word.lower, word.pos == "PRON", word.at, verb))
     return found

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 _WEEK = 7
 _HALF_A_YEAR = 200
 _SPANS = ("minute", "hour", "day", "week", "month", "year", "decade", "century")
-_AHEAD = frozenset(
-    "will due expected scheduled planned set next until deadline".split()
+_FAMILIES = (
+    {"month", "year", "relative", "season", "day"},
+    {"weekday", "relative", "day"},
 )
+_AHEAD = frozenset("will due expected scheduled planned set next until deadline".split())
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -59,17 +61,16 @@ def _is_given(
     """Tell whether a date is quoted, or is in the sentence and no quoted one's place."""
     if any(each[:2] == date[:2] for each in quoted):
         return True
+    noun = date.value.split()[-1]
     if date.kind == "relative" and any(
-        each.kind == "relative" and each.value.split()[-1] == date.value.split()[-1]
-        for each in quoted
+        each.kind == "relative" and each.value.split()[-1] == noun for each in quoted
     ):
-        return date.value.split()[0] != "next" or any(
-            each.value.startswith("next") for each in quoted
-        )
+        return False
     if not any(each[:2] == date[:2] for each in written):
         return date.kind == "relative"
     known = {each[:2] for each in said}
-    left = [each for each in quoted if each.kind == date.kind and each[:2] not in known]
+    family = next((each for each in _FAMILIES if date.kind in each), {date.kind})
+    left = [each for each in quoted if each.kind in family and each[:2] not in known]
     return not left
 
 
@@ -81,36 +82,39 @@ def _hint(there: list[Date]) -> str:
 def _spans(case: Case, key: str) -> Iterator[Found]:
     """Yield a span of time that took the place of the quoted one: a week, a month."""
     said = {
-        word.lemma: word.text
+        span: word.text
         for word in case.texts[key].parsed.words
-        if word.lemma in _SPANS
+        if (span := _span(word.lemma))
     }
-    written = {word.lemma for passage in case.passages for word in passage.words}
-    quoted = {
-        word.lemma
-        for passage in case.passages
-        for word in passage.words
-        if word.at in passage.quoted and word.lemma in _SPANS
-    }
+    words = [word for passage in case.passages for word in passage.words]
+    written = {_span(word.lemma) or word.lemma for word in words}
+    quoted = written & set(_SPANS)
     compounds = " ".join(passage.written.lower() for passage in case.passages)
-    for lemma, words in said.items():
+    for lemma, wording in said.items():
         if lemma in written or lemma in compounds:
             continue
         from briefgen.check.grounding.numbers import numbers
 
-        if any(
-            number.of.startswith(lemma)
-            for number in numbers(case.texts[key].parsed.text)
-        ):
+        if any(number.of.startswith(lemma) for number in numbers(case.texts[key].parsed.text)):
             continue  # its number is held against the quotes
         if quoted - set(said):
             there = "', '".join(sorted(quoted))
             yield Found(
                 case.path(key),
-                f"the quotes do not say '{words}'",
-                words=words,
+                f"the quotes do not say '{wording}'",
+                words=wording,
                 hint=f"they have '{there}'",
             )
+
+
+def _span(lemma: str) -> str:
+    """Return the span of time that a word speaks of: 'day' for 'daily'."""
+    if lemma in _SPANS:
+        return lemma
+    span = {"daily": "day", "annual": "year", "annually": "year", "nightly": "day"}
+    return span.get(lemma) or (
+        lemma[:-2] if lemma.endswith("ly") and lemma[:-2] in _SPANS else ""
+    )
 
 
 def _whens(case: Case) -> Iterator[tuple[Path, When]]:
@@ -189,9 +193,7 @@ def _far(
             yield f"{when.date} is past by {published}, and the quote looks ahead"
         elif not _is_ahead(case) and gap > 0:
             yield f"{when.date} is after {published}, and the quote looks back"
-    elif (
-        abs(gap) > _HALF_A_YEAR and "year" not in kinds and str(day.year) not in because
-    ):
+    elif abs(gap) > _HALF_A_YEAR and "year" not in kinds and str(day.year) not in because:
         yield f"{when.date} is not the {when.text} nearest to {published}"
 
 
@@ -214,10 +216,7 @@ def _is_ahead(case: Case) -> bool:
             for one, other in zip(lowers, lowers[1:], strict=False)
         ):
             return True
-        if any(
-            word.lower in ("may", "might", "can", "would", "has") and "until" in lowers
-            for word in words
-        ):
+        if any(word.lower in ("may", "might", "can", "would", "has") and "until" in lowers for word in words):
             return True
         if "may" in lowers or "might" in lowers:
             return True

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"^(the|a|an|la|le|les)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w[\w'.&-]*\w|\w")
-_TITLES = frozenset(
-    "mr mrs ms dr sir lord lady prof jr sr bin ibn ben abu al el".split()
-)
+_TITLES = frozenset("mr mrs ms dr sir lord lady prof jr sr bin ibn ben abu al el".split())
 _SHORTEST = 3
+_ROLE = 2
+"""A role of so many words names a thing: 'health ministry'; longer ones tell a story."""
 
 
 class Mention(NamedTuple):
@@ -39,8 +39,11 @@ class Entities:
     def __init__(self, dossier: Dossier) -> None:
         self.participants = {each.id: each for each in dossier.participants}
         forms: dict[str, set[str]] = {}
+        self._capitals = {"us", "who", "un", "it", "eu"}
         for each in dossier.participants:
             for form in _forms(each):
+                if form.isupper() and len(form) > 1:
+                    self._capitals.add(form.lower())
                 forms.setdefault(form.lower(), set()).add(each.id)
         for form, state in _states().items():
             owners = {
@@ -91,15 +94,21 @@ class Entities:
                 word.lower().rstrip(".") == wanted.rstrip(".")
                 for (word, _), wanted in zip(part, known, strict=True)
             ):
-                if len(known) == 1 and first.islower() and not self._is_common(known):
+                written = part[0][0]
+                if len(known) == 1 and self._misses(known, written):
                     continue
                 end = part[-1][1].start() + len(part[-1][0])
                 return Mention(match.start(), end, self._ids[known]), len(known)
         return None, 1
 
-    def _is_common(self, words: tuple[str, ...]) -> bool:
-        """Tell whether a name is a common word that a participant is called by."""
-        return any(not each.startswith("state:") for each in self._ids[words])
+    def _misses(self, words: tuple[str, ...], written: str) -> bool:
+        """Tell whether a name is only a common word here: 'who' is not the 'WHO'."""
+        if words[0] in self._capitals:
+            return not written.isupper()
+        return written.islower() and not any(
+            not each.startswith("state:") and words[0] not in _states()
+            for each in self._ids[words]
+        )
 
     def related(self, ids: Iterable[str]) -> frozenset[str]:
         """Return those and who they speak for or belong to, all the way up."""
@@ -161,12 +170,14 @@ def _heads(participants: Iterable[Participant]) -> dict[str, frozenset[str]]:
         phrases = [each.name, *each.aliases]
         if each.kind == "person":
             phrases = [*each.aliases]
-        phrases += _HEAD.split(each.role or "")[:1]
+        role = _HEAD.split(each.role or "")[0]
+        if each.kind == "person" or len(role.split()) <= _ROLE:
+            phrases.append(role)
         for phrase in phrases:
             for word in normal(_HEAD.split(phrase)[0]).lower().split()[-1:]:
                 for form in (word, word.removesuffix("s")):
                     found.setdefault(form, set()).add(each.id)
-        for word in normal(each.role or "").lower().split():
+        for word in normal(role).lower().split():
             if each.kind == "person" and len(word) > _SHORTEST:
                 found.setdefault(word.strip(",;."), set()).add(each.id)
     return {word: frozenset(ids) for word, ids in found.items()}

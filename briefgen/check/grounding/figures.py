@@ -51,16 +51,10 @@ def _wrong(
     same = [other for other in quoted if number.same(other)]
     if same:
         return _turned(number, same, quoted)
-    if number.value == 1 and not number.unit and not number.is_rank:
-        others = [
-            each for each in quoted if each.of and root(each.of) == root(number.of)
-        ]
+    if number.count == 1 and not number.is_rank:
+        others = [each for each in quoted if each.of and root(each.of) == root(number.of)]
         return "" if others else None
-    if (
-        number.is_rank
-        and number.value == 1
-        and not any(each.is_rank for each in quoted)
-    ):
+    if number.is_rank and number.value == 1 and not any(each.is_rank for each in quoted):
         return None
     if not any(number.same(other) for other in written):
         return ""
@@ -83,6 +77,8 @@ def _turned(number: Number, same: list[Number], quoted: list[Number]) -> str | N
         return ": there it is 'to', not 'from'"
     if number.before == "to" and "from" in ways and "to" not in ways:
         return ": there it is 'from', not 'to'"
+    if number.unit:
+        return None
     counted = {root(other.of) for other in same if other.of.isalpha()}
     if number.of.isalpha() and root(number.of) not in counted:
         others = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset(("nsubj", "csubj"))
 _PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 _OBJECTS = frozenset(("dobj", "dative", "attr", "oprd"))
-_CHAINED = frozenset(("xcomp", "advcl", "acl", "pcomp", "ccomp"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _CLOSE = 4
 
@@ -27,7 +27,7 @@ class Frame(NamedTuple):
     """A verb, who does it, to whom, and what else hangs on it.
 
     Each is given by the words at the head of its phrase. `negated` counts the words
-    that say no; `hedges` are the words that leave it open.
+    that say no to the verb itself.
     """
 
     verb: Word
@@ -36,33 +36,42 @@ class Frame(NamedTuple):
     patients: tuple[Word, ...]
     others: tuple[Word, ...]
     negated: int
-    hedges: frozenset[str]
 
 
-def phrasal(parsed: Parsed, word: Word) -> str:
-    """Return the lemma of a verb, with its particle where the lists know the pair."""
+class Phrase(NamedTuple):
+    """The lemma of a word with its particle, and the place of the particle, or -1."""
+
+    lemma: str
+    taken: int
+
+
+def phrase(parsed: Parsed, word: Word) -> Phrase:
+    """Return a word with the particle or noun that makes another word of it."""
     known, particles = lexicon(), lexicon().sets["particles"]
     for other in parsed.words[word.at + 1 : word.at + 1 + _CLOSE]:
         if other.lower in particles and other.head in (word.at, other.at - 1):
             joined = f"{word.lemma}_{other.lower}"
             if known.knows(joined):
-                return joined
+                return Phrase(joined, other.at)
         if other.dep in ("mark", "punct"):
             break
     for other in parsed.words[word.at + 1 : word.at + 3]:
         joined = f"{word.lemma}_{other.lemma}"
         if known.knows(joined):
-            return joined
-    return word.lemma
+            return Phrase(joined, other.at)
+    return Phrase(word.lemma, -1)
+
+
+def phrasal(parsed: Parsed, word: Word) -> str:
+    """Return the lemma of a word with its particle: 'turn_down'."""
+    return phrase(parsed, word).lemma
 
 
 def frames(parsed: Parsed) -> tuple[Frame, ...]:
     """Return the frames of all verbs of a text, in its order."""
     made: dict[int, Frame] = {}
     for word in parsed.words:
-        if word.pos in ("VERB", "AUX") and (
-            word.pos == "VERB" or _is_main(parsed, word)
-        ):
+        if word.pos in ("VERB", "AUX") and (word.pos == "VERB" or _is_main(parsed, word)):
             _frame(parsed, word, made)
     return tuple(made[at] for at in sorted(made))
 
@@ -76,36 +85,61 @@ def _frame(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> Frame:
     if verb.at in made:
         return made[verb.at]
     below = parsed.below[verb.at]
-    made[verb.at] = Frame(verb, verb.lemma, (), (), (), 0, frozenset())
+    made[verb.at] = Frame(verb, verb.lemma, (), (), (), 0)
     agents = [each for each in below if each.dep in _SUBJECTS]
     patients = [each for each in below if each.dep in _PASSIVE]
-    is_passive = bool(patients) or any(each.dep == "auxpass" for each in below)
+    above = parsed.above(verb)
+    is_passive = bool(patients) or _is_passive(parsed, verb, made)
     others: list[Word] = []
     for each in below:
         if each.dep in _OBJECTS:
             (others if is_passive else patients).append(each)
-        elif each.dep == "agent":
-            agents += _objects(parsed, each)
+        elif each.dep == "agent" or (is_passive and each.lower == "by"):
+            agents += _doers(parsed, each)
         elif each.dep == "prep":
-            others += _objects(parsed, each)
-    above = parsed.above(verb)
-    if verb.tag == "VBN" and verb.dep == "acl" and not is_passive and above:
-        patients, is_passive = [above, *patients], True
+            by = [other for other in parsed.below[each.at] if other.lower == "by"]
+            agents += [word for other in by for word in _doers(parsed, other)]
+            others += [] if by else _objects(parsed, each)
+    if verb.tag == "VBN" and verb.dep == "acl" and above and not patients:
+        patients = [above]
     elif above and not agents and not is_passive:
-        agents = _inherited(parsed, verb, above, made)
+        agents = _inherited(parsed, verb, above, made, passive=False)
     elif above and is_passive and not patients:
-        patients = _inherited(parsed, verb, above, made)
+        patients = _inherited(parsed, verb, above, made, passive=True)
     frame = Frame(
         verb=verb,
         lemma=phrasal(parsed, verb),
         agents=_with_joined(parsed, _antecedents(parsed, verb, agents)),
         patients=_with_joined(parsed, _antecedents(parsed, verb, patients)),
         others=_with_joined(parsed, others),
-        negated=_negations(parsed, verb, (*agents, *patients)),
-        hedges=_hedges(parsed, verb),
+        negated=_negations(parsed, verb),
     )
     made[verb.at] = frame
     return frame
+
+
+def _is_passive(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> bool:
+    if any(each.dep == "auxpass" for each in parsed.below[verb.at]):
+        return True
+    above = parsed.above(verb)
+    if verb.dep == "conj" and verb.tag in ("VBN", "VBD") and above and above.pos == "VERB":
+        return _is_passive(parsed, above, made) and not any(
+            each.dep in ("aux", "dobj", "nsubj") for each in parsed.below[verb.at]
+        )
+    if verb.tag != "VBN":
+        return False
+    return verb.dep in ("acl", "advcl") and not any(
+        each.dep in ("aux", "dobj") for each in parsed.below[verb.at]
+    )
+
+
+def _doers(parsed: Parsed, by: Word) -> list[Word]:
+    """Return who does it: 'by the bank', but not 'by the end of May'."""
+    return [
+        each
+        for each in _objects(parsed, by)
+        if each.lemma not in _TIMES and not dates(each.text)
+    ]
 
 
 def _objects(parsed: Parsed, preposition: Word) -> list[Word]:
@@ -120,34 +154,24 @@ def _objects(parsed: Parsed, preposition: Word) -> list[Word]:
 
 
 def _inherited(
-    parsed: Parsed, verb: Word, above: Word, made: dict[int, Frame]
+    parsed: Parsed, verb: Word, above: Word, made: dict[int, Frame], *, passive: bool
 ) -> list[Word]:
-    """Return the subject of a verb that stands further up."""
-    if verb.dep == "acl" and above.pos in ("NOUN", "PROPN", "PRON"):
-        governing = parsed.above(above)
-        if verb.tag == "VBG" or governing is None:
-            return [above]
-        while governing and governing.pos not in ("VERB", "AUX"):
-            governing = parsed.above(governing)
-        return list(_frame(parsed, governing, made).agents) if governing else [above]
-    while above and above.pos not in ("VERB", "AUX"):
-        above_that = parsed.above(above)
-        if above_that is None:
-            return []
-        above = above_that
+    """Return the subject of a verb that stands further up, where that is certain."""
+    if above.pos not in ("VERB", "AUX"):
+        return [above] if verb.dep in ("acl", "relcl") and verb.tag == "VBG" else []
     frame = _frame(parsed, above, made)
     if verb.dep == "conj":
-        same_voice = list(frame.agents or frame.patients)
-        return same_voice
-    if verb.dep in ("xcomp", "ccomp") and verb.tag in ("VB", "VBG", "VBN"):
-        objects = [each for each in frame.patients if each.dep in ("dobj", "nsubjpass")]
-        asked = [each for each in frame.others if above.lemma in ("call", "appeal")]
-        return objects or asked or list(frame.agents)
-    return (
-        list(frame.agents or frame.patients)
-        if verb.dep in _CHAINED or verb.dep == "prep"
-        else []
-    )
+        if passive:
+            return list(frame.patients or frame.agents)
+        upper = parsed.above(above)
+        found = list(frame.agents or frame.patients)
+        if above.dep in ("ccomp", "conj") and upper and upper.pos == "VERB":
+            found += _frame(parsed, upper, made).agents
+        return found
+    if verb.dep == "xcomp" and not frame.others:
+        if not any(each.dep == "dobj" for each in parsed.below[above.at]):
+            return list(frame.agents)
+    return []
 
 
 def _antecedents(parsed: Parsed, verb: Word, words: Iterable[Word]) -> list[Word]:
@@ -166,60 +190,60 @@ def _antecedents(parsed: Parsed, verb: Word, words: Iterable[Word]) -> list[Word
 
 
 def _with_joined(parsed: Parsed, words: Iterable[Word]) -> tuple[Word, ...]:
-    """Return words with those joined by 'and', and the names in apposition."""
+    """Return words with those joined by 'and', and the names in apposition.
+
+    'Most of the members' and '14 of 17 economists' are members and economists.
+    """
     found: list[Word] = []
     waiting = list(words)
     while waiting:
         word = waiting.pop(0)
-        if word not in found:
+        if word in found:
+            continue
+        below = parsed.below[word.at]
+        of = [each for each in below if each.lower in _AMONG and each.dep == "prep"]
+        if of and (word.pos in ("NUM", "DET", "PRON", "ADJ") or word.lower in _PARTS):
+            waiting += _objects(parsed, of[0])
+        else:
             found.append(word)
-            waiting += [
-                each
-                for each in parsed.below[word.at]
-                if each.dep in ("conj", "appos")
-                and each.pos in ("NOUN", "PROPN", "PRON", "NUM")
-            ]
+        waiting += [
+            each
+            for each in below
+            if each.dep in ("conj", "appos") and each.pos in _NOMINAL
+        ]
     return tuple(found)
 
 
-def _negations(parsed: Parsed, verb: Word, arguments: Iterable[Word]) -> int:
-    """Count what says no to a verb: 'not', 'never', 'no one', 'fail to'."""
+_AMONG = frozenset(("of", "among", "in"))
+_TIMES = frozenset(
+    "end beginning start middle time day week month year evening morning night noon "
+    "midnight hour then now".split()
+)
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_PARTS = frozenset("majority half third quarter most some all none part many few".split())
+_DENIED = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
+
+
+def _negations(parsed: Parsed, verb: Word) -> int:
+    """Count what says no to a verb: 'not', 'never', 'no one', 'unless'."""
     words = lexicon().sets["negators"]
-    count = sum(
-        each.dep == "neg" or (each.lower in words and each.dep in ("advmod", "preconj"))
-        for each in parsed.below[verb.at]
-    )
+    above = parsed.above(verb)
+    count = int(verb.dep == "acl" and above is not None and _is_none(parsed, above))
     for each in parsed.below[verb.at]:
-        if each.dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd", "dep"):
+        if each.dep == "neg" or (
+            each.lower in words and each.dep in ("advmod", "preconj")
+        ):
+            count += not _is_measure(parsed, each)
+        elif each.dep in _DENIED:
             count += _is_none(parsed, each)
+        elif each.dep in ("mark", "advmod") and each.lower == "unless":
+            count += 1
         elif each.dep == "prep":
-            count += sum(
+            count += any(
                 _is_none(parsed, other)
                 for other in parsed.below[each.at]
                 if other.dep == "pobj"
             )
-            if each.lower == "without":
-                count += 0
-    above = parsed.above(verb)
-    if verb.dep == "xcomp" and above:
-        if (
-            above.lemma in ("fail", "unable", "refuse", "decline", "neglect")
-            or above.lower == "unable"
-        ):
-            count += 1
-        if (
-            above.lemma in ("be", "have", "need", "yet")
-            or above.pos == "ADJ"
-            or above.lemma in ("seem", "appear", "want", "plan", "continue")
-        ):
-            count += sum(each.dep == "neg" for each in parsed.below[above.at])
-            top = parsed.above(above)
-            if above.pos == "ADJ" and top:
-                count += sum(each.dep == "neg" for each in parsed.below[top.at])
-        if any(
-            each.lower == "yet" for each in parsed.below[above.at]
-        ) and above.lemma in ("have", "be"):
-            count += 1
     return count
 
 
@@ -228,48 +252,17 @@ def _is_none(parsed: Parsed, word: Word) -> bool:
     if word.lower in ("none", "nobody", "nothing", "no-one", "neither"):
         return True
     return any(
-        each.lower in ("no", "neither", "zero")
-        and each.dep in ("det", "neg", "nummod", "preconj")
-        or (each.lower == "not" and each.dep in ("neg", "preconj", "advmod"))
+        each.lower in ("no", "neither", "not")
+        and each.dep in ("det", "neg", "preconj", "advmod")
+        and not _is_measure(parsed, each)
         for each in parsed.below[word.at]
     )
 
 
-_OPEN = {
-    "may": "may",
-    "might": "may",
-    "could": "may",
-    "possibly": "may",
-    "perhaps": "may",
-    "maybe": "may",
-    "potentially": "may",
-    "probably": "probably",
-    "likely": "probably",
-    "presumably": "probably",
-    "certainly": "certainly",
-    "definitely": "certainly",
-    "surely": "certainly",
-    "almost": "almost",
-    "allegedly": "allegedly",
-    "reportedly": "allegedly",
-}
+def _is_measure(parsed: Parsed, word: Word) -> bool:
+    """Tell whether 'no' belongs to a measure: 'no more than', 'not only'."""
+    after = parsed.words[word.at + 1 : word.at + 2]
+    return bool(after) and after[0].lower in _MEASURES
 
 
-def _hedges(parsed: Parsed, verb: Word) -> frozenset[str]:
-    """Return what leaves open whether a verb is done: 'may', 'probably', 'plan'."""
-    found = set()
-    for each in parsed.below[verb.at]:
-        if each.dep in ("aux", "advmod") and each.lower in _OPEN:
-            found.add(_OPEN[each.lower])
-    above = parsed.above(verb)
-    if verb.dep == "xcomp" and above:
-        if above.lemma in lexicon().sets["plans"]:
-            found.add("plan")
-        found |= {
-            _OPEN[each.lower]
-            for each in parsed.below[above.at]
-            if each.dep in ("aux", "advmod") and each.lower in _OPEN
-        }
-        if above.lower in ("likely", "expected", "set", "due", "able"):
-            found.add("may" if above.lower == "able" else "probably")
-    return frozenset(found)
+_MEASURES = frozenset("more less fewer later earlier only least just".split())

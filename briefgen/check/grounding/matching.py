@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from briefgen.check.grounding.frames import phrasal
+from briefgen.check.grounding.frames import phrase
 from briefgen.check.grounding.lexicon import lexicon, root
 
 if TYPE_CHECKING:
@@ -16,29 +16,33 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.reading import Case, Reading, Text
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV", "PROPN"))
-_TURNING = frozenset(
-    "for against with without before after until since under over".split()
-)
+_TURNING = frozenset("for against with without before after until since under over".split())
 
 
 class Key(NamedTuple):
-    """A word, and the lemma that it is looked up by: with its particle, if a verb."""
+    """A word, and the lemma that it is looked up by: with its particle, if a verb.
+
+    `is_joined` tells that the particle stands right behind it.
+    """
 
     word: Word
     lemma: str
+    is_joined: bool = False
 
 
 def keys(parsed: Parsed, words: Iterable[Word]) -> list[Key]:
     """Return the words that say something, by their lemmas."""
     found = []
+    taken: set[int] = set()
     for word in words:
-        if word.pos in _CONTENT and word.text[0].isalnum():
-            lemma = (
-                phrasal(parsed, word)
-                if word.pos in ("VERB", "NOUN", "ADJ")
-                else word.lemma
-            )
-            found.append(Key(word, lemma))
+        if word.at in taken or not word.text[0].isalnum():
+            continue
+        if word.pos in _CONTENT:
+            lemma, at = word.lemma, -1
+            if word.pos in ("VERB", "NOUN", "ADJ"):
+                lemma, at = phrase(parsed, word)
+                taken.add(at)
+            found.append(Key(word, lemma, is_joined=at == word.at + 1))
         elif word.lower in _TURNING:
             found.append(Key(word, word.lower))
     return found
@@ -59,25 +63,52 @@ class Ground:
     @cached_property
     def lemmas(self) -> frozenset[str]:
         """All that the words of the sentences are looked up by."""
-        return frozenset(
-            lemma
-            for key in self.all
-            for lemma in (key.lemma, key.word.lemma, key.word.lower)
-        )
+        return _lemmas(self.all)
 
     @cached_property
     def roots(self) -> frozenset[str]:
         """The roots of the words of the sentences."""
-        parts = [part for lemma in self.lemmas for part in (lemma, *lemma.split("-"))]
-        return frozenset(map(root, parts))
+        return _roots(self.lemmas)
 
-    def has(self, key: Key) -> bool:
-        """Tell whether a word, or one that can stand for it, is in the sentences."""
+    @cached_property
+    def quoted_lemmas(self) -> frozenset[str]:
+        """All that the quoted words are looked up by."""
+        return _lemmas(self.quoted)
+
+    @cached_property
+    def quoted_roots(self) -> frozenset[str]:
+        """The roots of the quoted words."""
+        return _roots(self.quoted_lemmas)
+
+    def has(self, key: Key, *, quoted: bool = False) -> bool:
+        """Tell whether a word, or one that can stand for it, is in the sentences.
+
+        `quoted` asks for those in the quotes alone.
+        """
+        lemmas = self.quoted_lemmas if quoted else self.lemmas
+        roots = self.quoted_roots if quoted else self.roots
         known = lexicon()
-        for lemma in {key.lemma, key.word.lemma, key.word.lower}:
-            if lemma in self.lemmas or root(lemma) in self.roots:
+        alone = {key.word.lemma, key.word.lower}
+        for lemma in {key.lemma} | (set() if key.is_joined else alone):
+            if lemma in lemmas or root(lemma) in roots:
                 return True
-        return any(known.same(key.lemma, other) for other in self.lemmas)
+        if key.word.pos in _CONTENT:
+            lemmas = lemmas - _TURNING
+        return any(known.same(key.lemma, other) for other in lemmas)
+
+
+def _lemmas(found: Iterable[Key]) -> frozenset[str]:
+    return frozenset(
+        lemma
+        for key in found
+        for lemma in (key.lemma, key.word.lemma, key.word.lower)
+    )
+
+
+def _roots(lemmas: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        root(part) for lemma in lemmas for part in (lemma, *lemma.split("-"))
+    )
 
 
 def ground(case: Case) -> Ground:
@@ -86,16 +117,18 @@ def ground(case: Case) -> Ground:
 
 
 class Matched(NamedTuple):
-    """The words of a text of a case: those with a counterpart, and those without."""
+    """The words of a text of a case, and those that have no counterpart.
+
+    `unquoted` have none in the quotes, `missing` none in their sentences either.
+    """
 
     ground: Ground
     keys: tuple[Key, ...]
+    unquoted: tuple[Key, ...]
     missing: tuple[Key, ...]
 
 
-_matched: WeakKeyDictionary[Reading, dict[tuple[str, str], Matched]] = (
-    WeakKeyDictionary()
-)
+_matched: WeakKeyDictionary[Reading, dict[tuple[str, str], Matched]] = WeakKeyDictionary()
 
 
 def matched(reading: Reading, case: Case, key: str) -> Matched:
@@ -110,7 +143,10 @@ def matched(reading: Reading, case: Case, key: str) -> Matched:
 def _match(case: Case, text: Text) -> Matched:
     held = ground(case)
     found = keys(text.parsed, text.parsed.words)
-    missing = [
-        each for each in found if not text.named(each.word) and not held.has(each)
+    unquoted = [
+        each
+        for each in found
+        if not text.named(each.word) and not held.has(each, quoted=True)
     ]
-    return Matched(held, tuple(found), tuple(missing))
+    missing = [each for each in unquoted if not held.has(each)]
+    return Matched(held, tuple(found), tuple(unquoted), tuple(missing))

@@ -97,7 +97,8 @@ class Number(NamedTuple):
     """A number, its unit if it is a measure, and the words around it.
 
     `is_rank` is for "third" and "3rd"; `before` is the word in front of it; `of` is
-    the word that it counts, as written. `start` is its place in the text.
+    the word that it counts, as written. `start` is its place in the text, and `count` is
+    the number without its unit: 2 for two years, whose value is 24 months.
     """
 
     value: Fraction
@@ -107,6 +108,7 @@ class Number(NamedTuple):
     is_rank: bool = False
     before: str = ""
     of: str = ""
+    count: Fraction = _ONE
 
     def same(self, other: Number) -> bool:
         """Tell whether two numbers can be the same."""
@@ -198,10 +200,9 @@ def _part(items: list[_Item], at: int) -> tuple[Number, int]:
         return _made(items, at, step + 1, value * 12), step + 1
     if after in _LARGE and len(after) > 2:  # noqa: PLR2004 # "half m" is no number
         return _made(items, at, step + 1, value * _LARGE[after]), step + 1
-    unit = ""
     if after in ("year", "day", "hour", "minute", "mile", "month"):
         return _made(items, at, step, value), step
-    return _made(items, at, 1, value, unit=unit), 1
+    return _made(items, at, 1, value), 1
 
 
 def _digits(items: list[_Item], at: int) -> tuple[Number | None, int]:
@@ -230,11 +231,8 @@ def _spelled(items: list[_Item], at: int) -> tuple[Number | None, int]:
     while end < len(items) and (
         items[end].lower in _SMALL
         or items[end].lower in ("thousand", "million", "billion")
-        or (
-            items[end].lower == "and"
-            and _lower(items, end + 1) in _SMALL
-            and _lower(items, end - 1) in ("hundred", "thousand")
-        )
+        or (items[end].lower == "and" and _lower(items, end + 1) in _SMALL
+            and _lower(items, end - 1) in ("hundred", "thousand"))
     ):
         end += 1
     while end > at:
@@ -257,9 +255,7 @@ def _grown(
     if after == "dozen":
         return _made(items, at, taken + 1, value * 12), taken + 1
     if after == "in" and value == 1:
-        whole, more = (
-            _at(items, at + taken + 1) if at + taken + 1 < len(items) else (None, 0)
-        )
+        whole, more = _at(items, at + taken + 1) if at + taken + 1 < len(items) else (None, 0)
         if whole and whole.value > 1 and not whole.unit and not whole.is_rank:
             return _made(items, at, taken + 1 + more, 1 / whole.value), taken + 1 + more
     single = after.removesuffix("s")
@@ -291,4 +287,5 @@ def _made(
         is_rank=is_rank,
         before=before,
         of=after,
+        count=value,
     )

@@ -9,16 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.denial import governors, is_denied
+from briefgen.check.grounding.frames import phrasal
 from briefgen.check.grounding.lexicon import lexicon
 from briefgen.check.grounding.matching import Key, Matched, matched
 from briefgen.check.grounding.reading import reading
 from briefgen.dossier.models import Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefgen.check.grounding.frames import Frame
-    from briefgen.check.grounding.reading import Case, Text
+    from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.reading import Case, Passage, Text
     from briefgen.check.subject import Subject
 
 _HINT = "say it as the quotes do"
@@ -26,10 +29,16 @@ _NOT_VERBS = frozenset("be have do go get make take become seem".split())
 
 
 class Quoted(NamedTuple):
-    """A frame of a passage, and whether its verb is in the quote itself."""
+    """A frame of a text or passage, and whether its verb is in the quote itself."""
 
     frame: Frame
-    is_quoted: bool
+    text: Text
+    is_quoted: bool = True
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether it is said not to be so."""
+        return is_denied(self.text, self.frame)
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -42,6 +51,7 @@ def check(subject: Subject) -> Iterator[Found]:
         for key, text in case.texts.items():
             found = matched(whole, case, key)
             opposite = list(_opposites(case, key, text, found, there))
+            opposite += [] if opposite else _turned(case, key, text)
             yield from opposite
             if key in ("text", "answer") and not opposite:
                 yield from _negations(case, key, text, there, found)
@@ -51,7 +61,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
 def _quoted(case: Case) -> list[Quoted]:
     return [
-        Quoted(frame, frame.verb.at in passage.quoted)
+        Quoted(frame, passage.text, frame.verb.at in passage.quoted)
         for passage in case.passages
         for frame in passage.text.frames
         if frame.verb.at in passage.sentence
@@ -61,16 +71,16 @@ def _quoted(case: Case) -> list[Quoted]:
 def _opposites(
     case: Case, key: str, text: Text, found: Matched, there: list[Quoted]
 ) -> Iterator[Found]:
-    """Yield words without a counterpart that are the opposite of a quoted word."""
+    """Yield words without a quoted counterpart that are the opposite of a quoted one."""
     known = lexicon()
     said = {lemma for each in found.keys for lemma in (each.lemma, each.word.lemma)}
-    for each in found.missing:
+    for each in found.unquoted:
         for other in found.ground.quoted:
-            if other.lemma in said or not _is_opposite(each, other):
-                continue
-            if each.word.pos == "VERB" and _turns(text, each, other, there):
+            if not _is_opposite(each, other):
                 continue
             if any(known.same(word, other.lemma) for word in said):
+                continue
+            if _turns(text, each, other, there):
                 continue
             yield Found(
                 case.path(key),
@@ -79,7 +89,30 @@ def _opposites(
                 words=each.word.text,
                 hint=_HINT,
             )
-            break
+            return
+
+
+def _turned(case: Case, key: str, text: Text) -> list[Found]:
+    """Return a phrase that has the opposite preposition: 'with a buyer'."""
+    known = lexicon()
+    there = [each for passage in case.passages for each in _phrases(passage.text, passage.words)]
+    for preposition, noun in _phrases(text, text.parsed.words):
+        same = [other for other, lemma in there if lemma == noun]
+        if same and all(known.opposite(preposition, other) for other in same):
+            message = f"'{preposition} ... {noun}' is '{same[0]} ... {noun}' in the source"
+            return [Found(case.path(key), message, words=preposition, hint=_HINT)]
+    return []
+
+
+def _phrases(text: Text, words: Iterable[Word]) -> list[tuple[str, str]]:
+    """Return the prepositions of a text with the nouns on them."""
+    return [
+        (word.lower, below.lemma)
+        for word in words
+        if word.pos in ("ADP", "SCONJ")
+        for below in text.parsed.below[word.at]
+        if below.dep in ("pobj", "pcomp")
+    ]
 
 
 def _is_opposite(one: Key, other: Key) -> bool:
@@ -93,87 +126,71 @@ def _is_opposite(one: Key, other: Key) -> bool:
 
 def _turns(text: Text, one: Key, other: Key, there: list[Quoted]) -> bool:
     """Tell whether just one of two opposites is denied, so that they agree."""
-    ours = next((f.negated for f in text.frames if f.verb.at == one.word.at), 0)
-    theirs = next(
-        (
-            q.frame.negated
-            for q in there
-            if q.frame.verb.at == other.word.at and q.frame.verb.text == other.word.text
-        ),
-        0,
+    ours = _denied([Quoted(frame, text) for frame in text.frames], text, one)
+    theirs = any(
+        _denied([each for each in there if each.text is text_of], text_of, other)
+        for text_of in {each.text for each in there}
+        if other.word.at < len(text_of.parsed.words)
+        and text_of.parsed.words[other.word.at] == other.word
     )
-    return (ours + theirs) % 2 == 1
+    return ours != theirs
+
+
+def _denied(frames: list[Quoted], text: Text, key: Key) -> bool:
+    """Tell whether a word, or the verb it belongs to, is denied."""
+    for word in (key.word, *text.parsed.over(key.word)):
+        for each in frames:
+            if each.frame.verb.at == word.at:
+                return each.is_denied
+    return False
 
 
 def _negations(
     case: Case, key: str, text: Text, there: list[Quoted], found: Matched
 ) -> Iterator[Found]:
-    known = lexicon()
-    negators = known.sets["negators"]
-    no_there = any(
-        word.lower in negators or word.lemma in negators
-        for passage in case.passages
-        for word in passage.words
-    ) or any(set(quote.lower().split()) & negators for quote in case.quotes)
-    no_here = any(
-        word.lower in negators or word.lemma in negators for word in text.parsed.words
+    """Yield what the fact denies and the quotes do not, or the reverse."""
+    no_there = any(map(_says_no, case.passages)) or any(
+        set(quote.lower().split()) & lexicon().sets["negators"] for quote in case.quotes
     )
-    for frame in text.frames:
-        alike = [each for each in there if _can_stand(frame, each.frame)]
-        alike = [each for each in alike if each.is_quoted] or alike
-        negated = frame.negated % 2
-        if alike and all(each.frame.negated % 2 != negated for each in alike):
-            if frame.verb.lemma in _NOT_VERBS and (no_there == no_here):
-                continue
-            if frame.lemma != alike[0].frame.lemma and no_here and no_there:
-                continue
-            what = "denies" if negated else "does not deny"
-            yield Found(
-                case.path(key),
-                f"{what} '{frame.verb.text}', the quotes do not"
-                if negated
-                else f"'{frame.verb.text}' is denied in the quotes",
-                words=frame.verb.text,
-                hint=_HINT,
-            )
-            return
-        if negated and not alike and not no_there:
-            yield Found(
-                case.path(key),
-                f"says that '{frame.verb.text}' is not so; the quotes deny nothing",
-                words=frame.verb.text,
-                hint=_HINT,
-            )
-            return
+    here = _negators(text, text.parsed.words)
     quoted_no = [
         word
         for passage in case.passages
-        for word in passage.words
-        if word.at in passage.quoted
-        and (word.lower in negators or word.lemma in negators)
-        and not _is_bound(passage.text, word)
+        for word in _negators(
+            passage.text, [each for each in passage.words if each.at in passage.quoted]
+        )
     ]
-    if (
-        quoted_no
-        and not no_here
-        and not any(_is_no(each.word.lemma) for each in found.keys)
-    ):
+    for frame in text.frames:
+        ours = Quoted(frame, text)
+        alike = [each for each in there if _can_stand(frame, each.frame)]
+        alike = [each for each in alike if each.is_quoted] or alike
+        if alike and (turned := _governed(ours, alike)):
+            yield _denies(case, key, frame, turned)
+            return
+        if not alike:
+            if frame.negated % 2 and not no_there:
+                yield _denies(case, key, frame, f"says that '{frame.verb.text}' is not so; the quotes deny nothing")
+                return
+            continue
+        is_denied = ours.is_denied
+        if any(each.is_denied == is_denied for each in alike):
+            continue
+        if frame.verb.lemma in _NOT_VERBS and bool(here) == no_there:
+            continue
+        if not any(frame.lemma == each.frame.lemma for each in alike) and here and quoted_no:
+            continue
+        what = "is denied here, and not in the quotes" if is_denied else "is denied in the quotes"
+        yield _denies(case, key, frame, f"'{frame.verb.text}' {what}")
+        return
+    says_no = here or any(_is_no(each.word.lemma) or _is_no(each.lemma) for each in found.keys)
+    if quoted_no and not says_no:
         yield Found(
             case.path(key),
             f"leaves out '{quoted_no[0].text}', which the quotes say",
             hint=_HINT,
             severity=Severity.WARNING,
         )
-    here = [
-        word
-        for word in text.parsed.words
-        if word.lower in negators and not _is_bound(text, word)
-    ]
-    if (
-        here
-        and not no_there
-        and not any(_is_no(each.word.lemma) for each in found.ground.quoted)
-    ):
+    elif here and not no_there:
         yield Found(
             case.path(key),
             f"says '{here[0].text}'; the quotes deny nothing",
@@ -182,21 +199,60 @@ def _negations(
         )
 
 
+def _governed(ours: Quoted, alike: list[Quoted]) -> str:
+    """Tell a verb on which the opposite of the quoted one is said: 'admits that'."""
+    known = lexicon()
+    mine = [phrasal(ours.text.parsed, up) for up in governors(ours.text.parsed, ours.frame.verb) if up.pos == "VERB"][:1]
+    turned = ""
+    for each in alike:
+        theirs = [phrasal(each.text.parsed, up) for up in governors(each.text.parsed, each.frame.verb) if up.pos == "VERB"][:1]
+        if not (mine and theirs and known.opposite(mine[0], theirs[0])):
+            return ""
+        turned = f"'{mine[0]}' is the opposite of '{theirs[0]}', which the quotes say of it"
+    return turned
+
+
+def _denies(case: Case, key: str, frame: Frame, message: str) -> Found:
+    return Found(case.path(key), message, words=frame.verb.text, hint=_HINT)
+
+
+def _negators(text: Text, words: Iterable[Word]) -> list[Word]:
+    """Return the words that say no, without those of measures: 'no more than'."""
+    negators = lexicon().sets["negators"]
+    return [
+        word
+        for word in words
+        if (word.lower in negators or word.lemma in negators) and not _is_bound(text, word)
+    ]
+
+
+def _says_no(passage: Passage) -> bool:
+    words = passage.clause
+    return bool(_negators(passage.text, words)) or any(
+        _is_no(word.lemma) or word.lower == "yet"
+        for word in words
+        if word.pos in ("VERB", "ADJ", "ADV", "ADP", "SCONJ")
+    )
+
+
 _NO = frozenset(
     "refuse reject deny decline fail lack without unable exclude withhold dismiss oppose "
     "neglect ignore miss unannounced prevent ban bar forbid rule avoid stop abandon "
-    "abstain regret undecided without against unless".split()
+    "abstain regret undecided without against unless rule_out turn_down withdraw lose".split()
 )
 
 
 def _is_no(lemma: str) -> bool:
-    return lemma in _NO or lemma.startswith(("un", "non"))
+    if lemma in _NO:
+        return True
+    rest = lemma.removeprefix("un")
+    return rest != lemma and len(rest) > 4 and rest[:3] not in ("der", "ite", "til", "ion", "ive", "ani")  # noqa: PLR2004 # 'under', 'unite', 'until'
 
 
-def _is_bound(text: Text, word: object) -> bool:
+def _is_bound(text: Text, word: Word) -> bool:
     """Tell whether 'no' or 'not' belongs to a measure: 'no more than', 'not only'."""
     words = text.parsed.words
-    at = word.at  # type: ignore[attr-defined]
+    at = word.at
     after = words[at + 1].lower if at + 1 < len(words) else ""
     return after in ("more", "less", "fewer", "later", "earlier", "only", "least")
 
@@ -210,40 +266,21 @@ def _can_stand(one: Frame, other: Frame) -> bool:
     return known.same(one.lemma, other.lemma)
 
 
-_MAY = frozenset(
-    "may might could possibly perhaps maybe potentially potential can risk would if unless possible possibility".split()
-)
-_PROBABLY = frozenset(
-    "probably likely expect presumably think believe suspect probable seem appear predict forecast project".split()
-)
+_MAY = frozenset("may might could possibly perhaps maybe potentially potential can risk would if unless possible possibility".split())
+_PROBABLY = frozenset("probably likely expect presumably think believe suspect probable seem appear predict forecast project".split())
 _ALLEGED = frozenset("allegedly reportedly allege claim".split())
 
 
-def _hedges(
-    case: Case, text: Text, there: list[Quoted], found: Matched
-) -> Iterator[Found]:
+def _hedges(case: Case, text: Text, there: list[Quoted], found: Matched) -> Iterator[Found]:
     """Yield what the quotes leave open and the fact does not, or the reverse."""
-    ours = {word.lower for word in text.parsed.words} | {
-        word.lemma for word in text.parsed.words
-    }
-    quoted = [
-        word for each in case.passages for word in each.words if word.at in each.quoted
-    ]
+    ours = {word.lower for word in text.parsed.words} | {word.lemma for word in text.parsed.words}
+    quoted = [word for each in case.passages for word in each.words if word.at in each.quoted]
     theirs = {word.lower for word in quoted} | {word.lemma for word in quoted}
     written = {word.lower for each in case.passages for word in each.words}
-    auxiliaries = {
-        word.lower
-        for word in quoted
-        if word.tag == "MD"
-        or word.lower not in ("may", "might", "could", "can", "would")
-    }
+    auxiliaries = {word.lower for word in quoted if word.tag == "MD" or word.lower not in ("may", "might", "could", "can", "would")}
     open_there = theirs & auxiliaries & {"may", "might", "could", "possibly", "perhaps"}
     not_able = any("not" in quote or "n't" in quote for quote in case.quotes)
-    if (
-        open_there
-        and not ours & (_MAY | _PROBABLY)
-        and not (not_able and "could" in open_there)
-    ):
+    if open_there and not ours & (_MAY | _PROBABLY) and not (not_able and "could" in open_there):
         words = "', '".join(sorted(open_there))
         yield Found(
             case.path("text"),
@@ -259,11 +296,7 @@ def _hedges(
         )
     modal = {word.lower for word in text.parsed.words if word.tag == "MD"}
     mays = (modal & {"may", "might"}) | (ours & {"possibly", "perhaps"})
-    if (
-        mays
-        and not (theirs | written) & (_MAY | _PROBABLY)
-        and not (theirs & {"allow", "permit", "bar", "ban", "forbid"})
-    ):
+    if mays and not (theirs | written) & (_MAY | _PROBABLY) and not (theirs & {"allow", "permit", "bar", "ban", "forbid"}):
         yield Found(
             case.path("text"),
             f"'{min(mays)}' leaves open what the quotes say",
@@ -271,27 +304,7 @@ def _hedges(
             hint=_HINT,
             severity=Severity.WARNING,
         )
-    if (
-        "certainly" in ours
-        and theirs & {"probably", "may", "might", "could", "likely"}
-        and not (ours & {"probably", "may", "might", "could", "likely"})
-    ):
-        yield Found(
-            case.path("text"),
-            "'certainly' is surer than the quotes",
-            words="certainly",
-            hint=_HINT,
-        )
-    if (
-        "will" in modal
-        and written.isdisjoint(
-            {"will", "would", "to", "due", "agreed", "plan", "expected", "until"}
-        )
-        and open_there
-    ):
-        yield Found(
-            case.path("text"),
-            "'will' is surer than the quotes",
-            words="will",
-            hint=_HINT,
-        )
+    if "certainly" in ours and theirs & {"probably", "may", "might", "could", "likely"} and not (ours & {"probably", "may", "might", "could", "likely"}):
+        yield Found(case.path("text"), "'certainly' is surer than the quotes", words="certainly", hint=_HINT)
+    if "will" in modal and written.isdisjoint({"will", "would", "to", "due", "agreed", "plan", "expected", "until"}) and open_there:
+        yield Found(case.path("text"), "'will' is surer than the quotes", words="will", hint=_HINT)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.lexicon import root
 from briefgen.check.grounding.reading import reading
 from briefgen.dossier.models import Participant
 
@@ -19,54 +20,57 @@ if TYPE_CHECKING:
 _NUMBER = r"(?=\s[$€£]?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a\s(?:hundred|thousand|third|quarter|half|dozen|million)|half|an?\sestimated))"
 _PATTERNS = {
     "at least": r"\bat (?:the )?least\b|\ba minimum of\b|\bno (?:fewer|less) than\b|\bnot less than\b|\bor more\b|\bminimum\b",
-    "at most": r"\bat (?:the )?most\b|\bup to\b(?=\s[$€£]?(?:\d|\w+ ))|\b(?:no|not) more than\b|\ba maximum of\b|\bor (?:fewer|less)\b",
+    "at most": r"\bat (?:the )?most\b|(?<!go )(?<!goes )(?<!went )(?<!gone )(?<!rise )(?<!rises )(?<!rose )(?<!climb )(?<!climbed )(?<!lead )\bup to\b(?=\s[$€£]?(?:\d|\w+ ))|\b(?:no|not) more than\b|\ba maximum of\b|\bor (?:fewer|less)\b",
     "more than": rf"(?<!no )(?<!not )\bmore than\b|\b(?:over|above){_NUMBER}|\bexceed\w*\b|\bupwards of\b",
     "less than": rf"(?<!no )(?<!not )\b(?:less|fewer) than\b|\b(?:under|below){_NUMBER}",
     "almost": r"\b(?:almost|nearly|virtually|close to|just under)\b",
-    "all": r"(?<!at )(?<!after )(?<!above )\ball\b(?! too\b)|\b(?:every|each|everyone|everybody|everything|entire|entirely|whole|always|wholly|completely|totally|throughout)\b",
+    "all": r"(?<!\bat )(?<!\bafter )(?<!\babove )\ball\b(?! too\b)|\b(?:every|each|everyone|everybody|everything|entire|entirely|whole|always|wholly|completely|totally|throughout)\b",
     "most": r"(?<!at )(?<!the )(?<!at the )(?<!for the )\bmost (?:of|\w+s)\b|\bthe majority\b|\bmajority of\b|\b(?:mostly|mainly|largely|chiefly)\b|\bfor the most part\b|\bthe bulk of\b",
     "some": rf"\bsome\b(?!\s[$€£]?\d){_NUMBER.replace('?=', '?!', 1)}|\b(?:several|partly|partially|certain)\b|\ba few\b|\bpart of\b|\ba number of\b",
     "few": r"(?<!a )(?<!the )(?<!last )(?<!past )(?<!next )\bfew\b|\bhardly any\b|\bbarely any\b",
     "none": r"\bno\b(?! (?:more|fewer|less|longer) )(?! longer\b)|\b(?:none|nobody|nothing|neither|no-one|no one|zero)\b|\bnot (?:a single|any|one)\b|\bnever\b|\bnowhere\b",
+    "except": r"\b(?:except|apart from|aside from|other than|excluding)\b",
     "only": r"\b(?:only|merely|solely|exclusively|sole)\b|\bjust(?=\s(?:\d|one|two|three|four|five|a few|half))|\balone\b",
 }
-_COMPILED = {name: re.compile(text, re.IGNORECASE) for name, text in _PATTERNS.items()}
+_COMPILED = {name: re.compile(text) for name, text in _PATTERNS.items()}
 _FAMILIES = (
     frozenset(("all", "most", "some", "few", "none")),
     frozenset(("at least", "at most", "more than", "less than", "almost")),
     frozenset(("only",)),
+    frozenset(("except",)),
 )
 _ALIKE = {
-    "at most": {"only", "up to", "within"},
+    "at most": {"only"},
     "only": {"at most", "few"},
     "few": {"only"},
     "less than": {"almost"},
     "almost": {"less than", "more than"},
     "none": {"few"},
-    "at least": {"more than"} - {"more than"},
 }
-_GRAVE = frozenset(
-    ("all", "most", "few", "at least", "at most", "more than", "less than")
-)
-_KEPT = frozenset(
-    (
-        "all",
-        "most",
-        "few",
-        "at least",
-        "at most",
-        "more than",
-        "less than",
-        "only",
-        "almost",
-        "some",
-    )
-)
+_GRAVE = frozenset(("all", "most", "few", "at least", "at most", "more than", "less than"))
+_KEPT = frozenset(("all", "most", "few", "at least", "at most", "more than", "less than", "only", "almost", "some", "except"))
+
+
+def _is_of_same(case: Case, words: str) -> bool:
+    """Tell whether the word after one of quantity is so in a passage as well."""
+    text = case.texts["text"].parsed.text
+    at = text.lower().find(words.lower()) + len(words)
+    after = [root(word) for word in re.findall(r"[a-z]+", text[at:].lower())[:3]]
+    for passage in case.passages:
+        for match in re.finditer(re.escape(words.lower()), passage.written.lower()):
+            there = re.findall(r"[a-z]+", passage.written[match.end() :].lower())[:3]
+            if set(map(root, there)) & set(after) - {"of", "the"}:
+                return True
+    return False
+
+
+_WITHIN = re.compile(r"\bwithin\b")
 
 
 @cache
 def quantities(text: str) -> dict[str, str]:
     """Return how much a text speaks of: each kind, with the words that say it."""
+    text = text[:1].lower() + text[1:]  # 'All' is a name elsewhere
     found = {}
     for name, pattern in _COMPILED.items():
         match = pattern.search(text)
@@ -86,11 +90,7 @@ def check(subject: Subject) -> Iterator[Found]:
             quoted |= quantities(quote)
         for passage in case.passages:
             written |= quantities(passage.written)
-        if re.search(r"\bwithin\b", " ".join(case.quotes)):
-            quoted.setdefault("at most", "within")
-        said = (
-            quantities(case.texts["text"].parsed.text) if "text" in case.texts else {}
-        )
+        said = quantities(case.texts["text"].parsed.text) if "text" in case.texts else {}
         yield from _added(case, said, quoted, written)
         yield from _left_out(case, said, quoted)
 
@@ -98,13 +98,14 @@ def check(subject: Subject) -> Iterator[Found]:
 def _added(
     case: Case, said: dict[str, str], quoted: dict[str, str], written: dict[str, str]
 ) -> Iterator[Found]:
+    whole = " ".join(case.quotes)
     for kind, words in said.items():
         alike = {kind, *_ALIKE.get(kind, ())}
-        if alike & quoted.keys():
+        if alike & quoted.keys() or (kind == "at most" and _WITHIN.search(whole)):
             continue
         family = next(each for each in _FAMILIES if kind in each)
         replaced = (family & quoted.keys()) - said.keys()
-        if alike & written.keys() and not replaced:
+        if alike & written.keys() and not replaced and _is_of_same(case, words):
             continue
         if kind == "none":
             continue  # its verb is looked at with the others that say no
@@ -115,9 +116,7 @@ def _added(
             case.path("text"),
             f"the quotes do not say '{words}'",
             words=words,
-            hint=f"they have '{there}'"
-            if replaced
-            else "say as much as they do, no more",
+            hint=f"they have '{there}'" if replaced else "say as much as they do, no more",
             severity=Severity.ERROR if replaced or kind in _GRAVE else Severity.WARNING,
         )
 

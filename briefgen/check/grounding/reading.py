@@ -28,18 +28,7 @@ _LONGEST = 4000
 """A longer paragraph is read in part, around the quote: characters."""
 _SPOTS = 3
 """So many places of a quote are read."""
-_FIELDS = (
-    "text",
-    "title",
-    "summary",
-    "name",
-    "role",
-    "place",
-    "action",
-    "document",
-    "status",
-    "answer",
-)
+_FIELDS = ("text", "title", "summary", "name", "role", "place", "action", "document", "status", "answer")
 """The texts of a fact that are held against its quotes."""
 
 
@@ -99,13 +88,23 @@ class Passage(NamedTuple):
         words = self.words
         return self.text.parsed.text[words[0].start : words[-1].end] if words else ""
 
+    @property
+    def clause(self) -> list[Word]:
+        """The words of the clause that the quote lies in, as far as it reaches.
+
+        Joined, relative and reporting clauses without quoted words are left out.
+        """
+        parsed = self.text.parsed
+        heads = {_head(parsed, parsed.words[at]) for at in self.quoted}
+        return [
+            word
+            for word in self.words
+            if word.at in self.quoted or _head(parsed, word) in heads
+        ]
+
     def before(self, count: int) -> list[range]:
         """Return the sentences before it in its paragraph, the nearest first."""
-        earlier = [
-            each
-            for each in self.text.parsed.sentences
-            if each.stop <= self.sentence.start
-        ]
+        earlier = [each for each in self.text.parsed.sentences if each.stop <= self.sentence.start]
         return earlier[::-1][:count]
 
     def ids(self, sentence: range) -> frozenset[str]:
@@ -113,6 +112,19 @@ class Passage(NamedTuple):
         named = self.text.named
         words = self.text.parsed.words[sentence.start : sentence.stop]
         return frozenset(each for word in words for each in named(word))
+
+
+_CLAUSES = frozenset(
+    ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl", "csubj")
+)
+
+
+def _head(parsed: Parsed, word: Word) -> int:
+    """Return the place of the verb of the clause that a word is in."""
+    for each in (word, *parsed.over(word)):
+        if each.pos in ("VERB", "AUX") and each.dep in _CLAUSES:
+            return each.at
+    return -1
 
 
 class Case(NamedTuple):
@@ -183,9 +195,7 @@ class Reading:
             start = 0
             if len(paragraph) > _LONGEST:
                 start = spot.start // _LONGEST * _LONGEST
-                start = (
-                    max(paragraph.rfind(". ", 0, max(start, 0)) + 2, 0) if start else 0
-                )
+                start = max(paragraph.rfind(". ", 0, max(start, 0)) + 2, 0) if start else 0
                 paragraph = paragraph[start : start + 2 * _LONGEST]
             yield paragraph, spot.start - start, spot.paragraph
 
@@ -207,19 +217,12 @@ class Reading:
                 self._resting(item, done, frozenset())
         yield from done.values()
 
-    def _resting(
-        self, item: Item, done: dict[str, Case], above: frozenset[str]
-    ) -> Case | None:
+    def _resting(self, item: Item, done: dict[str, Case], above: frozenset[str]) -> Case | None:
         """Make the case of a line from those it rests on, if all can be examined."""
         fact = item.fact
         if fact.id in done:
             return done[fact.id]
-        if (
-            not isinstance(fact, Line | Question)
-            or fact.evidence
-            or not fact.rests_on
-            or fact.id in above
-        ):
+        if not isinstance(fact, Line | Question) or fact.evidence or not fact.rests_on or fact.id in above:
             return None
         if self.subject.dossier.language.lower().partition("-")[0] != "en":
             return None
@@ -240,9 +243,7 @@ class Reading:
         said = tuple(
             text.parsed.text for case in beneath for text in case.texts.values()
         )
-        passages = tuple(
-            passage for case in beneath for passage in case.passages
-        ) + tuple(
+        passages = tuple(passage for case in beneath for passage in case.passages) + tuple(
             Passage(text, sentence, frozenset(sentence), "", 0)
             for case in beneath
             for text in case.texts.values()
@@ -262,9 +263,7 @@ class Reading:
                     word.at for word in words if word.end > start and word.start < end
                 )
                 if quoted:
-                    yield Passage(
-                        text, sentence, quoted, place.evidence.source, paragraph
-                    )
+                    yield Passage(text, sentence, quoted, place.evidence.source, paragraph)
 
     @cached_property
     def examined(self) -> frozenset[str]:

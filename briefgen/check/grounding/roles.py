@@ -16,47 +16,63 @@ from briefgen.dossier.models import Participant
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from briefgen.check.grounding.entities import Entities
     from briefgen.check.grounding.frames import Frame
     from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.reading import Case, Reading, Text
+    from briefgen.check.grounding.reading import Case, Passage, Reading, Text
     from briefgen.check.subject import Subject
 
 _HINT = "say who does it, and to whom, as the quotes do"
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod"))
 _VAGUE = frozenset("be have do".split())
+_OPEN = frozenset("this that these those who which what".split())
+_WHOLE = frozenset("people person other one all".split())
+
+
+class Who(NamedTuple):
+    """One that plays a part: the ids it may be, if it is named, and the noun."""
+
+    ids: frozenset[str]
+    noun: str
+    is_open: bool = False
 
 
 class Part(NamedTuple):
-    """Who or what plays a part: ids of those named, and the nouns; or unknown."""
+    """All that play a part around a verb."""
 
-    ids: frozenset[str]
-    nouns: frozenset[str]
-    is_open: bool
-
-    def meets(self, other: Part) -> bool:
-        """Tell whether both may be the same."""
-        known = lexicon()
-        return (
-            bool(self.ids & other.ids)
-            or bool(self.nouns & other.nouns)
-            or any(known.same(one, two) for one in self.nouns for two in other.nouns)
-        )
+    all: tuple[Who, ...]
 
     @property
-    def is_known(self) -> bool:
-        """Whether it is said who it is."""
-        return bool(self.ids or self.nouns)
+    def ids(self) -> frozenset[str]:
+        """The ids of all that are named."""
+        return frozenset(each for who in self.all for each in who.ids)
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """The nouns, as lemmas."""
+        return frozenset(who.noun for who in self.all if who.noun)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a pronoun leaves open who is meant."""
+        return any(who.is_open for who in self.all)
+
+    def strictly(self, other: Part) -> bool:
+        """Tell whether both share a name or a noun."""
+        return bool(self.ids & other.ids or self.nouns & other.nouns)
 
 
 class Roles(NamedTuple):
     """The parts around a verb."""
 
-    lemma: str
+    frame: Frame
     agent: Part
     patient: Part
     other: Part
-    quoted: bool = True
+
+    @property
+    def acted_on(self) -> Part:
+        """All but those who act."""
+        return Part((*self.patient.all, *self.other.all))
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -66,171 +82,154 @@ def check(subject: Subject) -> Iterator[Found]:
         if isinstance(case.fact, Participant) or case.rests or "text" not in case.texts:
             continue
         text = case.texts["text"]
-        there = [
-            roles(whole.entities, passage.text, frame, frame.verb.at in passage.quoted)
-            for passage in case.passages
-            for frame in passage.text.frames
-            if frame.verb.at in passage.sentence
-        ]
-        found = _swapped(whole, case, text, there) or _modified(case, text)
+        found = _swapped(whole, case, text) or _modified(whole, case, text)
         if found:
             yield found
 
 
-def roles(entities: Entities, text: Text, frame: Frame, quoted: bool = True) -> Roles:  # noqa: FBT001, FBT002 # a field of what it makes
+def roles(whole: Reading, text: Text, frame: Frame) -> Roles:
     """Return who plays which part around a verb."""
     return Roles(
-        frame.lemma,
-        _part(entities, text, frame.agents),
-        _part(entities, text, frame.patients),
-        _part(entities, text, frame.others),
-        quoted,
+        frame,
+        _part(whole, text, frame.agents),
+        _part(whole, text, frame.patients),
+        _part(whole, text, frame.others),
     )
 
 
-def _part(entities: Entities, text: Text, words: Iterable[Word]) -> Part:
-    ids: set[str] = set()
-    nouns: set[str] = set()
-    is_open = False
-    for word in words:
-        named = _named(text, word)
-        if named:
-            ids |= named
-            if word.pos == "NOUN":
-                nouns.add(word.lemma)
-        elif word.pos == "PRON" or word.lower in ("this", "that", "who", "which"):
-            is_open = True
-        elif word.pos in ("NOUN", "PROPN"):
-            nouns.add(word.lemma)
-            ids |= entities.by_head(word.lower)
-    return Part(frozenset(ids), frozenset(nouns), is_open)
+def _part(whole: Reading, text: Text, words: Iterable[Word]) -> Part:
+    return Part(tuple(_who(whole, text, word) for word in words))
 
 
-def _named(text: Text, word: Word) -> frozenset[str]:
-    """Return whom a phrase names at its head, or beside it: 'Moldevan forces'."""
+def _who(whole: Reading, text: Text, word: Word) -> Who:
     own = text.named(word)
     if own:
-        return own
-    ids: frozenset[str] = frozenset()
-    for each in text.parsed.below[word.at]:
-        if each.dep in _MODIFIERS and each.dep != "poss":
-            ids |= text.named(each)
-    return ids
+        return Who(own, word.lemma if word.pos == "NOUN" else "")
+    if word.pos == "PRON" or word.lower in _OPEN:
+        return Who(frozenset(), "", is_open=True)
+    if word.pos in ("NOUN", "PROPN"):
+        ids = whole.entities.by_head(word.lower)
+        for each in text.parsed.below[word.at]:
+            if each.dep in _MODIFIERS and each.dep != "poss":
+                ids |= text.named(each)
+        return Who(ids, word.lemma)
+    return Who(frozenset(), "")
 
 
-def _swapped(
-    whole: Reading, case: Case, text: Text, there: list[Roles]
-) -> Found | None:
+def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
+    there = [
+        (roles(whole, passage.text, frame), frame.verb.at in passage.quoted)
+        for passage in case.passages
+        for frame in passage.text.frames
+        if frame.verb.at in passage.sentence
+    ]
     for frame in text.frames:
-        ours = roles(whole.entities, text, frame)
-        alike = [each for each in there if _can_stand(ours.lemma, each.lemma)]
-        alike = [each for each in alike if each.quoted] or alike
-        if ours.lemma in _VAGUE:
+        if frame.lemma in _VAGUE:
             continue
-        if alike:
-            wrong = [_wrong(whole, ours, each) for each in alike]
-            if all(wrong):
-                return _found(case, frame, wrong[0] or "")
-        elif frame.verb.dep == "ROOT" and ours.agent.ids:
-            why = _elsewhere(whole, ours, there)
-            if why:
-                return _found(case, frame, why)
+        ours = roles(whole, text, frame)
+        alike = [each for each in there if _can_stand(frame, each[0].frame)]
+        alike = [each for each in alike if each[1]] or alike
+        exact = [each for each in alike if root(each[0].frame.lemma) == root(frame.lemma)]
+        wrong = [_wrong(whole, ours, each) for each, _ in exact or alike]
+        if not wrong and frame.verb.dep == "ROOT" and ours.agent.ids:
+            wrong = [_elsewhere(ours, [each for each, _ in there])]
+        if wrong and all(wrong):
+            return Found(case.path("text"), wrong[0], words=frame.verb.text, hint=_HINT)
     return None
 
 
-def _found(case: Case, frame: Frame, why: str) -> Found:
-    return Found(case.path("text"), why, words=frame.verb.text, hint=_HINT)
-
-
-def _can_stand(one: str, other: str) -> bool:
-    return lexicon().same(one, other) or root(one) == root(other)
+def _can_stand(one: Frame, other: Frame) -> bool:
+    return lexicon().same(one.lemma, other.lemma) or root(one.lemma) == root(other.lemma)
 
 
 def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
     """Return how the parts around two verbs differ, or nothing."""
-    if (
-        ours.agent.is_known
-        and theirs.agent.is_known
-        and not _may_be(whole, ours.agent, theirs.agent)
-    ):
-        acted_on = _joined(theirs.patient, theirs.other)
-        if _strictly(ours.agent, acted_on):
-            return f"who acts and who is acted on by '{ours.lemma}' may be swapped"
-        if ours.agent.ids and theirs.agent.ids and not theirs.agent.is_open:
-            name = whole.entities.name(theirs.agent.ids)
-            return f"the quotes say that '{name}' does it, not '{whole.entities.name(ours.agent.ids)}'"
-    if (
-        ours.patient.is_known
-        and theirs.patient.is_known
-        and not _may_be(whole, ours.patient, theirs.patient)
-    ):
-        if _strictly(ours.patient, theirs.agent) and not ours.patient.meets(
-            _joined(theirs.patient, theirs.other)
-        ):
-            return f"who acts and who is acted on by '{ours.lemma}' may be swapped"
-        if (
-            ours.patient.ids
-            and theirs.patient.ids
-            and not ours.patient.meets(theirs.other)
-        ):
-            return f"the quotes say '{ours.lemma}' of '{whole.entities.name(theirs.patient.ids)}'"
-    if (
-        ours.other.ids
-        and theirs.agent.ids
-        and ours.other.ids & theirs.agent.ids
-        and ours.agent.is_known
-        and not _may_be(whole, ours.agent, theirs.agent)
-        and theirs.agent.is_known
-    ):
-        return f"who acts and who is acted on by '{ours.lemma}' may be swapped"
+    swapped = f"who acts and who is acted on by '{ours.frame.verb.text}' may be swapped"
+    suffers = not ours.patient.all and all(
+        _fits(whole, who, theirs.patient) for who in ours.agent.all
+    )
+    if suffers and theirs.patient.all:
+        return ""  # 'prices fall' is 'it cuts prices'
+    strangers = [who for who in ours.agent.all if not _fits(whole, who, theirs.agent)]
+    if strangers:
+        stranger = Part(tuple(strangers))
+        is_known = bool(theirs.agent.ids or theirs.agent.nouns)
+        acted_on = theirs.acted_on if is_known else theirs.patient
+        if stranger.strictly(acted_on) and not stranger.strictly(theirs.agent):
+            return swapped
+        if theirs.agent.all and not theirs.agent.is_open:
+            return f"'{_name(whole, strangers[0])}' does not do it in the quotes"
+    acted = Part(tuple(who for who in ours.acted_on.all if who.ids or who.noun))
+    if not ours.agent.all or ours.agent.is_open:
+        turned = [
+            who
+            for who in acted.all
+            if Part((who,)).ids & theirs.agent.ids
+            and not Part((who,)).strictly(theirs.acted_on)
+        ]
+        if turned:
+            return swapped
+    strangers = [
+        who
+        for who in ours.patient.all
+        if not _fits(whole, who, theirs.acted_on) and (who.ids or not theirs.patient.ids)
+    ]
+    if strangers and theirs.patient.all and not theirs.acted_on.is_open:
+        stranger = Part(tuple(strangers))
+        if stranger.strictly(theirs.agent):
+            return swapped
+        if stranger.ids and theirs.patient.ids:
+            return f"'{_name(whole, strangers[0])}' is not acted on so in the quotes"
     return ""
 
 
-def _strictly(one: Part, other: Part) -> bool:
-    return bool(one.ids & other.ids) or bool(one.nouns & other.nouns)
-
-
-def _may_be(whole: Reading, one: Part, other: Part) -> bool:
-    """Tell whether two parts may be the same: by name, noun, side or pronoun."""
-    if one.meets(other) or other.is_open and not other.ids:
+def _fits(whole: Reading, who: Who, part: Part) -> bool:
+    """Tell whether one may be among those of a part: by name, noun, side, pronoun."""
+    if who.is_open or not (who.ids or who.noun):
         return True
+    known = lexicon()
     entities = whole.entities
-    return bool(
-        entities.related(one.ids) & other.ids or entities.related(other.ids) & one.ids
-    )
+    for other in part.all:
+        if not other.is_open and not (other.ids or other.noun):
+            return True
+        if who.ids & other.ids or (who.noun and who.noun == other.noun):
+            return True
+        if who.noun and other.noun and (known.same(who.noun, other.noun) or {who.noun, other.noun} & _WHOLE):
+            return True
+        if entities.related(who.ids) & other.ids or entities.related(other.ids) & who.ids:
+            return True
+    return False
 
 
-def _joined(one: Part, other: Part) -> Part:
-    return Part(
-        one.ids | other.ids, one.nouns | other.nouns, one.is_open or other.is_open
-    )
+def _name(whole: Reading, who: Who) -> str:
+    return whole.entities.name(who.ids) if who.ids else who.noun
 
 
-def _elsewhere(whole: Reading, ours: Roles, there: list[Roles]) -> str:
+def _elsewhere(ours: Roles, there: list[Roles]) -> str:
     """Tell a main actor who only is acted on in the passages, by one acted on here."""
     acting = [each for each in there if ours.agent.ids & each.agent.ids]
     suffering = [
         each
         for each in there
-        if ours.agent.ids & (each.patient.ids | each.other.ids)
-        and (ours.patient.ids | ours.other.ids) & each.agent.ids
+        if ours.agent.ids & each.acted_on.ids and ours.acted_on.ids & each.agent.ids
     ]
     if suffering and not acting:
         return "who acts and who is acted on may be swapped"
     return ""
 
 
-def _modified(case: Case, text: Text) -> Found | None:
+def _modified(whole: Reading, case: Case, text: Text) -> Found | None:
     """Find a noun that belongs to somebody else in the passages: 'Tavrian drones'."""
     theirs: dict[str, set[str]] = {}
     for passage in case.passages:
         for word in passage.words:
             if word.pos == "NOUN" and word.at in passage.quoted:
-                theirs.setdefault(word.lemma, set()).update(_owners(passage.text, word))
+                owners = _owners(passage.text, word) or _meant(whole, passage, word)
+                theirs.setdefault(word.lemma, set()).update(owners)
     for word in text.parsed.words:
         if word.pos == "NOUN" and theirs.get(word.lemma):
-            owners = _owners(text, word)
-            if owners and not owners & theirs[word.lemma]:
+            owners = whole.entities.related(_owners(text, word))
+            if owners and not owners & whole.entities.related(theirs[word.lemma]):
                 return Found(
                     case.path("text"),
                     f"'{word.text}' belongs to another in the quotes",
@@ -247,3 +246,18 @@ def _owners(text: Text, word: Word) -> frozenset[str]:
         if each.dep in _MODIFIERS:
             ids |= text.named(each)
     return ids
+
+
+def _meant(whole: Reading, passage: Passage, word: Word) -> frozenset[str]:
+    """Return whom 'his' and 'its' before a noun may mean: those who act there."""
+    below = passage.text.parsed.below[word.at]
+    if not any(each.dep == "poss" and each.pos == "PRON" for each in below):
+        return frozenset()
+    ids = {
+        each
+        for frame in passage.text.frames
+        if frame.verb.at in passage.sentence
+        for agent in frame.agents
+        for each in passage.text.named(agent)
+    }
+    return whole.entities.related(ids)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.denial import is_denied
 from briefgen.check.grounding.frames import phrasal
 from briefgen.check.grounding.lexicon import lexicon
 from briefgen.check.grounding.reading import reading
@@ -12,7 +13,7 @@ from briefgen.check.grounding.reading import reading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from briefgen.check.grounding.language import Parsed, Word
+    from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.reading import Case, Text
     from briefgen.check.subject import Subject
 
@@ -40,21 +41,12 @@ def check(subject: Subject) -> Iterator[Found]:
         stance = getattr(case.fact, "stance", "")
         if not stance:
             continue
-        quoted = _of_quotes(case)
-        said = _of_text(case.texts["text"])
-        if stance in quoted or (not quoted and stance in said):
-            if (
-                said
-                and stance not in said
-                and said & _AGAINST[stance]
-                and not said & _near(stance)
-            ):
-                yield _found(
-                    case,
-                    "text",
-                    "the text says otherwise than its stance",
-                    Severity.WARNING,
-                )
+        quoted, below = _of_quotes(case)
+        said, _ = _of_text(case.texts["text"])
+        borne = quoted | (below if quoted & {"calls-for", "proposes"} else set())
+        if stance in borne or (not quoted and stance in said):
+            if said and stance not in said and said & _AGAINST[stance] and not said & _near(stance):
+                yield _found(case, "text", "the text says otherwise than its stance", Severity.WARNING)
             continue
         if quoted:
             names = "', '".join(sorted(quoted))
@@ -86,35 +78,60 @@ def _found(case: Case, key: str, message: str, severity: Severity) -> Found:
     )
 
 
-def _of_quotes(case: Case) -> set[str]:
+def _of_quotes(case: Case) -> tuple[set[str], set[str]]:
     found: set[str] = set()
+    below: set[str] = set()
     for passage in case.passages:
         words = [word for word in passage.words if word.at in passage.quoted]
-        found |= _stances(passage.text.parsed, words)
-    return found
+        upper, all_ = _stances(passage.text, words)
+        found |= upper
+        below |= all_
+    return found, below
 
 
-def _of_text(text: Text) -> set[str]:
-    return _stances(text.parsed, text.parsed.words)
+def _of_text(text: Text) -> tuple[set[str], set[str]]:
+    return _stances(text, text.parsed.words)
 
 
-def _stances(parsed: Parsed, words: Iterable[Word]) -> set[str]:
-    """Return the stances that words speak of; a denied one is turned."""
-    known = lexicon()
-    negators = known.sets["negators"] - {"no"}
-    found: set[str] = set()
+def _stances(text: Text, words: Iterable[Word]) -> tuple[set[str], set[str]]:
+    """Return the stances of the uppermost words that bear any, and of all words.
+
+    A verb that is denied is turned: "could not support" opposes.
+    """
     listed = list(words)
-    is_no = any(
-        word.dep == "neg" or word.lower in negators or word.lower == "yet"
-        for word in listed
-    )
+    bearing = {word.at: found for word in listed if (found := _of_word(text, word))}
+    upper: set[str] = set()
     for word in listed:
-        lemmas = {word.lemma, phrasal(parsed, word), word.lower}
-        for stance, verbs in known.stances.items():
-            if lemmas & verbs:
-                found.add(stance)
-                if is_no and word.pos in ("VERB", "NOUN", "ADJ", "ADP"):
-                    found |= _FLIPPED[stance]
-    if is_no and "supports" in found and "opposes" in found:
-        found.discard("supports")
+        if word.at in bearing and not any(at in bearing for at in _over(text, word)):
+            upper |= bearing[word.at]
+    if {word.lower for word in listed} & _CONDITIONS:
+        upper.add("withholds")
+    return upper, {name for found in bearing.values() for name in found}
+
+
+def _over(text: Text, word: Word) -> Iterator[int]:
+    """Yield the places of the words above one, without those it is joined to."""
+    at = word
+    for up in text.parsed.over(word):
+        if at.dep != "conj":
+            yield up.at
+        at = up
+
+
+_CONDITIONS = frozenset("if unless until only yet before".split())
+
+
+def _of_word(text: Text, word: Word) -> set[str]:
+    known = lexicon()
+    if word.pos not in ("VERB", "ADJ", "ADP", "NOUN", "ADV", "SCONJ", "PRON", "DET"):
+        return set()
+    lemmas = {word.lemma, phrasal(text.parsed, word), word.lower}
+    found = {name for name, verbs in known.stances.items() if lemmas & verbs}
+    negated = sum(is_denied(text, f) for f in text.frames if f.verb.at == word.at)
+    if not negated and word.pos in ("NOUN", "ADJ"):
+        negated = sum(
+            each.lower in ("no", "not") for each in text.parsed.below[word.at]
+        )
+    if negated % 2:
+        return {turned for name in found for turned in _FLIPPED[name]}
     return found
