@@ -180,11 +180,11 @@ def _checked(
     fix: bool,
 ) -> Outcome:
     """Check a dossier, mend it first if that is wanted, and keep the verdicts."""
-    from briefgen.check.run import check as run
+    from briefgen.check.run import check_with
 
-    outcome = run(folder.facts, rules, words, texts)
+    outcome = check_with(folder.facts, rules, words, texts)
     if fix and _mend(folder, outcome):
-        outcome = run(folder.facts, rules, words, texts)
+        outcome = check_with(folder.facts, rules, words, texts)
     _keep(outcome)
     return outcome
 
