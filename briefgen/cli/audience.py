@@ -11,7 +11,7 @@ import typer
 from briefgen.cli import complete
 from briefgen.cli.choices import ProjectFolder, check_audiences, tell_project
 from briefgen.cli.command import Command, application
-from briefgen.cli.project import find_project, project_in, shown
+from briefgen.cli.project import CONTENT, find_project, project_in, shown
 from briefgen.cli.streams import put, say, say_errors, say_warnings
 from briefgen.cli.table import table
 from briefgen.errors import BAD_CALL, UserError
@@ -138,6 +138,8 @@ def new(
     write(templates / SCHEMA, SCHEMA_FILE.read_bytes())
     write(folder / FILE, text.encode())
     put(str(shown(folder / FILE)))
+    if not home.content.is_dir():
+        say(f"no {CONTENT}/ is beside it yet: start a dossier with 'briefgen new NAME'")
     say(f"next: change it, then run 'briefgen render --audience {name}'")
 
 

@@ -44,6 +44,14 @@ def test_new(project: Path, run_briefgen: RunBriefgen) -> None:
     assert (code, len(stdout.splitlines())) == (0, 2)
 
 
+def test_new_outside(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
+    """Outside a project a new audience says what is missing beside it."""
+    stderr = run_briefgen("audience", "new", "cabinet").stderr
+    assert (tmp_path / "templates" / "cabinet" / "audience.yaml").is_file()
+    told = "no content/ is beside it yet: start a dossier with 'briefgen new NAME'\n"
+    assert stderr.startswith(f"{told}next: ")
+
+
 def test_new_has_a_schema(project: Path, run_briefgen: RunBriefgen) -> None:
     """The first line leads an editor to the schema of this version."""
     assert run_briefgen("audience", "new", "cabinet").code == 0
