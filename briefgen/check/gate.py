@@ -81,9 +81,7 @@ def _rules(texts: Collection[str]) -> Iterator[Rule]:
     handling = catalogue.rules(group="H").values()
     yield from (rule for rule in handling if rule.severity is Severity.ERROR)
     if texts:
-        from briefgen.check.grounding.quotes import RULE
-
-        yield RULE
+        yield catalogue.rules(group="G")["G001"]
 
 
 def _found(subject: Subject, findings: Iterable[Finding]) -> Iterator[Refusal]:

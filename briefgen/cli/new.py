@@ -54,8 +54,8 @@ def new(
     from briefgen.render.write import write
 
     write(home.content / _SCHEMA, FILE.read_bytes())
-    for name in (_NOTICE, FACTS):
-        write(facts.with_name(name), (_STARTER / name).read_bytes())
+    for file in (_NOTICE, FACTS):
+        write(facts.with_name(file), (_STARTER / file).read_bytes())
     put(str(shown(facts)))
     if not is_begun:
         where = "this folder" if home.folder == current_folder() else shown(home.folder)

@@ -73,7 +73,11 @@ def _says_in(entities: Entities, passage: Passage, name: str) -> bool:
             return True
         if not speaker.ids and _may_name(entities, name, speaker.noun):
             return True
-        if not speaker.ids and (speaker.is_pronoun or speaker.noun) and _is_meant(entities, passage, name, speaker):
+        if (
+            not speaker.ids
+            and (speaker.is_pronoun or speaker.noun)
+            and _is_meant(entities, passage, name, speaker)
+        ):
             return True
     if here:
         return False
@@ -115,8 +119,12 @@ def _may_name(entities: Entities, name: str, noun: str) -> bool:
     known = lexicon()
     participant = entities.participants.get(name)
     lemma = noun.removesuffix("s")
-    return participant is not None and participant.kind != "person" and any(
-        known.same(lemma, word) for word in participant.name.lower().split()[-1:]
+    return (
+        participant is not None
+        and participant.kind != "person"
+        and any(
+            known.same(lemma, word) for word in participant.name.lower().split()[-1:]
+        )
     )
 
 
@@ -136,12 +144,16 @@ def _is_meant(
     if participant is None:
         return False
     is_person = participant.kind == "person"
-    if speaker.is_pronoun and is_person != (speaker.noun in ("he", "she", "him", "her")):
+    if speaker.is_pronoun and is_person != (
+        speaker.noun in ("he", "she", "him", "her")
+    ):
         return speaker.noun == "they" and not is_person
     if not speaker.is_pronoun and is_person:
         return False
     for sentence in (passage.sentence, *passage.before(3)):
-        part = range(sentence.start, min(sentence.stop, max(speaker.at, sentence.start)))
+        part = range(
+            sentence.start, min(sentence.stop, max(speaker.at, sentence.start))
+        )
         ids = passage.ids(part)
         for word in passage.text.parsed.words[part.start : part.stop]:
             if word.pos == "NOUN":
@@ -184,7 +196,9 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
         if word.lower == "by":
             above = text.parsed.above(word)
             if above and above.lemma in reporting:
-                objects = [each for each in text.parsed.below[word.at] if each.dep == "pobj"]
+                objects = [
+                    each for each in text.parsed.below[word.at] if each.dep == "pobj"
+                ]
                 found += _speakers(text, objects, _top(text, word))
     return found
 

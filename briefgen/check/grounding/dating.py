@@ -29,7 +29,9 @@ _FAMILIES = (
     {"month", "year", "relative", "season", "day"},
     {"weekday", "relative", "day"},
 )
-_AHEAD = frozenset("will due expected scheduled planned set next until deadline".split())
+_AHEAD = frozenset(
+    "will due expected scheduled planned set next until deadline".split()
+)
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -95,7 +97,10 @@ def _spans(case: Case, key: str) -> Iterator[Found]:
             continue
         from briefgen.check.grounding.numbers import numbers
 
-        if any(number.of.startswith(lemma) for number in numbers(case.texts[key].parsed.text)):
+        if any(
+            number.of.startswith(lemma)
+            for number in numbers(case.texts[key].parsed.text)
+        ):
             continue  # its number is held against the quotes
         if quoted - set(said):
             there = "', '".join(sorted(quoted))
@@ -193,7 +198,9 @@ def _far(
             yield f"{when.date} is past by {published}, and the quote looks ahead"
         elif not _is_ahead(case) and gap > 0:
             yield f"{when.date} is after {published}, and the quote looks back"
-    elif abs(gap) > _HALF_A_YEAR and "year" not in kinds and str(day.year) not in because:
+    elif (
+        abs(gap) > _HALF_A_YEAR and "year" not in kinds and str(day.year) not in because
+    ):
         yield f"{when.date} is not the {when.text} nearest to {published}"
 
 
@@ -216,7 +223,10 @@ def _is_ahead(case: Case) -> bool:
             for one, other in zip(lowers, lowers[1:], strict=False)
         ):
             return True
-        if any(word.lower in ("may", "might", "can", "would", "has") and "until" in lowers for word in words):
+        if any(
+            word.lower in ("may", "might", "can", "would", "has") and "until" in lowers
+            for word in words
+        ):
             return True
         if "may" in lowers or "might" in lowers:
             return True

@@ -21,7 +21,9 @@ _NO = frozenset(
     "fail refuse decline bar ban forbid prevent stop rule_out unable neglect deny avoid "
     "cease omit against without".split()
 )
-_CARRY = frozenset("be have need want plan able continue seem appear go let allow".split())
+_CARRY = frozenset(
+    "be have need want plan able continue seem appear go let allow".split()
+)
 """A 'not' at one of these is one at the verb below it: 'does not want it to close'."""
 
 

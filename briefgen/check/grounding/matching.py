@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.reading import Case, Reading, Text
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV", "PROPN"))
-_TURNING = frozenset("for against with without before after until since under over".split())
+_TURNING = frozenset(
+    "for against with without before after until since under over".split()
+)
 
 
 class Key(NamedTuple):
@@ -99,9 +101,7 @@ class Ground:
 
 def _lemmas(found: Iterable[Key]) -> frozenset[str]:
     return frozenset(
-        lemma
-        for key in found
-        for lemma in (key.lemma, key.word.lemma, key.word.lower)
+        lemma for key in found for lemma in (key.lemma, key.word.lemma, key.word.lower)
     )
 
 
@@ -128,7 +128,9 @@ class Matched(NamedTuple):
     missing: tuple[Key, ...]
 
 
-_matched: WeakKeyDictionary[Reading, dict[tuple[str, str], Matched]] = WeakKeyDictionary()
+_matched: WeakKeyDictionary[Reading, dict[tuple[str, str], Matched]] = (
+    WeakKeyDictionary()
+)
 
 
 def matched(reading: Reading, case: Case, key: str) -> Matched:

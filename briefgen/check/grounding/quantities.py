@@ -47,8 +47,24 @@ _ALIKE = {
     "almost": {"less than", "more than"},
     "none": {"few"},
 }
-_GRAVE = frozenset(("all", "most", "few", "at least", "at most", "more than", "less than"))
-_KEPT = frozenset(("all", "most", "few", "at least", "at most", "more than", "less than", "only", "almost", "some", "except"))
+_GRAVE = frozenset(
+    ("all", "most", "few", "at least", "at most", "more than", "less than")
+)
+_KEPT = frozenset(
+    (
+        "all",
+        "most",
+        "few",
+        "at least",
+        "at most",
+        "more than",
+        "less than",
+        "only",
+        "almost",
+        "some",
+        "except",
+    )
+)
 
 
 def _is_of_same(case: Case, words: str) -> bool:
@@ -90,7 +106,9 @@ def check(subject: Subject) -> Iterator[Found]:
             quoted |= quantities(quote)
         for passage in case.passages:
             written |= quantities(passage.written)
-        said = quantities(case.texts["text"].parsed.text) if "text" in case.texts else {}
+        said = (
+            quantities(case.texts["text"].parsed.text) if "text" in case.texts else {}
+        )
         yield from _added(case, said, quoted, written)
         yield from _left_out(case, said, quoted)
 
@@ -116,7 +134,9 @@ def _added(
             case.path("text"),
             f"the quotes do not say '{words}'",
             words=words,
-            hint=f"they have '{there}'" if replaced else "say as much as they do, no more",
+            hint=f"they have '{there}'"
+            if replaced
+            else "say as much as they do, no more",
             severity=Severity.ERROR if replaced or kind in _GRAVE else Severity.WARNING,
         )
 
