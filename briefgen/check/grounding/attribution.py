@@ -40,6 +40,11 @@ def check(subject: Subject) -> Iterator[Found]:
     whole = reading(subject)
     for case in whole.cases:
         said_by = getattr(case.fact, "said_by", ())
+        own = {each.words_of for each in case.fact.evidence if each.words_of}
+        if own & whole.entities.of_side(said_by) or own & whole.entities.related(
+            said_by
+        ):
+            continue
         if said_by and not any(_says(whole, case, name) for name in said_by):
             yield _found(whole, case, said_by)
 
@@ -73,7 +78,11 @@ def _says_in(entities: Entities, passage: Passage, name: str) -> bool:
             return True
         if not speaker.ids and _may_name(entities, name, speaker.noun):
             return True
-        if not speaker.ids and (speaker.is_pronoun or speaker.noun) and _is_meant(entities, passage, name, speaker):
+        if (
+            not speaker.ids
+            and (speaker.is_pronoun or speaker.noun)
+            and _is_meant(entities, passage, name, speaker)
+        ):
             return True
     if here:
         return False
@@ -87,7 +96,7 @@ def _says_in(entities: Entities, passage: Passage, name: str) -> bool:
                 return True
         if found:
             return False
-    return name in named
+    return name in named or name in passage.ids(range(passage.sentence.start))
 
 
 def _here(passage: Passage) -> list[Speaker]:
@@ -115,8 +124,12 @@ def _may_name(entities: Entities, name: str, noun: str) -> bool:
     known = lexicon()
     participant = entities.participants.get(name)
     lemma = noun.removesuffix("s")
-    return participant is not None and participant.kind != "person" and any(
-        known.same(lemma, word) for word in participant.name.lower().split()[-1:]
+    return (
+        participant is not None
+        and participant.kind != "person"
+        and any(
+            known.same(lemma, word) for word in participant.name.lower().split()[-1:]
+        )
     )
 
 
@@ -136,12 +149,16 @@ def _is_meant(
     if participant is None:
         return False
     is_person = participant.kind == "person"
-    if speaker.is_pronoun and is_person != (speaker.noun in ("he", "she", "him", "her")):
+    if speaker.is_pronoun and is_person != (
+        speaker.noun in ("he", "she", "him", "her")
+    ):
         return speaker.noun == "they" and not is_person
     if not speaker.is_pronoun and is_person:
         return False
     for sentence in (passage.sentence, *passage.before(3)):
-        part = range(sentence.start, min(sentence.stop, max(speaker.at, sentence.start)))
+        part = range(
+            sentence.start, min(sentence.stop, max(speaker.at, sentence.start))
+        )
         ids = passage.ids(part)
         for word in passage.text.parsed.words[part.start : part.stop]:
             if word.pos == "NOUN":
@@ -184,7 +201,9 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
         if word.lower == "by":
             above = text.parsed.above(word)
             if above and above.lemma in reporting:
-                objects = [each for each in text.parsed.below[word.at] if each.dep == "pobj"]
+                objects = [
+                    each for each in text.parsed.below[word.at] if each.dep == "pobj"
+                ]
                 found += _speakers(text, objects, _top(text, word))
     return found
 
@@ -231,5 +250,17 @@ def _speakers(text: Text, words: Iterable[Word], verb: Word) -> list[Speaker]:
                 each.dep in ("compound", "nmod") and not ids
             ):
                 ids |= text.named(each)
+        if not ids and word.pos == "NOUN":
+            ids = _beneath(text, word)
         found.append(Speaker(ids, word.lower, word.pos == "PRON", word.at, verb))
     return found
+
+
+def _beneath(text: Text, word: Word) -> frozenset[str]:
+    """Return whose a statement is: 'a dispatch from the agency', 'their report'."""
+    ids: frozenset[str] = frozenset()
+    for each in text.parsed.below[word.at]:
+        if each.dep in ("prep", "poss", "compound", "amod", "nmod"):
+            for below in text.parsed.under(each):
+                ids |= text.named(below)
+    return ids

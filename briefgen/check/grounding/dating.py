@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.dates import Date, dates, weekday
 from briefgen.check.grounding.normal import normal
+from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
 from briefgen.dossier.models import Participant, When
 
@@ -29,7 +30,9 @@ _FAMILIES = (
     {"month", "year", "relative", "season", "day"},
     {"weekday", "relative", "day"},
 )
-_AHEAD = frozenset("will due expected scheduled planned set next until deadline".split())
+_AHEAD = frozenset(
+    "will due expected scheduled planned set next until deadline".split()
+)
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -40,9 +43,12 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         written = [date for each in case.passages for date in dates(each.written)]
         quoted = [date for quote in case.quotes for date in dates(quote)]
+        beside = {date[:2] for date in dates(case.beside)}
         for key, text in case.texts.items():
             said = dates(text.parsed.text)
             for date in said:
+                if date[:2] in beside:
+                    continue
                 if not _is_given(date, said, quoted, written):
                     yield Found(
                         case.path(key),
@@ -95,7 +101,10 @@ def _spans(case: Case, key: str) -> Iterator[Found]:
             continue
         from briefgen.check.grounding.numbers import numbers
 
-        if any(number.of.startswith(lemma) for number in numbers(case.texts[key].parsed.text)):
+        if any(
+            number.of.startswith(lemma)
+            for number in numbers(case.texts[key].parsed.text)
+        ):
             continue  # its number is held against the quotes
         if quoted - set(said):
             there = "', '".join(sorted(quoted))
@@ -131,10 +140,17 @@ def _when(whole: Reading, case: Case, path: Path, when: When) -> Iterator[Found]
         words.lower() in each.written.lower() for each in case.passages
     ) or any(words.lower() in quote.lower() for quote in case.quotes)
     if not stands:
+        article = (
+            text.text.lower()
+            for name, text in searchable(whole.subject).items()
+            if any(each.source == name for each in case.passages)
+        )
+        is_elsewhere = any(words.lower() in text for text in article)
         yield Found(
             (*path, "text"),
             f"'{when.text}' does not stand where it quotes",
             hint="give the date in the words of the source, or quote where it stands",
+            severity=Severity.WARNING if is_elsewhere else Severity.ERROR,
         )
         return
     if when.date:
@@ -193,7 +209,9 @@ def _far(
             yield f"{when.date} is past by {published}, and the quote looks ahead"
         elif not _is_ahead(case) and gap > 0:
             yield f"{when.date} is after {published}, and the quote looks back"
-    elif abs(gap) > _HALF_A_YEAR and "year" not in kinds and str(day.year) not in because:
+    elif (
+        abs(gap) > _HALF_A_YEAR and "year" not in kinds and str(day.year) not in because
+    ):
         yield f"{when.date} is not the {when.text} nearest to {published}"
 
 
@@ -216,7 +234,10 @@ def _is_ahead(case: Case) -> bool:
             for one, other in zip(lowers, lowers[1:], strict=False)
         ):
             return True
-        if any(word.lower in ("may", "might", "can", "would", "has") and "until" in lowers for word in words):
+        if any(
+            word.lower in ("may", "might", "can", "would", "has") and "until" in lowers
+            for word in words
+        ):
             return True
         if "may" in lowers or "might" in lowers:
             return True

@@ -21,7 +21,9 @@ _NO = frozenset(
     "fail refuse decline bar ban forbid prevent stop rule_out unable neglect deny avoid "
     "cease omit against without".split()
 )
-_CARRY = frozenset("be have need want plan able continue seem appear go let allow".split())
+_CARRY = frozenset(
+    "be have need want plan able continue seem appear go let allow".split()
+)
 """A 'not' at one of these is one at the verb below it: 'does not want it to close'."""
 
 
@@ -32,6 +34,8 @@ def governors(parsed: Parsed, word: Word) -> Iterator[Word]:
         up = parsed.above(at)
         if up is None or (at.dep == "prep" and at.lower not in _THROUGH):
             return
+        if at.dep == "ccomp" and at.at < up.at:
+            return  # a clause in front is joined, or reported
         if up.pos in ("VERB", "AUX", "ADJ") or up.lower in _NO:
             yield up
         elif up.pos == "ADP" and up.lower not in _THROUGH:
@@ -46,4 +50,6 @@ def is_denied(text: Text, frame: Frame) -> bool:
         count += phrasal(text.parsed, up) in _NO or up.lower in _NO
         if up.lemma in _CARRY or up.pos == "ADJ":
             count += next((f.negated for f in text.frames if f.verb.at == up.at), 0)
+        if up.lemma in ("have", "be") and frame.verb.dep == "xcomp":
+            count += any(each.lower == "yet" for each in text.parsed.below[up.at])
     return count % 2 == 1

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"^(the|a|an|la|le|les)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w[\w'.&-]*\w|\w")
-_TITLES = frozenset("mr mrs ms dr sir lord lady prof jr sr bin ibn ben abu al el".split())
+_TITLES = frozenset(
+    "mr mrs ms dr sir lord lady prof jr sr bin ibn ben abu al el".split()
+)
 _SHORTEST = 3
 _ROLE = 2
 """A role of so many words names a thing: 'health ministry'; longer ones tell a story."""
@@ -56,15 +58,13 @@ class Entities:
         self._forms = {form: frozenset(ids) for form, ids in forms.items()}
         self._first: dict[str, list[tuple[str, ...]]] = {}
         for form in self._forms:
-            words = tuple(_WORD.findall(form))
+            words = _words(form)
             if words:
                 self._first.setdefault(words[0], []).append(words)
         for known in self._first.values():
             known.sort(key=len, reverse=True)
         self._ids = {
-            words: ids
-            for form, ids in self._forms.items()
-            if (words := tuple(_WORD.findall(form)))
+            words: ids for form, ids in self._forms.items() if (words := _words(form))
         }
         self.heads = _heads(dossier.participants)
 
@@ -140,6 +140,13 @@ class Entities:
         each = min(ids)
         participant = self.participants.get(each)
         return participant.label if participant else each.removeprefix("state:").title()
+
+
+def _words(form: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared: without a possessive 's'."""
+    return tuple(
+        word.removesuffix("'s").removesuffix("'") for word in _WORD.findall(form)
+    )
 
 
 def _forms(who: Participant) -> Iterator[str]:

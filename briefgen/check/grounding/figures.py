@@ -26,9 +26,14 @@ def check(subject: Subject) -> Iterator[Found]:
         written = [
             number for passage in case.passages for number in numbers(passage.written)
         ]
+        beside = numbers(case.beside)
         for key, text in case.texts.items():
             said = numbers(text.parsed.text)
             for number in said:
+                if any(number.same(other) for other in beside):
+                    continue
+                if number.value == _PAIR and number.before == "the" and _is_pair(case):
+                    continue
                 why = _wrong(number, quoted, written, said)
                 if why is not None:
                     words = text.parsed.text[number.start : number.end]
@@ -39,6 +44,27 @@ def check(subject: Subject) -> Iterator[Found]:
                         hint=_hint(text.parsed.text, case),
                     )
         yield from _totals(case, [*quoted, *written])
+
+
+_PAIR = 2
+
+
+def _is_pair(case: Case) -> bool:
+    """Tell whether 'the two' may be two that are named: 'Putin and Netanyahu'."""
+    return any(
+        len(frame.agents) == _PAIR
+        or any(
+            agent.tag in ("NNS", "NNPS") or agent.lower in ("they", "their")
+            for agent in frame.agents
+        )
+        for passage in case.passages
+        for frame in passage.text.frames
+        if frame.verb.at in passage.sentence
+    ) or any(
+        word.lower in ("they", "their")
+        for passage in case.passages
+        for word in passage.words
+    )
 
 
 def _wrong(
@@ -52,9 +78,15 @@ def _wrong(
     if same:
         return _turned(number, same, quoted)
     if number.count == 1 and not number.is_rank:
-        others = [each for each in quoted if each.of and root(each.of) == root(number.of)]
+        others = [
+            each for each in quoted if each.of and root(each.of) == root(number.of)
+        ]
         return "" if others else None
-    if number.is_rank and number.value == 1 and not any(each.is_rank for each in quoted):
+    if (
+        number.is_rank
+        and number.value == 1
+        and not any(each.is_rank for each in quoted)
+    ):
         return None
     if not any(number.same(other) for other in written):
         return ""

@@ -71,7 +71,9 @@ def frames(parsed: Parsed) -> tuple[Frame, ...]:
     """Return the frames of all verbs of a text, in its order."""
     made: dict[int, Frame] = {}
     for word in parsed.words:
-        if word.pos in ("VERB", "AUX") and (word.pos == "VERB" or _is_main(parsed, word)):
+        if word.pos in ("VERB", "AUX") and (
+            word.pos == "VERB" or _is_main(parsed, word)
+        ):
             _frame(parsed, word, made)
     return tuple(made[at] for at in sorted(made))
 
@@ -122,7 +124,12 @@ def _is_passive(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> bool:
     if any(each.dep == "auxpass" for each in parsed.below[verb.at]):
         return True
     above = parsed.above(verb)
-    if verb.dep == "conj" and verb.tag in ("VBN", "VBD") and above and above.pos == "VERB":
+    if (
+        verb.dep == "conj"
+        and verb.tag in ("VBN", "VBD")
+        and above
+        and above.pos == "VERB"
+    ):
         return _is_passive(parsed, above, made) and not any(
             each.dep in ("aux", "dobj", "nsubj") for each in parsed.below[verb.at]
         )
@@ -220,7 +227,9 @@ _TIMES = frozenset(
     "midnight hour then now".split()
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_PARTS = frozenset("majority half third quarter most some all none part many few".split())
+_PARTS = frozenset(
+    "majority half third quarter most some all none part many few".split()
+)
 _DENIED = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.reading import Case, Reading, Text
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV", "PROPN"))
-_TURNING = frozenset("for against with without before after until since under over".split())
+_TURNING = frozenset(
+    "for against with without before after until since under over".split()
+)
 
 
 class Key(NamedTuple):
@@ -88,6 +90,13 @@ class Ground:
         lemmas = self.quoted_lemmas if quoted else self.lemmas
         roots = self.quoted_roots if quoted else self.roots
         known = lexicon()
+        particle = key.lemma.partition("_")[2]
+        if (
+            key.is_joined
+            and key.word.lemma in lemmas
+            and any(known.same(particle, other) for other in lemmas)
+        ):
+            return True
         alone = {key.word.lemma, key.word.lower}
         for lemma in {key.lemma} | (set() if key.is_joined else alone):
             if lemma in lemmas or root(lemma) in roots:
@@ -99,9 +108,7 @@ class Ground:
 
 def _lemmas(found: Iterable[Key]) -> frozenset[str]:
     return frozenset(
-        lemma
-        for key in found
-        for lemma in (key.lemma, key.word.lemma, key.word.lower)
+        lemma for key in found for lemma in (key.lemma, key.word.lemma, key.word.lower)
     )
 
 
@@ -128,7 +135,9 @@ class Matched(NamedTuple):
     missing: tuple[Key, ...]
 
 
-_matched: WeakKeyDictionary[Reading, dict[tuple[str, str], Matched]] = WeakKeyDictionary()
+_matched: WeakKeyDictionary[Reading, dict[tuple[str, str], Matched]] = (
+    WeakKeyDictionary()
+)
 
 
 def matched(reading: Reading, case: Case, key: str) -> Matched:

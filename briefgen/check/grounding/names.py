@@ -42,6 +42,9 @@ def check(subject: Subject) -> Iterator[Found]:
 def around(whole: Reading, case: Case) -> frozenset[str]:
     """Return the ids of all that the passages of a case name or refer back to."""
     ids: set[str] = set(getattr(case.fact, "said_by", ()))
+    ids |= {
+        each for mention in whole.entities.mentions(case.beside) for each in mention.ids
+    }
     for passage in case.passages:
         named = passage.ids(passage.sentence)
         ids |= named
@@ -56,7 +59,9 @@ def refers(passage: Passage) -> bool:
     """Tell whether the words of a quote refer back: 'he', 'its', 'the company'."""
     pronouns = lexicon().sets["pronouns"]
     return any(
-        word.pos in ("PRON", "DET") and word.lower in pronouns and not _expletive(passage, word)
+        word.pos in ("PRON", "DET")
+        and word.lower in pronouns
+        and not _expletive(passage, word)
         for word in passage.words
         if word.at in passage.quoted
     )
@@ -135,25 +140,31 @@ def _is_name(text: Text, word: Word) -> bool:
 
 def _stands(case: Case, word: str) -> bool:
     wanted = root(word)
+    if re.search(rf"\b{re.escape(word)}\b", case.beside.lower()):
+        return True
     parts = {word, *word.split("-")}
     for passage in case.passages:
         words = {each.lower for each in passage.words}
         words |= {part for each in words for part in each.split("-")}
         if parts <= words or wanted in map(root, words):
             return True
-    if 1 < len(word) < _INITIALS and any(word in _initials(passage.written) for passage in case.passages):
+    if 1 < len(word) < _INITIALS and any(
+        word in _initials(passage.written) for passage in case.passages
+    ):
         return True
     return any(word in quote.lower() for quote in case.quotes) and bool(case.rests)
 
 
 def _initials(text: str) -> str:
     """Return the first letters of the names of a text, in small letters."""
-    return "".join(word[0] if word[0].isupper() else " " for word in text.split() if word[0].isalpha()).lower()
+    return "".join(
+        word[0] if word[0].isupper() else " "
+        for word in text.split()
+        if word[0].isalpha()
+    ).lower()
 
 
-def _absent(
-    whole: Reading, case: Case, key: str, words: str, ids: list[str]
-) -> Found:
+def _absent(whole: Reading, case: Case, key: str, words: str, ids: list[str]) -> Found:
     """Return the finding for a name that the passages don't have."""
     from rapidfuzz.fuzz import ratio
 
@@ -189,16 +200,25 @@ def _fields(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]
         text = case.texts["text"]
         acting = _acting(text)
         spoken = entities.related(getattr(case.fact, "said_by", ()))
-        if name not in here and not entities.of_side([name]) & here & spoken and name not in spoken:
+        if (
+            name not in here
+            and not entities.of_side([name]) & here & spoken
+            and name not in spoken
+        ):
             if not _refers_to(whole, case, name):
                 yield Found(
                     case.path(key),
                     f"the quotes are not of '{entities.name([name])}'",
                     hint="quote words that are, or correct it",
                     rule="G101",
+                    severity=Severity.WARNING,
                 )
-        elif key != "author" and acting and not (
-            entities.of_side([name]) & acting or entities.related([name]) & acting
+        elif (
+            key != "author"
+            and acting
+            and not (
+                entities.of_side([name]) & acting or entities.related([name]) & acting
+            )
         ):
             yield Found(
                 case.path(key),
@@ -206,6 +226,7 @@ def _fields(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]
                 f"'{entities.name([name])}'",
                 hint="let both name the same one",
                 rule="G101",
+                severity=Severity.WARNING,
             )
 
 
@@ -218,12 +239,9 @@ def _acting(text: Text) -> frozenset[str]:
     """Return whom a text names as the one that acts in its main clause."""
     for frame in text.frames:
         if frame.verb.dep == "ROOT":
-            return frozenset(
-                each for word in frame.agents for each in text.named(word)
-            )
+            return frozenset(each for word in frame.agents for each in text.named(word))
     return frozenset()
 
 
 if TYPE_CHECKING:
     from briefgen.check.subject import Subject
-

@@ -41,9 +41,16 @@ def check(subject: Subject) -> Iterator[Found]:
         if not missing:
             continue
         elsewhere = [each for each in missing if _is_elsewhere(whole, case, each)]
+        nouns = [each for each in missing if each.word.pos == "NOUN"]
         verbs = [each for each in missing if _is_main(text, each)]
         if elsewhere:
-            yield _found(case, elsewhere[0], "stands elsewhere in the article, not where it quotes")
+            yield _found(
+                case,
+                elsewhere[0],
+                "stands elsewhere in the article, not where it quotes",
+            )
+        elif nouns:
+            yield _found(case, nouns[0], "is not what the quotes speak of")
         elif verbs:
             yield _found(case, verbs[0], "is not what the quotes say is done")
         elif len(missing) > _MOST * _count(case, text, found):
@@ -63,12 +70,21 @@ def _counts(case: Case, text: Text, key: Key) -> bool:
     """Tell whether a word says something of its own, and is looked at here alone."""
     known = lexicon()
     word = key.word
-    if word.pos == "PROPN" or {word.lemma, word.lower} & known.light or word.dep == "neg":
+    if (
+        word.pos == "PROPN"
+        or {word.lemma, word.lower} & known.light
+        or word.dep == "neg"
+    ):
         return False
     if word.pos in ("ADP", "SCONJ"):
         return False
-    taken = [(number.start, number.end) for number in numbers(text.parsed.text)]
-    taken += [(date.start, date.start + len(date.words)) for date in dates(text.parsed.text)]
+    found = numbers(text.parsed.text)
+    if any(number.of == word.lower and number.unit for number in found):
+        return False
+    taken = [(number.start, number.end) for number in found]
+    taken += [
+        (date.start, date.start + len(date.words)) for date in dates(text.parsed.text)
+    ]
     return not any(start <= word.start < end for start, end in taken)
 
 
@@ -80,13 +96,26 @@ def _is_main(text: Text, key: Key) -> bool:
     return key.word.pos == "VERB"
 
 
+def _has_pronoun(case: Case) -> bool:
+    """Tell whether somebody who acts in a passage is only 'they' or 'it' there."""
+    return any(
+        word.pos == "PRON" and word.dep in ("nsubj", "nsubjpass")
+        for passage in case.passages
+        for word in passage.words
+    )
+
+
 def _is_near(case: Case, key: Key) -> bool:
     """Tell whether a word stands in the sentence before or after a quote's."""
     wanted = root(key.word.lemma)
     for passage in case.passages:
         words = passage.text.parsed.words
         sentences = passage.before(2)
-        if any(root(word.lemma) == wanted for each in sentences for word in words[each.start : each.stop]):
+        if any(
+            root(word.lemma) == wanted
+            for each in sentences
+            for word in words[each.start : each.stop]
+        ):
             return True
     return False
 
@@ -95,7 +124,9 @@ def _is_elsewhere(whole: Reading, case: Case, key: Key) -> bool:
     """Tell whether a noun stands in the article, and nowhere near the quotes."""
     if key.word.pos not in ("NOUN", "ADJ"):
         return False
-    if key.word.dep not in ("nsubj", "nsubjpass") and _is_near(case, key):
+    if (key.word.dep not in ("nsubj", "nsubjpass") or _has_pronoun(case)) and _is_near(
+        case, key
+    ):
         return False
     texts = searchable(whole.subject)
     for passage in case.passages:

@@ -53,9 +53,14 @@ def check(subject: Subject) -> Iterator[Found]:
             opposite = list(_opposites(case, key, text, found, there))
             opposite += [] if opposite else _turned(case, key, text)
             yield from opposite
-            if key in ("text", "answer") and not opposite:
+            denies = any(map(_says_no, case.passages))
+            if (
+                key in ("text", "answer")
+                and not opposite
+                and not (case.rests and denies)
+            ):
                 yield from _negations(case, key, text, there, found)
-            if key == "text":
+            if key == "text" and not case.rests:
                 yield from _hedges(case, text, there, found)
 
 
@@ -95,11 +100,19 @@ def _opposites(
 def _turned(case: Case, key: str, text: Text) -> list[Found]:
     """Return a phrase that has the opposite preposition: 'with a buyer'."""
     known = lexicon()
-    there = [each for passage in case.passages for each in _phrases(passage.text, passage.words)]
+    there = [
+        each
+        for passage in case.passages
+        for each in _phrases(passage.text, passage.words)
+    ]
     for preposition, noun in _phrases(text, text.parsed.words):
         same = [other for other, lemma in there if lemma == noun]
+        if preposition not in ("with", "without", "before", "after", "until", "since"):
+            continue  # 'for' and 'against' hang on their verbs
         if same and all(known.opposite(preposition, other) for other in same):
-            message = f"'{preposition} ... {noun}' is '{same[0]} ... {noun}' in the source"
+            message = (
+                f"'{preposition} ... {noun}' is '{same[0]} ... {noun}' in the source"
+            )
             return [Found(case.path(key), message, words=preposition, hint=_HINT)]
     return []
 
@@ -169,7 +182,12 @@ def _negations(
             return
         if not alike:
             if frame.negated % 2 and not no_there:
-                yield _denies(case, key, frame, f"says that '{frame.verb.text}' is not so; the quotes deny nothing")
+                message = (
+                    f"says that '{frame.verb.text}' is not so; the quotes deny nothing"
+                )
+                yield _denies(case, key, frame, message)._replace(
+                    severity=Severity.WARNING
+                )
                 return
             continue
         is_denied = ours.is_denied
@@ -177,12 +195,22 @@ def _negations(
             continue
         if frame.verb.lemma in _NOT_VERBS and bool(here) == no_there:
             continue
-        if not any(frame.lemma == each.frame.lemma for each in alike) and here and quoted_no:
+        if (
+            not any(frame.lemma == each.frame.lemma for each in alike)
+            and here
+            and quoted_no
+        ):
             continue
-        what = "is denied here, and not in the quotes" if is_denied else "is denied in the quotes"
+        what = (
+            "is denied here, and not in the quotes"
+            if is_denied
+            else "is denied in the quotes"
+        )
         yield _denies(case, key, frame, f"'{frame.verb.text}' {what}")
         return
-    says_no = here or any(_is_no(each.word.lemma) or _is_no(each.lemma) for each in found.keys)
+    says_no = here or any(
+        _is_no(each.word.lemma) or _is_no(each.lemma) for each in found.keys
+    )
     if quoted_no and not says_no:
         yield Found(
             case.path(key),
@@ -196,19 +224,30 @@ def _negations(
             f"says '{here[0].text}'; the quotes deny nothing",
             words=here[0].text,
             hint=_HINT,
+            severity=Severity.WARNING,
         )
 
 
 def _governed(ours: Quoted, alike: list[Quoted]) -> str:
     """Tell a verb on which the opposite of the quoted one is said: 'admits that'."""
     known = lexicon()
-    mine = [phrasal(ours.text.parsed, up) for up in governors(ours.text.parsed, ours.frame.verb) if up.pos == "VERB"][:1]
+    mine = [
+        phrasal(ours.text.parsed, up)
+        for up in governors(ours.text.parsed, ours.frame.verb)
+        if up.pos == "VERB"
+    ][:1]
     turned = ""
     for each in alike:
-        theirs = [phrasal(each.text.parsed, up) for up in governors(each.text.parsed, each.frame.verb) if up.pos == "VERB"][:1]
+        theirs = [
+            phrasal(each.text.parsed, up)
+            for up in governors(each.text.parsed, each.frame.verb)
+            if up.pos == "VERB"
+        ][:1]
         if not (mine and theirs and known.opposite(mine[0], theirs[0])):
             return ""
-        turned = f"'{mine[0]}' is the opposite of '{theirs[0]}', which the quotes say of it"
+        turned = (
+            f"'{mine[0]}' is the opposite of '{theirs[0]}', which the quotes say of it"
+        )
     return turned
 
 
@@ -222,7 +261,8 @@ def _negators(text: Text, words: Iterable[Word]) -> list[Word]:
     return [
         word
         for word in words
-        if (word.lower in negators or word.lemma in negators) and not _is_bound(text, word)
+        if (word.lower in negators or word.lemma in negators)
+        and not _is_bound(text, word)
     ]
 
 
@@ -246,7 +286,11 @@ def _is_no(lemma: str) -> bool:
     if lemma in _NO:
         return True
     rest = lemma.removeprefix("un")
-    return rest != lemma and len(rest) > 4 and rest[:3] not in ("der", "ite", "til", "ion", "ive", "ani")  # noqa: PLR2004 # 'under', 'unite', 'until'
+    return (
+        rest != lemma
+        and len(rest) > 4
+        and rest[:3] not in ("der", "ite", "til", "ion", "ive", "ani")
+    )  # noqa: PLR2004 # 'under', 'unite', 'until'
 
 
 def _is_bound(text: Text, word: Word) -> bool:
@@ -266,21 +310,40 @@ def _can_stand(one: Frame, other: Frame) -> bool:
     return known.same(one.lemma, other.lemma)
 
 
-_MAY = frozenset("may might could possibly perhaps maybe potentially potential can risk would if unless possible possibility".split())
-_PROBABLY = frozenset("probably likely expect presumably think believe suspect probable seem appear predict forecast project".split())
+_MAY = frozenset(
+    "may might could possibly perhaps maybe potentially potential can risk would if unless possible possibility".split()
+)
+_PROBABLY = frozenset(
+    "probably likely expect presumably think believe suspect probable seem appear predict forecast project".split()
+)
 _ALLEGED = frozenset("allegedly reportedly allege claim".split())
 
 
-def _hedges(case: Case, text: Text, there: list[Quoted], found: Matched) -> Iterator[Found]:
+def _hedges(
+    case: Case, text: Text, there: list[Quoted], found: Matched
+) -> Iterator[Found]:
     """Yield what the quotes leave open and the fact does not, or the reverse."""
-    ours = {word.lower for word in text.parsed.words} | {word.lemma for word in text.parsed.words}
-    quoted = [word for each in case.passages for word in each.words if word.at in each.quoted]
+    ours = {word.lower for word in text.parsed.words} | {
+        word.lemma for word in text.parsed.words
+    }
+    quoted = [
+        word for each in case.passages for word in each.words if word.at in each.quoted
+    ]
     theirs = {word.lower for word in quoted} | {word.lemma for word in quoted}
     written = {word.lower for each in case.passages for word in each.words}
-    auxiliaries = {word.lower for word in quoted if word.tag == "MD" or word.lower not in ("may", "might", "could", "can", "would")}
+    auxiliaries = {
+        word.lower
+        for word in quoted
+        if word.tag == "MD"
+        or word.lower not in ("may", "might", "could", "can", "would")
+    }
     open_there = theirs & auxiliaries & {"may", "might", "could", "possibly", "perhaps"}
     not_able = any("not" in quote or "n't" in quote for quote in case.quotes)
-    if open_there and not ours & (_MAY | _PROBABLY) and not (not_able and "could" in open_there):
+    if (
+        open_there
+        and not ours & (_MAY | _PROBABLY)
+        and not (not_able and "could" in open_there)
+    ):
         words = "', '".join(sorted(open_there))
         yield Found(
             case.path("text"),
@@ -296,7 +359,11 @@ def _hedges(case: Case, text: Text, there: list[Quoted], found: Matched) -> Iter
         )
     modal = {word.lower for word in text.parsed.words if word.tag == "MD"}
     mays = (modal & {"may", "might"}) | (ours & {"possibly", "perhaps"})
-    if mays and not (theirs | written) & (_MAY | _PROBABLY) and not (theirs & {"allow", "permit", "bar", "ban", "forbid"}):
+    if (
+        mays
+        and not (theirs | written) & (_MAY | _PROBABLY)
+        and not (theirs & {"allow", "permit", "bar", "ban", "forbid"})
+    ):
         yield Found(
             case.path("text"),
             f"'{min(mays)}' leaves open what the quotes say",
@@ -304,7 +371,27 @@ def _hedges(case: Case, text: Text, there: list[Quoted], found: Matched) -> Iter
             hint=_HINT,
             severity=Severity.WARNING,
         )
-    if "certainly" in ours and theirs & {"probably", "may", "might", "could", "likely"} and not (ours & {"probably", "may", "might", "could", "likely"}):
-        yield Found(case.path("text"), "'certainly' is surer than the quotes", words="certainly", hint=_HINT)
-    if "will" in modal and written.isdisjoint({"will", "would", "to", "due", "agreed", "plan", "expected", "until"}) and open_there:
-        yield Found(case.path("text"), "'will' is surer than the quotes", words="will", hint=_HINT)
+    if (
+        "certainly" in ours
+        and theirs & {"probably", "may", "might", "could", "likely"}
+        and not (ours & {"probably", "may", "might", "could", "likely"})
+    ):
+        yield Found(
+            case.path("text"),
+            "'certainly' is surer than the quotes",
+            words="certainly",
+            hint=_HINT,
+        )
+    if (
+        "will" in modal
+        and written.isdisjoint(
+            {"will", "would", "to", "due", "agreed", "plan", "expected", "until"}
+        )
+        and open_there
+    ):
+        yield Found(
+            case.path("text"),
+            "'will' is surer than the quotes",
+            words="will",
+            hint=_HINT,
+        )

@@ -24,7 +24,7 @@ _PATTERNS = {
     "more than": rf"(?<!no )(?<!not )\bmore than\b|\b(?:over|above){_NUMBER}|\bexceed\w*\b|\bupwards of\b",
     "less than": rf"(?<!no )(?<!not )\b(?:less|fewer) than\b|\b(?:under|below){_NUMBER}",
     "almost": r"\b(?:almost|nearly|virtually|close to|just under)\b",
-    "all": r"(?<!\bat )(?<!\bafter )(?<!\babove )\ball\b(?! too\b)|\b(?:every|each|everyone|everybody|everything|entire|entirely|whole|always|wholly|completely|totally|throughout)\b",
+    "all": r"(?<!\bat )(?<!\bafter )(?<!\babove )\ball\b(?! too\b)|\b(?:every|each|everyone|everybody|everything|entire|entirely|whole|always|wholly|completely|totally|throughout|unanimous|unanimously)\b",
     "most": r"(?<!at )(?<!the )(?<!at the )(?<!for the )\bmost (?:of|\w+s)\b|\bthe majority\b|\bmajority of\b|\b(?:mostly|mainly|largely|chiefly)\b|\bfor the most part\b|\bthe bulk of\b",
     "some": rf"\bsome\b(?!\s[$€£]?\d){_NUMBER.replace('?=', '?!', 1)}|\b(?:several|partly|partially|certain)\b|\ba few\b|\bpart of\b|\ba number of\b",
     "few": r"(?<!a )(?<!the )(?<!last )(?<!past )(?<!next )\bfew\b|\bhardly any\b|\bbarely any\b",
@@ -47,8 +47,24 @@ _ALIKE = {
     "almost": {"less than", "more than"},
     "none": {"few"},
 }
-_GRAVE = frozenset(("all", "most", "few", "at least", "at most", "more than", "less than"))
-_KEPT = frozenset(("all", "most", "few", "at least", "at most", "more than", "less than", "only", "almost", "some", "except"))
+_GRAVE = frozenset(
+    ("all", "most", "few", "at least", "at most", "more than", "less than")
+)
+_KEPT = frozenset(
+    (
+        "all",
+        "most",
+        "few",
+        "at least",
+        "at most",
+        "more than",
+        "less than",
+        "only",
+        "almost",
+        "some",
+        "except",
+    )
+)
 
 
 def _is_of_same(case: Case, words: str) -> bool:
@@ -64,6 +80,8 @@ def _is_of_same(case: Case, words: str) -> bool:
     return False
 
 
+_LONG = 6
+"""'completely' is 'complete', and 'entirely' 'entire'; 'all' is looked at more closely."""
 _WITHIN = re.compile(r"\bwithin\b")
 
 
@@ -90,7 +108,9 @@ def check(subject: Subject) -> Iterator[Found]:
             quoted |= quantities(quote)
         for passage in case.passages:
             written |= quantities(passage.written)
-        said = quantities(case.texts["text"].parsed.text) if "text" in case.texts else {}
+        said = (
+            quantities(case.texts["text"].parsed.text) if "text" in case.texts else {}
+        )
         yield from _added(case, said, quoted, written)
         yield from _left_out(case, said, quoted)
 
@@ -107,6 +127,12 @@ def _added(
         replaced = (family & quoted.keys()) - said.keys()
         if alike & written.keys() and not replaced and _is_of_same(case, words):
             continue
+        if len(words) > _LONG and any(
+            root(words) == root(word.lower)
+            for passage in case.passages
+            for word in passage.words
+        ):
+            continue
         if kind == "none":
             continue  # its verb is looked at with the others that say no
         if kind == "some" and not replaced:
@@ -116,7 +142,9 @@ def _added(
             case.path("text"),
             f"the quotes do not say '{words}'",
             words=words,
-            hint=f"they have '{there}'" if replaced else "say as much as they do, no more",
+            hint=f"they have '{there}'"
+            if replaced
+            else "say as much as they do, no more",
             severity=Severity.ERROR if replaced or kind in _GRAVE else Severity.WARNING,
         )
 

@@ -15,7 +15,7 @@ from briefgen.check.grounding.frames import Frame, frames
 from briefgen.check.grounding.language import Parsed, Word, parse
 from briefgen.check.grounding.normal import normal
 from briefgen.check.grounding.quotes import Located, located, searchable
-from briefgen.dossier.models import Gap, Line, Participant, Question
+from briefgen.dossier.models import Gap, Line, Participant, Plan, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +28,18 @@ _LONGEST = 4000
 """A longer paragraph is read in part, around the quote: characters."""
 _SPOTS = 3
 """So many places of a quote are read."""
-_FIELDS = ("text", "title", "summary", "name", "role", "place", "action", "document", "status", "answer")
+_FIELDS = (
+    "text",
+    "title",
+    "summary",
+    "name",
+    "role",
+    "place",
+    "action",
+    "document",
+    "status",
+    "answer",
+)
 """The texts of a fact that are held against its quotes."""
 
 
@@ -104,7 +115,11 @@ class Passage(NamedTuple):
 
     def before(self, count: int) -> list[range]:
         """Return the sentences before it in its paragraph, the nearest first."""
-        earlier = [each for each in self.text.parsed.sentences if each.stop <= self.sentence.start]
+        earlier = [
+            each
+            for each in self.text.parsed.sentences
+            if each.stop <= self.sentence.start
+        ]
         return earlier[::-1][:count]
 
     def ids(self, sentence: range) -> frozenset[str]:
@@ -128,12 +143,16 @@ def _head(parsed: Parsed, word: Word) -> int:
 
 
 class Case(NamedTuple):
-    """A fact that is examined: its texts, its quotes, and the passages around them."""
+    """A fact that is examined: its texts, its quotes, and the passages around them.
+
+    `beside` is what else it may say: the heading above it, and the dates worked out.
+    """
 
     item: Item
     texts: Mapping[str, Text]
     quotes: tuple[str, ...]
     passages: tuple[Passage, ...]
+    beside: str = ""
 
     @property
     def fact(self) -> Fact:
@@ -195,7 +214,9 @@ class Reading:
             start = 0
             if len(paragraph) > _LONGEST:
                 start = spot.start // _LONGEST * _LONGEST
-                start = max(paragraph.rfind(". ", 0, max(start, 0)) + 2, 0) if start else 0
+                start = (
+                    max(paragraph.rfind(". ", 0, max(start, 0)) + 2, 0) if start else 0
+                )
                 paragraph = paragraph[start : start + 2 * _LONGEST]
             yield paragraph, spot.start - start, spot.paragraph
 
@@ -211,18 +232,25 @@ class Reading:
                 texts = {
                     key: self._texts[text] for key, text in _fields(item.fact).items()
                 }
-                done[item.fact.id] = Case(item, texts, quotes, passages)
+                done[item.fact.id] = Case(item, texts, quotes, passages, _beside(item))
         for item in self.subject.items:
             if item.fact.id not in done and isinstance(item.fact, Line | Question):
                 self._resting(item, done, frozenset())
         yield from done.values()
 
-    def _resting(self, item: Item, done: dict[str, Case], above: frozenset[str]) -> Case | None:
+    def _resting(
+        self, item: Item, done: dict[str, Case], above: frozenset[str]
+    ) -> Case | None:
         """Make the case of a line from those it rests on, if all can be examined."""
         fact = item.fact
         if fact.id in done:
             return done[fact.id]
-        if not isinstance(fact, Line | Question) or fact.evidence or not fact.rests_on or fact.id in above:
+        if (
+            not isinstance(fact, Line | Question)
+            or fact.evidence
+            or not fact.rests_on
+            or fact.id in above
+        ):
             return None
         if self.subject.dossier.language.lower().partition("-")[0] != "en":
             return None
@@ -243,14 +271,17 @@ class Reading:
         said = tuple(
             text.parsed.text for case in beneath for text in case.texts.values()
         )
-        passages = tuple(passage for case in beneath for passage in case.passages) + tuple(
+        passages = tuple(
+            passage for case in beneath for passage in case.passages
+        ) + tuple(
             Passage(text, sentence, frozenset(sentence), "", 0)
             for case in beneath
             for text in case.texts.values()
             for sentence in text.parsed.sentences
         )
         texts = {key: self._texts[text] for key, text in _fields(fact).items()}
-        done[fact.id] = Case(item, texts, (*quotes, *said, *gaps), passages)
+        beside = " . ".join(case.beside for case in beneath)
+        done[fact.id] = Case(item, texts, (*quotes, *said, *gaps), passages, beside)
         return done[fact.id]
 
     def _passages(self, place: Located) -> Iterator[Passage]:
@@ -263,7 +294,9 @@ class Reading:
                     word.at for word in words if word.end > start and word.start < end
                 )
                 if quoted:
-                    yield Passage(text, sentence, quoted, place.evidence.source, paragraph)
+                    yield Passage(
+                        text, sentence, quoted, place.evidence.source, paragraph
+                    )
 
     @cached_property
     def examined(self) -> frozenset[str]:
@@ -278,6 +311,32 @@ def _fields(fact: Fact) -> dict[str, str]:
     keys = ("name",) if isinstance(fact, Participant) else _FIELDS
     given = {key: getattr(fact, key, None) for key in keys}
     return {key: normal(text) for key, text in given.items() if text}
+
+
+def _beside(item: Item) -> str:
+    """Return the heading above a fact, and its ISO dates in words."""
+    fact = item.fact
+    above = item.above
+    parts = [normal(above.title)] if above else []
+    if isinstance(above, Plan) and above.stated_total:
+        parts.append(f"{above.stated_total} points")
+    if isinstance(fact, Plan) and fact.provisions:
+        parts.append(f"{len(fact.provisions)} provisions")
+    when = getattr(fact, "when", None)
+    for each in (*((when,) if when else ()), *getattr(fact, "since", ())):
+        parts.append(normal(each.text))
+        if each.date:
+            year, *rest = str(each.date).split("-")
+            day = f"{int(rest[1])} " if len(rest) > 1 else ""
+            month = f"{_MONTHS[int(rest[0]) - 1]} " if rest else ""
+            parts.append(f"{day}{month}{year}")
+    return " . ".join(parts)
+
+
+_MONTHS = (
+    "January February March April May June July August September October November "
+    "December".split()
+)
 
 
 _readings: WeakKeyDictionary[Subject, Reading] = WeakKeyDictionary()

@@ -25,7 +25,7 @@ _HINT = "say who does it, and to whom, as the quotes do"
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod"))
 _VAGUE = frozenset("be have do".split())
 _OPEN = frozenset("this that these those who which what".split())
-_WHOLE = frozenset("people person other one all".split())
+_WHOLE = frozenset("people person other one all leader side party two".split())
 
 
 class Who(NamedTuple):
@@ -129,7 +129,9 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
         ours = roles(whole, text, frame)
         alike = [each for each in there if _can_stand(frame, each[0].frame)]
         alike = [each for each in alike if each[1]] or alike
-        exact = [each for each in alike if root(each[0].frame.lemma) == root(frame.lemma)]
+        exact = [
+            each for each in alike if root(each[0].frame.lemma) == root(frame.lemma)
+        ]
         wrong = [_wrong(whole, ours, each) for each, _ in exact or alike]
         if not wrong and frame.verb.dep == "ROOT" and ours.agent.ids:
             wrong = [_elsewhere(ours, [each for each, _ in there])]
@@ -139,7 +141,9 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
 
 
 def _can_stand(one: Frame, other: Frame) -> bool:
-    return lexicon().same(one.lemma, other.lemma) or root(one.lemma) == root(other.lemma)
+    return lexicon().same(one.lemma, other.lemma) or root(one.lemma) == root(
+        other.lemma
+    )
 
 
 def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
@@ -172,7 +176,8 @@ def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
     strangers = [
         who
         for who in ours.patient.all
-        if not _fits(whole, who, theirs.acted_on) and (who.ids or not theirs.patient.ids)
+        if not _fits(whole, who, theirs.acted_on)
+        and (who.ids or not theirs.patient.ids)
     ]
     if strangers and theirs.patient.all and not theirs.acted_on.is_open:
         stranger = Part(tuple(strangers))
@@ -194,9 +199,16 @@ def _fits(whole: Reading, who: Who, part: Part) -> bool:
             return True
         if who.ids & other.ids or (who.noun and who.noun == other.noun):
             return True
-        if who.noun and other.noun and (known.same(who.noun, other.noun) or {who.noun, other.noun} & _WHOLE):
+        if (
+            who.noun
+            and other.noun
+            and (known.same(who.noun, other.noun) or {who.noun, other.noun} & _WHOLE)
+        ):
             return True
-        if entities.related(who.ids) & other.ids or entities.related(other.ids) & who.ids:
+        if (
+            entities.related(who.ids) & other.ids
+            or entities.related(other.ids) & who.ids
+        ):
             return True
     return False
 

@@ -45,8 +45,18 @@ def check(subject: Subject) -> Iterator[Found]:
         said, _ = _of_text(case.texts["text"])
         borne = quoted | (below if quoted & {"calls-for", "proposes"} else set())
         if stance in borne or (not quoted and stance in said):
-            if said and stance not in said and said & _AGAINST[stance] and not said & _near(stance):
-                yield _found(case, "text", "the text says otherwise than its stance", Severity.WARNING)
+            if (
+                said
+                and stance not in said
+                and said & _AGAINST[stance]
+                and not said & _near(stance)
+            ):
+                yield _found(
+                    case,
+                    "text",
+                    "the text says otherwise than its stance",
+                    Severity.WARNING,
+                )
             continue
         if quoted:
             names = "', '".join(sorted(quoted))
