@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
 from briefgen.audience.brief import Brief
@@ -12,13 +13,20 @@ from briefgen.audience.select import select
 from briefgen.dossier.models import Dossier, Fact, Line, Question, Source
 from briefgen.dossier.texts import localised
 from briefgen.dossier.types import strictest
+from briefgen.dossier.verdicts import Verdict
 from briefgen.errors import Problem, UserError
 
 _D = TypeVar("_D", Line, Question)
 
 
-def cut(dossier: Dossier, audience: Audience) -> Brief:
+def cut(
+    dossier: Dossier,
+    audience: Audience,
+    verdicts: Mapping[str, Verdict] = MappingProxyType({}),
+) -> Brief:
     """Return what `audience` may read of `dossier`, and nothing else.
+
+    `verdicts` are those of `check`, by the ids of facts.
 
     Raises `UserError` where the dossier itself is marked above the clearance of
     the audience, or where the audience refuses facts without evidence and there
@@ -50,6 +58,11 @@ def cut(dossier: Dossier, audience: Audience) -> Brief:
         marks=tuple((fact.id, marks[fact.id]) for fact in facts_of(facts)),
         withheld=withheld,
         unsourced=frozenset(unsourced),
+        verdicts=tuple(
+            (fact.id, verdicts[fact.id])
+            for fact in facts_of(facts)
+            if fact.id in verdicts
+        ),
     )
 
 
@@ -127,4 +140,5 @@ def _refusal(name: str, audience: Audience) -> Problem:
     return Problem(
         f"'{name}' has no evidence: the {audience.name} audience refuses such facts",
         hint="give it evidence, or set 'unsourced: mark' in audience.yaml",
+        fact=name,
     )

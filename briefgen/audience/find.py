@@ -20,7 +20,7 @@ from typing import Any
 
 from briefgen.audience.profile import Audience, Settings, Theme
 from briefgen.audience.settings import FILE, SettingsFile, read_settings
-from briefgen.dossier.hints import nearest_or_all
+from briefgen.dossier.hints import did_you_mean, nearest_or_all
 from briefgen.dossier.textfile import shown
 from briefgen.dossier.types import ID
 from briefgen.dossier.value import REQUIRED
@@ -29,6 +29,8 @@ from briefgen.errors import BAD_MACHINE, Place, Problem, UserError
 BASE = "base"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NONE = "there is no audience '{}'"
+_LIKE_FILE = re.compile(r"audiences?\.ya?ml(\.txt)?", re.IGNORECASE)
+_MOVE = "move what it is for into the folder of an audience"
 _NEEDED = tuple(
     name
     for name, made in Audience.keys_of.items()
@@ -55,6 +57,28 @@ def folders(project: Path) -> dict[str, Path]:
             if name in found or os.path.lexists(folder / FILE):
                 found[name] = folder
     return dict(sorted(found.items()))
+
+
+def no_audiences(project: Path) -> dict[str, Problem]:
+    """Return the folders in the user's templates that are no audience, and why.
+
+    What lies in them has no effect. Raises as `folders` does.
+    """
+    known = folders(project)
+    return {
+        folder.name: _no_audience(folder, known)
+        for root in _roots(project)[:-1]
+        for folder in sorted(_inside(root))
+        if folder.name not in known
+    }
+
+
+def _no_audience(folder: Path, known: Iterable[str]) -> Problem:
+    names = (path.name for path in folder.iterdir() if _LIKE_FILE.fullmatch(path.name))
+    like = min(names, default="")
+    meant = did_you_mean(folder.name, (*known, BASE))
+    hint = f"rename {like} to {FILE}" if like else meant or f"write one, or {_MOVE}"
+    return Problem(f"has no {FILE}", Place(shown(str(folder))), hint)
 
 
 def audience(name: str, project: Path) -> Audience:

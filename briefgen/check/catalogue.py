@@ -11,6 +11,14 @@ if TYPE_CHECKING:
 GROUPS = {
     "G": "grounding",
     "S": "sourcing",
+    "E": "estimation",
+    "A": "attribution",
+    "T": "timing",
+    "R": "reading",
+    "C": "consistency",
+    "H": "handling",
+    "F": "form",
+    "D": "documents",
     "W": "waivers",
 }
 """The letter of each group of rules, and the module that has its `RULES`."""

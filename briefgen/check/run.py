@@ -11,7 +11,7 @@ from briefgen.check.report import Checked
 from briefgen.check.source_text import read_texts
 from briefgen.check.subject import Subject
 from briefgen.dossier import load_with_places, textfile
-from briefgen.dossier.verdicts import kept
+from briefgen.dossier.verdicts import kept, tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,14 +51,14 @@ def check(
     texts = read_texts(loaded.dossier, file.parent, sources or {})
     subject = Subject(loaded, texts, words)
     findings = waivers.apply(subject, examine(subject, rules), rules)
-    found = kept(str(file.parent), loaded.dossier)
+    found = kept(str(file.parent), loaded.dossier).verdicts
     if _judges(rules):
         from briefgen.check.grounding import examined
 
         found |= verdicts.reached(subject, examined(subject), findings)
-    tally = verdicts.tally(subject, found)
+    facts = (item.fact for item in subject.items)
     name = textfile.shown(str(file))
-    checked = Checked(name, loaded.text, tuple(findings), tally)
+    checked = Checked(name, loaded.text, tuple(findings), tally(facts, found))
     return Outcome(checked, loaded.dossier, file.parent, found)
 
 

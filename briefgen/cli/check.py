@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefgen.check.rule import Rule
     from briefgen.check.run import Outcome
     from briefgen.check.word_lists import WordLists
-    from briefgen.cli.project import DossierFolder
+    from briefgen.cli.project import DossierFolder, Project
     from briefgen.cli.settings import CheckSettings
     from briefgen.errors import Problem
 
@@ -96,6 +96,12 @@ def check(  # noqa: PLR0913  one parameter an option
             "--quick", help="Only the rules that do without the language model."
         ),
     ] = False,
+    documents: Annotated[
+        bool,
+        typer.Option(
+            "--documents", help="Make each brief, too, and check its PDF and HTML."
+        ),
+    ] = False,
     fix: Annotated[
         bool,
         typer.Option("--fix", help="Mend what is certain, and show what was changed."),
@@ -123,7 +129,10 @@ def check(  # noqa: PLR0913  one parameter an option
     problems: dict[Problem, int] = {}
     for folder in folders:
         try:
-            outcomes.append(_checked(folder, rules, words, texts, fix=fix))
+            outcome = _checked(folder, rules, words, texts, fix=fix)
+            if documents:
+                outcome = _with_documents(outcome, home, folder, rules)
+            outcomes.append(outcome)
         except UserError as error:
             say_errors(error.problems)
             problems |= dict.fromkeys(error.problems, error.exit_code)
@@ -178,6 +187,26 @@ def _checked(
         outcome = run(folder.facts, rules, words, texts)
     _keep(outcome)
     return outcome
+
+
+def _with_documents(
+    outcome: Outcome, home: Project, folder: DossierFolder, rules: Sequence[Rule]
+) -> Outcome:
+    """Add what is found in the documents for each audience that may see the dossier."""
+    from briefgen.audience import find
+    from briefgen.audience.cut import cut
+    from briefgen.check.documents import findings
+
+    wanted = {rule.id for rule in rules}
+    found = list(outcome.checked.findings)
+    dossier = outcome.dossier
+    for name in find.folders(home.folder):
+        audience = find.audience(name, home.folder)
+        if dossier.marking.rank <= audience.clearance.rank:
+            brief = cut(dossier, audience, outcome.verdicts)
+            there = findings(brief, f"{folder.name}/{name}")
+            found += [finding for finding in there if finding.rule in wanted]
+    return outcome._replace(checked=outcome.checked._replace(findings=tuple(found)))
 
 
 def _mend(folder: DossierFolder, outcome: Outcome) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience.cut import cut
+from briefgen.audience.profile import FORMATS
+from briefgen.check.gate import gate
+from briefgen.cli.notices import at_their_facts, foreign, withdrawn
 from briefgen.cli.problems import Failure, explain
 from briefgen.cli.project import shown
-from briefgen.dossier import load
+from briefgen.dossier import load_with_places
 from briefgen.errors import BAD_INPUT, Place, Problem, UserError
 from briefgen.render import make
 from briefgen.render.write import write
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Audience, Format
+    from briefgen.check.gate import Gate
     from briefgen.cli.project import DossierFolder
     from briefgen.dossier import Dossier
     from briefgen.dossier.models import Fact
@@ -32,11 +36,15 @@ class Wish(NamedTuple):
 
 
 class Order(NamedTuple):
-    """The documents to make of one dossier, and the folder they go to."""
+    """The documents to make of one dossier, and the folder they go to.
+
+    `is_forced` has them made although `check` refuses something in them.
+    """
 
     dossier: DossierFolder
     wishes: Sequence[Wish]
     folder: Path
+    is_forced: bool = False
 
     def path(self, audience: Audience, format: Format) -> Path:
         """Return the path of a document."""
@@ -57,7 +65,7 @@ class Made(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """An audience that nobody named may not see a dossier, and why."""
+    """Something that is not made, or not as one may think, and why."""
 
     reason: Problem
 
@@ -72,27 +80,51 @@ def make_all(orders: Sequence[Order]) -> Iterator[Event]:
     """
     for order in orders:
         try:
-            dossier = load(shown(order.dossier.facts))
+            loaded = load_with_places(shown(order.dossier.facts))
+            passed = gate(loaded, order.dossier.facts.parent)
         except (UserError, OSError) as error:
             yield explain(error)
         else:
+            if passed.changed:
+                yield PassedOver(_changed(passed, order))
             for wish in order.wishes:
-                yield from _make_for(wish, dossier, order)
+                yield from _make_for(wish, loaded.dossier, passed, order)
 
 
-def _make_for(wish: Wish, dossier: Dossier, order: Order) -> Iterator[Event]:
+def _changed(passed: Gate, order: Order) -> Problem:
+    """Say which facts no check has seen as they are."""
+    named = ", ".join(passed.changed)
+    return Problem(
+        f"facts not checked since they were written or changed: {named}",
+        Place(str(shown(order.dossier.facts))),
+        f"run 'briefgen check {order.dossier.name}'",
+    )
+
+
+def _make_for(
+    wish: Wish, dossier: Dossier, passed: Gate, order: Order
+) -> Iterator[Event]:
     audience = wish.audience
-    if not wish.is_named and dossier.marking.rank > audience.clearance.rank:
-        message = f"no brief for {audience.name}: the dossier is {dossier.marking}"
-        hint = f"its readers may see {audience.clearance} at most"
-        place = Place(str(shown(order.dossier.facts)))
-        yield PassedOver(Problem(message, place, hint))
-        return
+    facts = order.dossier.facts
+    if dossier.marking.rank > audience.clearance.rank:
+        old = (order.path(audience, format_) for format_ in FORMATS)
+        yield from map(PassedOver, withdrawn(old))
+        if not wish.is_named:
+            message = f"no brief for {audience.name}: the dossier is {dossier.marking}"
+            hint = f"its readers may see {audience.clearance} at most"
+            yield PassedOver(Problem(message, Place(str(shown(facts))), hint))
+            return
     try:
-        brief = cut(dossier, audience)
+        brief = cut(dossier, audience, passed.verdicts)
     except UserError as error:
-        yield _failure(error, order.dossier.facts)
+        yield _failure(at_their_facts(error, facts), facts)
         return
+    if refused := passed.refusals(fact.id for fact in brief.all_facts):
+        if not order.is_forced:
+            yield Failure(refused, BAD_INPUT)
+            return
+        brief = brief.replaced(is_unchecked=True)
+    yield from map(PassedOver, _placed(foreign(brief, dossier.language), facts))
     for format_ in wish.formats:
         path = order.path(audience, format_)
         yield Begun(path)

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from briefgen.cli.choices import ProjectFolder
+from briefgen.cli.choices import ProjectFolder, tell_project
 from briefgen.cli.command import Command, application
 from briefgen.cli.names import check_name
-from briefgen.cli.project import project_in, shown
+from briefgen.cli.project import current_folder, project_in, shown
 from briefgen.cli.streams import put, say
 from briefgen.dossier.textfile import FACTS
 from briefgen.errors import BAD_CALL, UserError
@@ -40,6 +40,8 @@ def new(
     """
     check_name(name, "a dossier", "briefgen new", "my-story")
     home = project_in(project)
+    is_begun = home.content.is_dir()
+    tell_project(home, project)
     facts = home.content / name / FACTS
     if facts.parent.exists():
         raise UserError(
@@ -53,4 +55,7 @@ def new(
     write(home.content / _SCHEMA, FILE.read_bytes())
     write(facts, _STARTER.read_bytes())
     put(str(shown(facts)))
+    if not is_begun:
+        where = "this folder" if home.folder == current_folder() else shown(home.folder)
+        say(f"{where} is a project now: dossiers are in content/, briefs go to output/")
     say(f"next: write your facts into it, then run 'briefgen render {name}'")

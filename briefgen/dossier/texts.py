@@ -146,6 +146,17 @@ def _localised(item: Any, own: str, wanted: str) -> Any:
     return localised(item, own, wanted) if isinstance(item, Value) else item
 
 
+def shown(value: Value) -> Iterator[Words]:
+    """Yield every text in a value that may be given in several languages."""
+    for name in value.keys_of:
+        item = getattr(value, name)
+        for each in item if isinstance(item, tuple) else (item,):
+            if isinstance(each, Words):
+                yield each
+            elif isinstance(each, Value):
+                yield from shown(each)
+
+
 def is_same(one: str, other: str) -> bool:
     """Tell whether two BCP 47 tags name one language, whatever its region."""
     return _primary(one) == _primary(other)

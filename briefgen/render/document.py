@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.dossier.textfile import FACTS
 from briefgen.errors import Problem, UserError
+from briefgen.render.oversights import unclosed
 
 if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Format
     from briefgen.dossier.models import Fact
+    from briefgen.render.fit import Fitted
     from briefgen.render.html import Page
 
 
 class Document(NamedTuple):
     """A finished document: its bytes, and for PDF the number of its pages.
 
-    `warnings` tells what of its style was not understood, and `moved` which facts
-    were moved out to keep to the page budget, the lightest first.
+    `warnings` tells what of its style was not understood, and which elements are never
+    closed; `moved` has the facts moved out to keep to the page budget, the lightest
+    first.
     """
 
     data: bytes
@@ -41,20 +44,23 @@ def make(brief: Brief, format: Format) -> Document:
     if format == "html":
         from briefgen.render.html import screen_page
 
-        return Document(screen_page(brief).encode())
+        html = screen_page(brief)
+        return Document(html.encode(), warnings=unclosed(html, brief.audience.chain))
     if format == "pdf":
-        return _pdf(brief)
+        from briefgen.render.fit import fitted
+
+        return pdf(fitted(brief))
     raise UserError(f"there is no format '{format}'", hint="choose pdf or html")
 
 
-def _pdf(brief: Brief) -> Document:
+def pdf(fit: Fitted) -> Document:
+    """Return a brief that keeps to its page budget as PDF. Raises as `render` does."""
     from datetime import datetime
 
     from briefgen.dossier import dump
-    from briefgen.render.fit import fitted
     from briefgen.render.pdf import Attachment, Metadata
 
-    brief, page, layout = fitted(brief)
+    brief, page, layout = fit
     facts = brief.facts
     date = datetime.fromisoformat(facts.as_of)
     metadata = Metadata(
@@ -71,7 +77,10 @@ def _pdf(brief: Brief) -> Document:
         description="The facts of this brief, with the phrases they rest on",
     )
     data = layout.write(metadata, (attachment,))
-    warnings = tuple(_warning(text, page) for text in layout.warnings)
+    warnings = (
+        *unclosed(page.html, brief.audience.chain),
+        *(_warning(text, page) for text in layout.warnings),
+    )
     return Document(data, layout.pages, warnings, brief.moved)
 
 

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import (
     BaseLoader,
     FileSystemBytecodeCache,
-    StrictUndefined,
     TemplateNotFound,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -28,9 +27,10 @@ from briefgen.dossier import textfile
 from briefgen.dossier.texts import Words
 from briefgen.dossier.types import Marking
 from briefgen.render.caching import cache_folder, version_of
+from briefgen.render.date_scale import span_of
 from briefgen.render.dates import long_date, moment, short_date
 from briefgen.render.fonts import scripts_of
-from briefgen.render.timeline import span_of
+from briefgen.render.template_errors import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -97,7 +97,7 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         bytecode_cache=_compiled_templates(),
         autoescape=True,
         finalize=_spoken,
-        undefined=StrictUndefined,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -111,13 +111,14 @@ def _compiled_templates() -> BytecodeCache | None:
     """Return where compiled templates are kept: it saves most of a page's time.
 
     The folder is named after all that the compiled code depends on besides the
-    template; Jinja2 itself adds the version of Python. A cache that cannot be read
-    or written is passed over.
+    template: Jinja2, and how `environment` sets it up, whose number is raised with
+    each change of it. Jinja2 itself adds the version of Python. A cache that cannot
+    be read or written is passed over.
     """
     above = cache_folder()
     if above is None:
         return None
-    folder = os.path.join(above, f"templates-1-{version_of('jinja2')}")
+    folder = os.path.join(above, f"templates-2-{version_of('jinja2')}")
 
     class Kept(FileSystemBytecodeCache):
         def load_bytecode(self, bucket: Bucket) -> None:

@@ -97,6 +97,7 @@ def _page(brief: Brief, document: Format, names: tuple[str, ...]) -> Page:
             timeline if way == "ltr" else _mirrored,
             between=f"{labels['marks']['semicolon']} ",
         ),
+        "verdicts": dict(brief.verdicts),
         "words": labels["words"],
     }
     with explained(folders, tuple(context)):

@@ -29,12 +29,16 @@ _LANGUAGE = Markup(' lang="{0}" xml:lang="{0}"')
 
 
 class Note(NamedTuple):
-    """One endnote: its number, what it quotes, and the citations that lead to it."""
+    """One endnote: its number, what it quotes, and the citations that lead to it.
+
+    `reasons` tells why facts that rest on it are under review.
+    """
 
     number: int
     evidence: Evidence
     source: Source
     citations: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
 
 
 class Endnotes:
@@ -50,9 +54,15 @@ class Endnotes:
         self._paragraph = paragraph
         self._numbers: dict[Evidence, int] = {}
         self._turns: Counter[Evidence] = Counter()
+        self._verdicts = dict(brief.verdicts)
+        self._reasons: dict[Evidence, dict[str, None]] = {}
 
     def cite(self, fact: Fact) -> Markup:
         """Return the superscript links for all evidence of a fact."""
+        verdict = self._verdicts.get(fact.id)
+        if verdict and fact.evidence:
+            reasons = self._reasons.setdefault(fact.evidence[0], {})
+            reasons |= dict.fromkeys(verdict.reasons)
         return self.cite_phrases(fact.evidence)
 
     def cite_phrases(self, evidence: Sequence[Evidence]) -> Markup:
@@ -80,6 +90,7 @@ class Endnotes:
                 tuple(
                     f"cite-{number}-{turn + 1}" for turn in range(self._turns[evidence])
                 ),
+                tuple(self._reasons.get(evidence, ())),
             )
             for evidence, number in self._numbers.items()
         )

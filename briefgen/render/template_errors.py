@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
+    StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.utils import missing
 
-from briefgen.dossier.hints import did_you_mean
+from briefgen.dossier.hints import did_you_mean, nearest_or_all
 from briefgen.dossier.textfile import shown
 from briefgen.errors import Place, UserError
 
@@ -24,7 +26,39 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _MISSING_NAME = re.compile(r"^'(\w+)' is undefined$")
-_MISSING_PART = re.compile(r"has no attribute '(\w+)'$")
+_KINDS = {"dict": "these labels", "list": "a list", "tuple": "a list"}
+"""What values of Python's own types are to a template."""
+_OF_VALUES = frozenset(("keys_of", "replaced"))
+"""What every value has and no template needs."""
+
+
+class Missing(StrictUndefined):
+    """What a template asks for and there is not: an error in the template's words."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        """Say what is not there; in a second line, what was meant."""
+        value, name = self._undefined_obj, self._undefined_name
+        if self._undefined_hint or value is missing:
+            return super()._undefined_message
+        kind = type(value).__name__
+        words = re.sub(r"(?<!^)(?=[A-Z])", " ", kind).lower()
+        article = "an" if words[0] in "aeiou" else "a"
+        message = f"there is no {name!r} in {_KINDS.get(kind) or f'{article} {words}'}"
+        is_name = isinstance(name, str) and kind not in ("list", "tuple")
+        return (
+            f"{message}\n{nearest_or_all(str(name), _parts(value)) if is_name else ''}"
+        )
+
+
+def _parts(value: Any) -> list[str]:
+    """Return the names of what a template may take from a value."""
+    if isinstance(value, dict):
+        return list(value)
+    names = dict.fromkeys((*getattr(value, "keys_of", ()), *dir(value)))
+    return [name for name in names if name[0] != "_" and name not in _OF_VALUES]
 
 
 @contextmanager
@@ -47,9 +81,11 @@ def explained(folders: Sequence[Path], names: Sequence[str]) -> Iterator[None]:
         raise UserError(message, place=place, hint=_looked_in(folders)) from None
     except UndefinedError as error:
         place = _place(error.__traceback__, folders)
-        hints = (_nearest(error, names), _reached_from(error.__traceback__, folders))
+        message, _, meant = str(error).partition("\n")
+        meant = meant or _nearest(message, names)
+        hints = (meant, _reached_from(error.__traceback__, folders))
         hint = "\n  ".join(filter(None, hints))
-        raise UserError(str(error), place=place, hint=hint) from None
+        raise UserError(message, place=place, hint=hint) from None
     except (
         TemplateError,
         ArithmeticError,
@@ -92,13 +128,10 @@ def _places(trace: TracebackType | None, folders: Sequence[Path]) -> list[Place]
     return places[::-1]
 
 
-def _nearest(error: UndefinedError, names: Sequence[str]) -> str:
-    text = str(error)
-    if found := _MISSING_NAME.search(text):
+def _nearest(message: str, names: Sequence[str]) -> str:
+    if found := _MISSING_NAME.search(message):
         hint = did_you_mean(found[1], names)
         return hint or f"a template may use: {', '.join(sorted(names))}"
-    if _MISSING_PART.search(text):
-        return "docs/templates.md lists what each value has"
     return ""
 
 

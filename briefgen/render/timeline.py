@@ -6,29 +6,31 @@ one date share a mark. A date with the precision of a month or year is a span.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from textwrap import shorten
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefgen.render.date_scale import INSET, WIDTH, Tick, scale_of, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.dossier.models import Event, When
+    from briefgen.render.date_scale import Anchor, Scale
 
-WIDTH = 680.0
-_INSET = 8.0
 _ROW = 30.0
 _AXIS_GAP = 22.0
 _LETTER = 6.3
 _SMALL_LETTER = 5.4
-_MOST_TICKS = 12
-_LAST_MONTH = 12
-_STEPS = (1, 3, 12, 60, 120, 600, 1200, 12000)
-"""Months from one tick to the next."""
+_LONGEST = 90
+"""The most letters of a label: what has more is shortened, and told in the text."""
+
+_EDGE = 1.15
+"""How much wider than estimated a label may be: where it would leave the drawing."""
 
 _KEY_STEP = 95.0
 _BASES = ("stated", "year-inferred", "inferred")
-
-Anchor = Literal["start", "middle", "end"]
+_ANCHORS: dict[Anchor, Anchor] = {"start": "end", "end": "start", "middle": "middle"}
+"""Each side of a label, and the same on a page that runs to the left."""
 
 
 class Label(NamedTuple):
@@ -58,17 +60,21 @@ class Span(NamedTuple):
     label: Label
 
 
-class Tick(NamedTuple):
-    """The first day of a month or year on the axis."""
+class Box(NamedTuple):
+    """The room of a label that the line of another mark leads through."""
 
     x: float
-    iso: str
+    y: float
+    width: float
+    height: float
 
 
 class Timeline(NamedTuple):
     """All marks of the drawing, its height, where the axis lies, and the key.
 
-    `bases` are the kinds of dates among the points, `key_x` where each is explained.
+    `bases` are the kinds of dates among the points, `key_x` where each is explained,
+    and `breaks` where the axis leaves out an empty time. What lies behind the `boxes`
+    is not to be seen.
     """
 
     height: float
@@ -78,18 +84,8 @@ class Timeline(NamedTuple):
     ticks: tuple[Tick, ...]
     bases: tuple[str, ...]
     key_x: tuple[float, ...]
-
-
-def span_of(iso: str) -> tuple[date, date]:
-    """Return the first and last day that an ISO date of any precision covers."""
-    year, month, day = (int(part) for part in f"{iso}-00-00".split("-")[:3])
-    if day:
-        only = date(year, month, day)
-        return only, only
-    first = date(year, month or 1, 1)
-    if month in {0, _LAST_MONTH}:
-        return first, date(year, _LAST_MONTH, 31)
-    return first, date(year, month + 1, 1) - timedelta(days=1)
+    breaks: tuple[float, ...]
+    boxes: tuple[Box, ...]
 
 
 def timeline(events: Iterable[Event], between: str = "; ") -> Timeline | None:
@@ -100,8 +96,7 @@ def timeline(events: Iterable[Event], between: str = "; ") -> Timeline | None:
     dated = _merged((event for event in events if event.when.date), between)
     if len({when.date for _, when in dated}) < 2:  # noqa: PLR2004 - nothing to scale
         return None
-    spans = [span_of(when.date or "") for _, when in dated]
-    scale = _Scale(min(first for first, _ in spans), max(last for _, last in spans))
+    scale = scale_of([span_of(when.date or "") for _, when in dated])
     days = [item for item in dated if _is_day(item[1])]
     rows = _rows(days, scale)
     axis = _ROW * (max(rows, default=0) + 1) + 16
@@ -117,15 +112,17 @@ def timeline(events: Iterable[Event], between: str = "; ") -> Timeline | None:
     bases = tuple(b for b in _BASES if any(point.basis == b for point in points))
     bottom = drawn[-1].label.y + 6 if drawn else axis + 18
     beside = _room_beside(drawn, len(bases))
-    key_x = beside if beside is not None else _INSET
+    key_x = beside if beside is not None else INSET
     return Timeline(
         height=bottom + (0 if beside is not None else 20),
         axis=axis,
         points=points,
         spans=drawn,
-        ticks=_ticks(scale),
+        ticks=scale.ticks,
         bases=bases,
         key_x=tuple(key_x + _KEY_STEP * i for i in range(len(bases))),
+        breaks=scale.breaks,
+        boxes=tuple(_boxes(points)),
     )
 
 
@@ -144,8 +141,19 @@ def mirrored(drawing: Timeline) -> Timeline:
             )
             for span in drawing.spans
         ),
-        ticks=tuple(tick._replace(x=_turned(tick.x)) for tick in drawing.ticks),
+        ticks=tuple(
+            tick._replace(
+                x=_turned(tick.x),
+                label_x=_turned(tick.label_x),
+                anchor=_ANCHORS[tick.anchor],
+            )
+            for tick in drawing.ticks
+        ),
         key_x=tuple(map(_turned, drawing.key_x)),
+        breaks=tuple(map(_turned, drawing.breaks)),
+        boxes=tuple(
+            box._replace(x=_turned(box.x + box.width)) for box in drawing.boxes
+        ),
     )
 
 
@@ -154,8 +162,7 @@ def _turned(x: float) -> float:
 
 
 def _turned_label(label: Label) -> Label:
-    anchors: dict[Anchor, Anchor] = {"start": "end", "end": "start", "middle": "middle"}
-    return label._replace(x=_turned(label.x), anchor=anchors[label.anchor])
+    return label._replace(x=_turned(label.x), anchor=_ANCHORS[label.anchor])
 
 
 def _room_beside(spans: Sequence[Span], entries: int) -> float | None:
@@ -168,16 +175,6 @@ def _room_beside(spans: Sequence[Span], entries: int) -> float | None:
     return start if label.anchor == "middle" and label.x + half < start else None
 
 
-class _Scale(NamedTuple):
-    first: date
-    last: date
-
-    def x(self, day: date) -> float:
-        days = max((self.last - self.first).days, 1)
-        share = (day - self.first).days / days
-        return round(_INSET + share * (WIDTH - 2 * _INSET), 2)
-
-
 def _merged(events: Iterable[Event], between: str) -> list[tuple[str, When]]:
     """Join the titles of events on one date, in the order of the dates."""
     titles: dict[str, list[str]] = {}
@@ -187,7 +184,7 @@ def _merged(events: Iterable[Event], between: str) -> list[tuple[str, When]]:
         titles.setdefault(key, []).append(event.title)
         whens.setdefault(key, event.when)
     return [
-        (between.join(titles[key]), whens[key])
+        (shorten(between.join(titles[key]), _LONGEST, placeholder="…"), whens[key])
         for key in sorted(titles, key=lambda key: (*span_of(key), key))
     ]
 
@@ -198,9 +195,10 @@ def _is_day(when: When) -> bool:
 
 
 def _anchor(x: float, width: float) -> Anchor:
-    if x - width / 2 < 0:
+    half = width / 2 * _EDGE
+    if x - half < 0:
         return "start"
-    return "end" if x + width / 2 > WIDTH else "middle"
+    return "end" if x + half > WIDTH else "middle"
 
 
 def _width(title: str, when: When) -> float:
@@ -216,7 +214,7 @@ def _extent(title: str, when: When, x: float) -> tuple[float, float]:
     return start, start + width
 
 
-def _rows(labels: Sequence[tuple[str, When]], scale: _Scale) -> list[int]:
+def _rows(labels: Sequence[tuple[str, When]], scale: Scale) -> list[int]:
     """Give each label the lowest row in which it touches no other."""
     ends: list[float] = []
     rows: list[int] = []
@@ -229,14 +227,14 @@ def _rows(labels: Sequence[tuple[str, When]], scale: _Scale) -> list[int]:
     return rows
 
 
-def _point(title: str, when: When, scale: _Scale, y: float) -> Point:
+def _point(title: str, when: When, scale: Scale, y: float) -> Point:
     x = scale.x(span_of(when.date or "")[0])
     anchor = _anchor(x, _width(title, when))
     label_x = {"start": 0.0, "middle": x, "end": WIDTH}[anchor]
     return Point(x, when.basis, Label(title, when, label_x, y, anchor))
 
 
-def _span(title: str, when: When, scale: _Scale, y: float) -> Span:
+def _span(title: str, when: When, scale: Scale, y: float) -> Span:
     first, last = span_of(when.date or "")
     start, end = scale.x(first), scale.x(last)
     middle = (start + end) / 2
@@ -245,17 +243,12 @@ def _span(title: str, when: When, scale: _Scale, y: float) -> Span:
     return Span(start, end, y, Label(title, when, round(x, 2), y + 13, anchor))
 
 
-def _ticks(scale: _Scale) -> tuple[Tick, ...]:
-    months = (scale.last.year - scale.first.year) * 12 + (
-        scale.last.month - scale.first.month
-    )
-    step = next(step for step in _STEPS if months / step < _MOST_TICKS)
-    shown = len("2025-11") if step < _LAST_MONTH else len("2025")
-    start = scale.first.year * 12 + scale.first.month - 1
-    ticks = []
-    for index in range(start, start + months + 1):
-        if index % step == 0 or step == 1:
-            day = date(index // 12, index % 12 + 1, 1)
-            if scale.first <= day <= scale.last:
-                ticks.append(Tick(scale.x(day), day.isoformat()[:shown]))
-    return tuple(ticks)
+def _boxes(points: Sequence[Point]) -> Iterator[Box]:
+    """Yield the room of each label that the line from a higher one leads through."""
+    for point in points:
+        label = point.label
+        start, end = _extent(label.title, label.when, point.x)
+        higher = (other for other in points if other.label.y < label.y)
+        if any(start <= other.x <= end for other in higher):
+            top, height = round(label.y - _ROW + 6, 2), _ROW - 2
+            yield Box(round(start, 2), top, round(end - start, 2), height)

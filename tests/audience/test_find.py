@@ -312,8 +312,8 @@ def test_a_parent_that_is_no_yaml_hides_nothing(project: Path) -> None:
 
     assert message_of("minister", project) == (
         "templates/minister/audience.yaml:2:8: pages: must be at least 1, not 0\n"
-        "templates/desk/audience.yaml:2:1: "
-        "a bracket is never closed, or a comma is missing"
+        "templates/desk/audience.yaml:1:8: '[' is never closed\n"
+        "  close it with ']'"
     )
 
 

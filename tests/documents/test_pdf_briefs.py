@@ -21,6 +21,8 @@ from tests.documents.conftest import AUDIENCES, CALL, FISH, made
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.no_cover  # measuring would take as long again
+
 PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
 
 stories = pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,13 +35,17 @@ def brief_of(dossier: Path, name: str, pages: int | None) -> Brief:
     return cut(loads(text), audience(name, ROOT).replaced(pages=pages))
 
 
+# The whole brief is laid out for every budget: once is enough.
+laid_out = cache(lay_out)
+
+
 @pytest.fixture
 def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Return the pages of each layout that is made from here on."""
+    """Return the pages of each layout that is asked for from here on."""
     pages: list[int] = []
 
     def counted(html: str) -> Layout:
-        layout = lay_out(html)
+        layout = laid_out(html)
         pages.append(layout.pages)
         return layout
 
@@ -48,6 +53,7 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return pages
 
 
+@pytest.mark.no_cover  # measuring would take as long again
 @pytest.mark.parametrize(
     ("dossier", "name", "budget"),
     [
@@ -128,7 +134,7 @@ def test_a_template_that_marks_no_facts(
 def test_room_is_that_of_the_whole_page() -> None:
     """The room of all facts together is what is used of the pages."""
     brief = brief_of(CALL, "executive", None)
-    room = measure(lay_out(paper_page(brief).html))
+    room = measure(laid_out(paper_page(brief).html))
     assert sum(room.taken.values()) == pytest.approx(room.whole)
     assert 0.5 * room.page < room.whole <= room.page
 

@@ -37,7 +37,7 @@ def test_nearest_word_wins(tmp_path: Path) -> None:
         pytest.param("words:\n  page:\n", "'page' must be a text, not empty", id="no"),
         pytest.param("- a\n", "labels are groups of words", id="no-mapping"),
         pytest.param("a: 1\na: 2\n", "'a'", id="twice"),
-        pytest.param("a: [\n", "labels.yaml:2", id="not-yaml"),
+        pytest.param("a: [\n", "labels.yaml:1:4: ", id="not-yaml"),
     ],
 )
 def test_wrong_labels(tmp_path: Path, text: str, message: str) -> None:

@@ -83,7 +83,42 @@ def test_escaping(render_with: Callable[[str, str], str]) -> None:
             "\n\n{{ fcts.title }}", 3, "'fcts' is undefined", "facts", id="name"
         ),
         pytest.param(
-            "{{ facts.titel }}", 1, "no attribute 'titel'", "docs/", id="part"
+            "{{ facts.titel }}",
+            1,
+            "there is no 'titel' in a dossier",
+            "did you mean 'title'?",
+            id="part",
+        ),
+        pytest.param(
+            "{{ facts.gaps[0].zzz }}",
+            1,
+            "there is no 'zzz' in a gap",
+            "allowed: id, ",
+            id="part of a fact",
+        ),
+        pytest.param(
+            "{{ facts.next_dates[0].when.dat }}",
+            1,
+            "there is no 'dat' in a when",
+            "did you mean 'date'?",
+            id="part of a part",
+        ),
+        pytest.param(
+            "{{ labels.sections.gasp }}",
+            1,
+            "there is no 'gasp' in these labels",
+            "did you mean 'gaps'?",
+            id="label",
+        ),
+        pytest.param(
+            "{{ facts.gaps[99] }}", 1, "there is no 99 in a list", "", id="item"
+        ),
+        pytest.param(
+            "{{ brief.mattrs }}",
+            1,
+            "there is no 'mattrs' in a brief",
+            "did you mean 'matters'?",
+            id="part of the brief",
         ),
         pytest.param("\n{% if facts.gaps %}", 2, "cannot be read", "", id="syntax"),
         pytest.param(

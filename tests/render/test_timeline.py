@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.dossier.models import Event, When
+from briefgen.render.date_scale import GAP, WIDTH, Tick, scale_of, span_of
 from briefgen.render.html import paper_page, screen_page
 from briefgen.render.timeline import (
-    WIDTH,
     Label,
     Timeline,
     _width,
     mirrored,
-    span_of,
     timeline,
 )
 
@@ -69,15 +68,35 @@ labelled = st.lists(
 
 @given(two_days)
 def test_to_scale(isos: list[str]) -> None:
-    """Equal spans of days are equal lengths, from the first event to the last."""
-    points = drawn([event(iso) for iso in isos]).points
+    """Equal spans of days are equal lengths, but for what a drawn break leaves out."""
+    drawing = drawn([event(iso) for iso in isos])
     dates = sorted(map(date.fromisoformat, isos))
-    whole = (dates[-1] - dates[0]).days
-    first, last = points[0].x, points[-1].x
-    assert len(points) == len(dates)
-    for point, day in zip(points, dates, strict=True):
-        share = (day - dates[0]).days / whole
-        assert point.x == pytest.approx(first + share * (last - first), abs=0.02)
+    scale = scale_of([(day, day) for day in dates])
+    assert drawing.breaks == scale.breaks
+    assert len(drawing.points) == len(dates)
+    for (day, point), (later, other) in pairwise(
+        zip(dates, drawing.points, strict=True)
+    ):
+        is_broken = (day, later) in scale.gaps
+        length = GAP if is_broken else (later - day).days * scale.unit
+        assert other.x - point.x == pytest.approx(length, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("isos", "breaks"),
+    [
+        pytest.param(["2001-11-14", "2025-06-17", "2025-09-15"], 1, id="long before"),
+        pytest.param(["2022-07-22", "2023-07-17", "2203-07-01"], 1, id="far ahead"),
+        pytest.param(["1901-01-01", "2024-01", "2025-03-04", "2250"], 2, id="both"),
+        pytest.param(["2001-11-14", "2025-06-17"], 0, id="nothing else"),
+        pytest.param(["2024-01-01", "2024-06-01", "2025-06-01"], 0, id="near"),
+    ],
+)
+def test_far_date(isos: list[str], breaks: int) -> None:
+    """A date far from all others breaks the axis, so that these are not crowded."""
+    drawing = drawn([event(iso) for iso in isos])
+    assert len(drawing.breaks) == breaks
+    assert all(0 < x < WIDTH for x in drawing.breaks)
 
 
 @given(st.lists(days | months | years, min_size=2, unique=True))
@@ -101,12 +120,26 @@ def test_ticks(isos: list[str]) -> None:
 
 def test_tick_of_month() -> None:
     """A tick stands at the first day of its month."""
-    drawing = drawn([event("2025-10-01"), event("2025-10-11"), event("2025-11-30")])
+    drawing = drawn([event("2025-10-01"), event("2025-10-21"), event("2025-11-30")])
     first, _, last = drawing.points
     (october, november) = drawing.ticks
-    assert october == (first.x, "2025-10")
+    assert october == Tick(first.x, "2025-10", first.x + 4, "start")
     assert november.iso == "2025-11"
     assert november.x == pytest.approx(first.x + 31 / 60 * (last.x - first.x), abs=0.02)
+
+
+@given(st.lists(days | months | years, min_size=2, unique=True))
+@example(["2022-07-22", "2023-07-17"])
+@example(["2022-01-01", "2203-01-02"])
+def test_names_of_ticks(isos: list[str]) -> None:
+    """The names of the ticks stay inside the drawing, and touch no other."""
+    until = 0.0
+    for tick in drawn([event(iso) for iso in isos]).ticks:
+        width = 34 if len(tick.iso) == 4 else 92
+        start = tick.label_x - (width if tick.anchor == "end" else 0)
+        assert until <= start
+        until = start + width
+    assert until <= WIDTH
 
 
 # --- Labels ------------------------------------------------------------------
@@ -137,6 +170,32 @@ def test_labels_inside(events: list[Event]) -> None:
         assert start >= -0.01
         assert end <= WIDTH + 0.01
         assert 0 < point.label.y < drawing.axis
+
+
+@pytest.mark.parametrize("iso", ["2025-01-01", "2025-06-01", "2025-12-31"])
+def test_long_label(iso: str) -> None:
+    """A label that is longer than the drawing is wide is shortened to fit."""
+    events = [event("2025-01-01"), event("2025-12-31"), event(iso, "Talks on it " * 20)]
+    for point in drawn(events).points:
+        start, end = extent(point.label)
+        assert start >= 0
+        assert end <= WIDTH
+    assert any(point.label.title.endswith("…") for point in drawn(events).points)
+
+
+@given(labelled)
+@example(
+    [event(f"2025-01-0{n}", "t" * 30) for n in range(1, 6)] + [event("2025-12-31")]
+)
+def test_nothing_leads_through_a_label(events: list[Event]) -> None:
+    """Where the line from a mark to its label crosses another, that lies in a box."""
+    drawing = drawn(events)
+    boxes = {(box.x, box.y) for box in drawing.boxes}
+    for point in drawing.points:
+        start, end = extent(point.label)
+        above = [p for p in drawing.points if p.label.y < point.label.y]
+        is_crossed = any(start <= other.x <= end for other in above)
+        assert is_crossed == ((round(start, 2), round(point.label.y - 24, 2)) in boxes)
 
 
 @given(st.lists(months | years, min_size=2, max_size=12, unique=True))
@@ -231,9 +290,9 @@ def test_mirrored() -> None:
     assert xs == sorted(xs, reverse=True)
     assert turned.points[-1].label.anchor == "start"
     assert mirrored(turned) == drawing
-    assert turned._replace(points=(), spans=(), ticks=(), key_x=()) == drawing._replace(
-        points=(), spans=(), ticks=(), key_x=()
-    )
+    changed = ("points", "spans", "ticks", "key_x", "breaks", "boxes")
+    nothing: dict[str, Any] = dict.fromkeys(changed, ())
+    assert turned._replace(**nothing) == drawing._replace(**nothing)
 
 
 def test_one_date_is_no_drawing(brief_for: MakeBrief) -> None:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.check.finding import Finding
-    from briefgen.check.report import Checked, Tally
+    from briefgen.check.report import Checked
+    from briefgen.dossier.verdicts import Tally
 
 _COLOURS: Final = {
     Severity.ERROR: "\x1b[1;31m",
