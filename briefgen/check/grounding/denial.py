@@ -5,26 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.grounding.frames import phrasal
+from briefgen.check.grounding.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.check.grounding.frames import Frame
     from briefgen.check.grounding.language import Parsed, Word
-    from briefgen.check.grounding.reading import Text
+    from briefgen.check.grounding.passages import Text
 
 _GOVERNED = frozenset(
     ("xcomp", "pcomp", "ccomp", "csubj", "csubjpass", "prep", "acl", "pobj", "dobj")
 )
-_THROUGH = frozenset("from of against without to".split())
-_NO = frozenset(
+_THROUGH = word_set("from of against without to")
+_NO = word_set(
     "fail refuse decline bar ban forbid prevent stop rule_out unable neglect deny avoid "
-    "cease omit against without".split()
+    "cease omit against without"
 )
-_CARRY = frozenset(
-    "be have need want plan able continue seem appear go let allow".split()
-)
-"""A 'not' at one of these is one at the verb below it: 'does not want it to close'."""
+_CARRY = word_set("be have need want plan able continue seem appear go let allow")
+"""A "not" at one of these is one at the verb below it: "does not want it to close"."""
 
 
 def governors(parsed: Parsed, word: Word) -> Iterator[Word]:

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from briefgen.check.grounding.frames import phrase
-from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefgen.check.grounding.language import Parsed, Word
-    from briefgen.check.grounding.reading import Case, Reading, Text
+    from briefgen.check.grounding.passages import Case, Text
+    from briefgen.check.grounding.reading import Reading
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV", "PROPN"))
-_TURNING = frozenset(
-    "for against with without before after until since under over".split()
-)
+_TURNING = word_set("for against with without before after until since under over")
 
 
 class Key(NamedTuple):

@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.check.finding import Found
+from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.matching import Key, matched
 from briefgen.check.grounding.numbers import numbers
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
+from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.check.grounding.matching import Matched
-    from briefgen.check.grounding.reading import Case, Reading, Text
+    from briefgen.check.grounding.passages import Case, Text
+    from briefgen.check.grounding.reading import Reading
     from briefgen.check.subject import Subject
 
 _MOST = 0.5
@@ -37,12 +39,12 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         text = case.texts["text"]
         found = matched(whole, case, "text")
-        missing = [each for each in found.missing if _counts(case, text, each)]
+        missing = [each for each in found.missing if _counts(text, each)]
         if not missing:
             continue
         elsewhere = [each for each in missing if _is_elsewhere(whole, case, each)]
         nouns = [each for each in missing if each.word.pos == "NOUN"]
-        verbs = [each for each in missing if _is_main(text, each)]
+        verbs = [each for each in missing if each.word.pos == "VERB"]
         if elsewhere:
             yield _found(
                 case,
@@ -53,7 +55,7 @@ def check(subject: Subject) -> Iterator[Found]:
             yield _found(case, nouns[0], "is not what the quotes speak of")
         elif verbs:
             yield _found(case, verbs[0], "is not what the quotes say is done")
-        elif len(missing) > _MOST * _count(case, text, found):
+        elif len(missing) > _MOST * _count(text, found):
             yield _found(case, missing[0], "and other words are not in the quotes")
 
 
@@ -66,7 +68,7 @@ def _found(case: Case, key: Key, why: str) -> Found:
     )
 
 
-def _counts(case: Case, text: Text, key: Key) -> bool:
+def _counts(text: Text, key: Key) -> bool:
     """Tell whether a word says something of its own, and is looked at here alone."""
     known = lexicon()
     word = key.word
@@ -88,12 +90,8 @@ def _counts(case: Case, text: Text, key: Key) -> bool:
     return not any(start <= word.start < end for start, end in taken)
 
 
-def _count(case: Case, text: Text, found: Matched) -> int:
-    return sum(_counts(case, text, each) for each in found.keys)
-
-
-def _is_main(text: Text, key: Key) -> bool:
-    return key.word.pos == "VERB"
+def _count(text: Text, found: Matched) -> int:
+    return sum(_counts(text, each) for each in found.keys)
 
 
 def _has_pronoun(case: Case) -> bool:
@@ -136,3 +134,18 @@ def _is_elsewhere(whole: Reading, case: Case, key: Key) -> bool:
             if re.search(pattern, article, re.IGNORECASE):
                 return True
     return False
+
+
+RULE = Rule(
+    id="G109",
+    severity=Severity.WARNING,
+    asks="The words of a fact are, for the most part, those of its quotes.",
+    because="Where few are shared, the rules cannot tell; a person must look.",
+    bad="- id: vote\n  text: Exports collapsed.\n  evidence:\n"
+    "    - {source: wire, quote: shipments were halted for a day}",
+    good="- id: vote\n  text: Shipments stopped for a day.\n  evidence:\n"
+    "    - {source: wire, quote: shipments were halted for a day}",
+    origin="briefgen",
+    check=check,
+    reads=True,
+)
