@@ -66,7 +66,9 @@ def _judged(story: Story) -> list[tuple[Story, Variant, list[Finding]]]:
 
 
 def _tell(story: Story, variant: Variant, findings: list[Finding]) -> None:
-    said = variant.altered or {"": getattr(story.subject.by_id[variant.id].fact, "text", "")}
+    said = variant.altered or {
+        "": getattr(story.subject.by_id[variant.id].fact, "text", "")
+    }
     print(f"{story.name} {variant.fact} [{variant.kind}] {said}")
     for finding in findings:
         print(f"    {finding.severity} {finding.rule}: {finding.message}")

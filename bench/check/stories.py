@@ -29,7 +29,7 @@ PARAPHRASE = "paraphrases"
 
 
 class Variant(NamedTuple):
-    """A fact as it is, or altered: its id in the dossier, its kind, and what it says."""
+    """A fact as it is or altered: its id in the dossier, its kind, what it says."""
 
     id: str
     fact: str

@@ -81,7 +81,9 @@ def _rules(texts: Collection[str]) -> Iterator[Rule]:
     handling = catalogue.rules(group="H").values()
     yield from (rule for rule in handling if rule.severity is Severity.ERROR)
     if texts:
-        yield catalogue.rules(group="G")["G001"]
+        from briefgen.check.grounding.quotes import RULE
+
+        yield RULE
 
 
 def _found(subject: Subject, findings: Iterable[Finding]) -> Iterator[Refusal]:

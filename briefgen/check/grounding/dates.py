@@ -6,14 +6,34 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = (
-    "january february march april may june july august september october november "
-    "december".split()
+from briefgen.check.grounding.lexicon import word_set
+
+_WEEKDAYS = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 )
-_SHORT_MONTHS = {month[:3]: number for number, month in enumerate(_MONTHS, start=1)}
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_SHORT_MONTHS = {month[:3]: number for number, month in enumerate(MONTHS, start=1)}
 _SHORT_MONTHS["sept"] = 9
-_MONTH_NAMES = {month: number for number, month in enumerate(_MONTHS, start=1)}
+_MONTH_NAMES = {month: number for number, month in enumerate(MONTHS, start=1)}
 _PATTERN = re.compile(
     r"(?P<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b)"
     r"|(?P<month>\b(?:january|february|march|april|may|june|july|august|september"
@@ -88,12 +108,17 @@ def _of_month(text: str, match: re.Match[str], lower: str) -> list[Date]:
     return found
 
 
+_NEAR_MONTHS = word_set(
+    "in of since until by from before after last next this late early mid to during "
+    "and end"
+)
+
+
 def _is_date(text: str, match: re.Match[str]) -> bool:
     """Tell whether 'May' or 'March' is a month here, and no verb or name."""
     before = text[: match.start()].rstrip().rpartition(" ")[2].lower()
     alone = not text[: match.start()].strip() and len(text.split()) <= 2  # noqa: PLR2004
-    near = "in of since until by from before after last next this late early mid to during and end"
-    return alone or before in near.split()
+    return alone or before in _NEAR_MONTHS
 
 
 def weekday(number: int) -> str:

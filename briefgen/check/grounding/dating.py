@@ -6,31 +6,25 @@ in the quote's sentence, and the rest must agree with it.
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.dates import Date, dates, weekday
-from briefgen.check.grounding.normal import normal
+from briefgen.check.grounding.dates import Date, dates
+from briefgen.check.grounding.inferring import whens, wrong
 from briefgen.check.grounding.reading import reading
-from briefgen.dossier.models import Participant, When
+from briefgen.check.rule import Rule
+from briefgen.dossier.models import Participant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.check.grounding.reading import Case, Reading
+    from briefgen.check.grounding.passages import Case
     from briefgen.check.subject import Subject
-    from briefgen.dossier.places import Path
 
-_WEEK = 7
-_HALF_A_YEAR = 200
 _SPANS = ("minute", "hour", "day", "week", "month", "year", "decade", "century")
 _FAMILIES = (
     {"month", "year", "relative", "season", "day"},
     {"weekday", "relative", "day"},
-)
-_AHEAD = frozenset(
-    "will due expected scheduled planned set next until deadline".split()
 )
 
 
@@ -42,9 +36,12 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         written = [date for each in case.passages for date in dates(each.written)]
         quoted = [date for quote in case.quotes for date in dates(quote)]
+        beside = {date[:2] for date in dates(case.beside)}
         for key, text in case.texts.items():
             said = dates(text.parsed.text)
             for date in said:
+                if date[:2] in beside:
+                    continue
                 if not _is_given(date, said, quoted, written):
                     yield Found(
                         case.path(key),
@@ -53,14 +50,14 @@ def check(subject: Subject) -> Iterator[Found]:
                         hint=_hint(quoted or written),
                     )
             yield from _spans(case, key)
-        for path, when in _whens(case):
-            yield from _when(whole, case, path, when)
+        for path, when in whens(case):
+            yield from wrong(whole, case, path, when)
 
 
 def _is_given(
     date: Date, said: tuple[Date, ...], quoted: list[Date], written: list[Date]
 ) -> bool:
-    """Tell whether a date is quoted, or is in the sentence and no quoted one's place."""
+    """Tell whether a date is quoted, or is beside the quote and displaces none."""
     if any(each[:2] == date[:2] for each in quoted):
         return True
     noun = date.value.split()[-1]
@@ -122,112 +119,15 @@ def _span(lemma: str) -> str:
     )
 
 
-def _whens(case: Case) -> Iterator[tuple[Path, When]]:
-    when = getattr(case.fact, "when", None)
-    if when:
-        yield case.path("when"), when
-    for number, each in enumerate(getattr(case.fact, "since", ())):
-        yield (*case.path("since"), number), each
-
-
-def _when(whole: Reading, case: Case, path: Path, when: When) -> Iterator[Found]:
-    words = normal(when.text)
-    stands = any(
-        words.lower() in each.written.lower() for each in case.passages
-    ) or any(words.lower() in quote.lower() for quote in case.quotes)
-    if not stands:
-        yield Found(
-            (*path, "text"),
-            f"'{when.text}' does not stand where it quotes",
-            hint="give the date in the words of the source, or quote where it stands",
-        )
-        return
-    if when.date:
-        for message in _disagrees(whole, case, when):
-            yield Found(
-                (*path, "date"),
-                message,
-                hint="correct the date, or leave it out",
-                severity=Severity.ERROR,
-            )
-
-
-def _disagrees(whole: Reading, case: Case, when: When) -> Iterator[str]:
-    """Yield what in an ISO date does not agree with its words, or with its basis."""
-    iso = str(when.date)
-    year, month, day = ([int(part) for part in iso.split("-")] + [0, 0])[:3]
-    said = dates(normal(when.text))
-    for date in said:
-        if date.kind == "year" and int(date.value) != year:
-            yield f"{iso} is not in {date.value}"
-        elif date.kind == "month" and month and int(date.value) != month:
-            yield f"{iso} is not in {date.words}"
-        elif date.kind == "day" and day and date.value != f"{month}-{day}":
-            yield f"{iso} is not '{when.text}'"
-        elif date.kind == "weekday" and day:
-            name = weekday(datetime.date(year, month, day).weekday())
-            if name != date.value:
-                yield f"{iso} is a {name.title()}, not a {date.words}"
-    kinds = {date.kind for date in said}
-    if when.basis == "stated":
-        if day and not kinds & {"day"}:
-            yield f"'{when.text}' does not state the day of {iso}: say how it was inferred"
-        elif "year" not in kinds and not _has_year(case, year):
-            yield f"'{when.text}' does not state the year of {iso}: say how it was inferred"
-    elif day or month:
-        yield from _far(whole, case, when, datetime.date(year, month, day or 15), kinds)
-
-
-def _has_year(case: Case, year: int) -> bool:
-    return any(str(year) in passage.written for passage in case.passages)
-
-
-def _far(
-    whole: Reading, case: Case, when: When, day: datetime.date, kinds: set[str]
-) -> Iterator[str]:
-    """Yield that an inferred date is not near the day when its source came out."""
-    published = _published(whole, case)
-    if published is None:
-        return
-    because = when.because or ""
-    gap = (day - published).days
-    if "weekday" in kinds and not kinds & {"day", "month"}:
-        if abs(gap) > _WEEK and str(day.day) not in because:
-            yield f"{when.date} is not the {when.text} nearest to {published}"
-        elif _is_ahead(case) and gap < 0:
-            yield f"{when.date} is past by {published}, and the quote looks ahead"
-        elif not _is_ahead(case) and gap > 0:
-            yield f"{when.date} is after {published}, and the quote looks back"
-    elif (
-        abs(gap) > _HALF_A_YEAR and "year" not in kinds and str(day.year) not in because
-    ):
-        yield f"{when.date} is not the {when.text} nearest to {published}"
-
-
-def _published(whole: Reading, case: Case) -> datetime.date | None:
-    """Return the day when the first source of a case came out, if it is known."""
-    names = {each.source for each in case.fact.evidence}
-    for source in whole.subject.dossier.sources:
-        if source.id in names and source.published and len(str(source.published)) == 10:  # noqa: PLR2004
-            return datetime.date.fromisoformat(str(source.published))
-    return None
-
-
-def _is_ahead(case: Case) -> bool:
-    """Tell whether the quoted words speak of what is to come."""
-    for passage in case.passages:
-        words = [word for word in passage.words if word.at in passage.quoted]
-        lowers = [word.lower for word in words]
-        if _AHEAD & set(lowers) or any(
-            one in ("is", "are") and other == "to"
-            for one, other in zip(lowers, lowers[1:], strict=False)
-        ):
-            return True
-        if any(
-            word.lower in ("may", "might", "can", "would", "has") and "until" in lowers
-            for word in words
-        ):
-            return True
-        if "may" in lowers or "might" in lowers:
-            return True
-    return False
+RULE = Rule(
+    id="G103",
+    severity=Severity.ERROR,
+    asks="Dates are those of the quotes, and say what was inferred.",
+    because="A date that was worked out must not look like one that was stated.",
+    bad="when: {text: Saturday, date: 2025-11-14}",
+    good="when:\n  text: Saturday\n  date: 2025-11-15\n  basis: inferred\n"
+    "  because: The report is of Sunday 16 November 2025.",
+    origin="ICD 203",
+    check=check,
+    reads=True,
+)

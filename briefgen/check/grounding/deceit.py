@@ -11,7 +11,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.check.finding import Found
+from briefgen.check.finding import Found, Severity
+from briefgen.check.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def _marks(text: str) -> Iterator[Trick]:
     for character in text:
         if unicodedata.category(character) == "Mn" and not _joins(character):
             on += 1
-            if on > _MOST_MARKS or not (before.isalnum() or before in "◌"):
+            if on > _MOST_MARKS or not (before.isalnum()):
                 what = f"holds {named(character)}, which stands on no letter of its own"
                 yield Trick(character, what)
                 return
@@ -129,3 +130,16 @@ def _texts(subject: Subject) -> Iterator[tuple[str, Path]]:
             yield evidence.quote, (*item.path, "evidence", number, "quote")
         for number, alias in enumerate(getattr(item.fact, "aliases", ())):
             yield alias, (*item.path, "aliases", number)
+
+
+RULE = Rule(
+    id="G007",
+    severity=Severity.ERROR,
+    asks="No character deceives the reader.",
+    because="Letters that only look like others, marks that turn the direction and "
+    "characters that are not seen hide what a text says.",
+    bad='- {id: port, name: "P\u043ert", kind: organisation} # a Cyrillic o',
+    good="- {id: port, name: Port, kind: organisation}",
+    origin="UTS 39, UTS 55",
+    check=check,
+)

@@ -5,26 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.grounding.frames import phrasal
+from briefgen.check.grounding.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.check.grounding.frames import Frame
     from briefgen.check.grounding.language import Parsed, Word
-    from briefgen.check.grounding.reading import Text
+    from briefgen.check.grounding.passages import Text
 
 _GOVERNED = frozenset(
     ("xcomp", "pcomp", "ccomp", "csubj", "csubjpass", "prep", "acl", "pobj", "dobj")
 )
-_THROUGH = frozenset("from of against without to".split())
-_NO = frozenset(
+_THROUGH = word_set("from of against without to")
+_NO = word_set(
     "fail refuse decline bar ban forbid prevent stop rule_out unable neglect deny avoid "
-    "cease omit against without".split()
+    "cease omit against without"
 )
-_CARRY = frozenset(
-    "be have need want plan able continue seem appear go let allow".split()
-)
-"""A 'not' at one of these is one at the verb below it: 'does not want it to close'."""
+_CARRY = word_set("be have need want plan able continue seem appear go let allow")
+"""A "not" at one of these is one at the verb below it: "does not want it to close"."""
 
 
 def governors(parsed: Parsed, word: Word) -> Iterator[Word]:
@@ -34,6 +33,8 @@ def governors(parsed: Parsed, word: Word) -> Iterator[Word]:
         up = parsed.above(at)
         if up is None or (at.dep == "prep" and at.lower not in _THROUGH):
             return
+        if at.dep == "ccomp" and at.at < up.at:
+            return  # a clause in front is joined, or reported
         if up.pos in ("VERB", "AUX", "ADJ") or up.lower in _NO:
             yield up
         elif up.pos == "ADP" and up.lower not in _THROUGH:
@@ -48,4 +49,6 @@ def is_denied(text: Text, frame: Frame) -> bool:
         count += phrasal(text.parsed, up) in _NO or up.lower in _NO
         if up.lemma in _CARRY or up.pos == "ADJ":
             count += next((f.negated for f in text.frames if f.verb.at == up.at), 0)
+        if up.lemma in ("have", "be") and frame.verb.dep == "xcomp":
+            count += any(each.lower == "yet" for each in text.parsed.below[up.at])
     return count % 2 == 1

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.check.grounding.lexicon import word_set
 from briefgen.check.grounding.normal import normal
 
 if TYPE_CHECKING:
@@ -19,12 +20,9 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"^(the|a|an|la|le|les)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w[\w'.&-]*\w|\w")
-_TITLES = frozenset(
-    "mr mrs ms dr sir lord lady prof jr sr bin ibn ben abu al el".split()
-)
 _SHORTEST = 3
 _ROLE = 2
-"""A role of so many words names a thing: 'health ministry'; longer ones tell a story."""
+"""A role of so many words names a thing, 'health ministry'; longer ones tell more."""
 
 
 class Mention(NamedTuple):
@@ -58,15 +56,13 @@ class Entities:
         self._forms = {form: frozenset(ids) for form, ids in forms.items()}
         self._first: dict[str, list[tuple[str, ...]]] = {}
         for form in self._forms:
-            words = tuple(_WORD.findall(form))
+            words = _words(form)
             if words:
                 self._first.setdefault(words[0], []).append(words)
         for known in self._first.values():
             known.sort(key=len, reverse=True)
         self._ids = {
-            words: ids
-            for form, ids in self._forms.items()
-            if (words := tuple(_WORD.findall(form)))
+            words: ids for form, ids in self._forms.items() if (words := _words(form))
         }
         self.heads = _heads(dossier.participants)
 
@@ -144,6 +140,13 @@ class Entities:
         return participant.label if participant else each.removeprefix("state:").title()
 
 
+def _words(form: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared: without a possessive 's'."""
+    return tuple(
+        word.removesuffix("'s").removesuffix("'") for word in _WORD.findall(form)
+    )
+
+
 def _forms(who: Participant) -> Iterator[str]:
     """Yield all that a participant is called."""
     given = [who.name, who.short or "", *who.aliases]
@@ -214,8 +217,7 @@ def _states() -> dict[str, str]:
             form = _ARTICLE.sub("", normal(form)).lower()  # noqa: PLW2901 # as used
             if len(form.rstrip("s")) > 1:
                 names.setdefault(form, name)
-    for form, name in _MORE.items():
-        names[form] = name
+    names |= _MORE
     return {form: name for form, name in names.items() if form not in _COMMON}
 
 
@@ -255,4 +257,4 @@ _MORE = {
     "emirati": "united arab emirates",
     "burma": "myanmar",
 }
-_COMMON = frozenset("man male us".split())
+_COMMON = word_set("man male us")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.check.finding import Found
+from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.lexicon import root
 from briefgen.check.grounding.numbers import Number, numbers
 from briefgen.check.grounding.reading import reading
+from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.check.grounding.reading import Case
+    from briefgen.check.grounding.passages import Case
     from briefgen.check.subject import Subject
 
 
@@ -26,9 +27,14 @@ def check(subject: Subject) -> Iterator[Found]:
         written = [
             number for passage in case.passages for number in numbers(passage.written)
         ]
+        beside = numbers(case.beside)
         for key, text in case.texts.items():
             said = numbers(text.parsed.text)
             for number in said:
+                if any(number.same(other) for other in beside):
+                    continue
+                if number.value == _PAIR and number.before == "the" and _is_pair(case):
+                    continue
                 why = _wrong(number, quoted, written, said)
                 if why is not None:
                     words = text.parsed.text[number.start : number.end]
@@ -36,9 +42,30 @@ def check(subject: Subject) -> Iterator[Found]:
                         case.path(key),
                         f"the quotes do not say '{words}'{why}",
                         words=words,
-                        hint=_hint(text.parsed.text, case),
+                        hint=_hint(case),
                     )
         yield from _totals(case, [*quoted, *written])
+
+
+_PAIR = 2
+
+
+def _is_pair(case: Case) -> bool:
+    """Tell whether 'the two' may be two that are named: 'Putin and Netanyahu'."""
+    return any(
+        len(frame.agents) == _PAIR
+        or any(
+            agent.tag in ("NNS", "NNPS") or agent.lower in ("they", "their")
+            for agent in frame.agents
+        )
+        for passage in case.passages
+        for frame in passage.text.frames
+        if frame.verb.at in passage.sentence
+    ) or any(
+        word.lower in ("they", "their")
+        for passage in case.passages
+        for word in passage.words
+    )
 
 
 def _wrong(
@@ -51,7 +78,7 @@ def _wrong(
     same = [other for other in quoted if number.same(other)]
     if same:
         return _turned(number, same, quoted)
-    if number.count == 1 and not number.is_rank:
+    if number.own == 1 and not number.is_rank:
         others = [
             each for each in quoted if each.of and root(each.of) == root(number.of)
         ]
@@ -97,7 +124,7 @@ def _turned(number: Number, same: list[Number], quoted: list[Number]) -> str | N
     return None
 
 
-def _hint(text: str, case: Case) -> str:
+def _hint(case: Case) -> str:
     there = dict.fromkeys(
         quote[number.start : number.end]
         for quote in case.quotes
@@ -117,3 +144,18 @@ def _totals(case: Case, written: list[Number]) -> Iterator[Found]:
                 f"the quotes do not say {count}",
                 hint="quote the number, or leave it out",
             )
+
+
+RULE = Rule(
+    id="G102",
+    severity=Severity.ERROR,
+    asks="Numbers and units are those of the quotes.",
+    because="A digit is quickly mistyped, and millions become billions.",
+    bad="- id: vote\n  text: Seven ships wait.\n  evidence:\n"
+    "    - {source: wire, quote: six vessels were waiting}",
+    good="- id: vote\n  text: Six ships wait.\n  evidence:\n"
+    "    - {source: wire, quote: six vessels were waiting}",
+    origin="ICD 203",
+    check=check,
+    reads=True,
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.grounding.dates import dates
-from briefgen.check.grounding.lexicon import lexicon
+from briefgen.check.grounding.lexicon import lexicon, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,14 +71,12 @@ def frames(parsed: Parsed) -> tuple[Frame, ...]:
     """Return the frames of all verbs of a text, in its order."""
     made: dict[int, Frame] = {}
     for word in parsed.words:
-        if word.pos in ("VERB", "AUX") and (
-            word.pos == "VERB" or _is_main(parsed, word)
-        ):
+        if word.pos in ("VERB", "AUX") and (word.pos == "VERB" or _is_main(word)):
             _frame(parsed, word, made)
     return tuple(made[at] for at in sorted(made))
 
 
-def _is_main(parsed: Parsed, word: Word) -> bool:
+def _is_main(word: Word) -> bool:
     """Tell whether an auxiliary is the verb of its clause: 'is against it'."""
     return word.dep not in ("aux", "auxpass")
 
@@ -175,9 +173,9 @@ def _inherited(
         if above.dep in ("ccomp", "conj") and upper and upper.pos == "VERB":
             found += _frame(parsed, upper, made).agents
         return found
-    if verb.dep == "xcomp" and not frame.others:
-        if not any(each.dep == "dobj" for each in parsed.below[above.at]):
-            return list(frame.agents)
+    is_own = verb.dep == "xcomp" and not frame.others
+    if is_own and not any(each.dep == "dobj" for each in parsed.below[above.at]):
+        return list(frame.agents)
     return []
 
 
@@ -222,14 +220,12 @@ def _with_joined(parsed: Parsed, words: Iterable[Word]) -> tuple[Word, ...]:
 
 
 _AMONG = frozenset(("of", "among", "in"))
-_TIMES = frozenset(
+_TIMES = word_set(
     "end beginning start middle time day week month year evening morning night noon "
-    "midnight hour then now".split()
+    "midnight hour then now"
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_PARTS = frozenset(
-    "majority half third quarter most some all none part many few".split()
-)
+_PARTS = word_set("majority half third quarter most some all none part many few")
 _DENIED = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
 
 
@@ -274,4 +270,4 @@ def _is_measure(parsed: Parsed, word: Word) -> bool:
     return bool(after) and after[0].lower in _MEASURES
 
 
-_MEASURES = frozenset("more less fewer later earlier only least just".split())
+_MEASURES = word_set("more less fewer later earlier only least just")

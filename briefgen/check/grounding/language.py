@@ -1,4 +1,4 @@
-"""The one place that loads the language model: texts to words, and how they hang together.
+"""The one place that loads the language model: texts to words, and what they hang on.
 
 The model is spaCy's small English one. Named entities are left out: names come from
 the dossier, and the model knows few of those that matter here.

@@ -10,6 +10,11 @@ from typing import Any
 import yaml
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text, as a set: how short lists are written here."""
+    return frozenset(text.split())
+
+
 class Lexicon:
     """The word lists of `words.yaml`, ready to be asked."""
 
@@ -36,6 +41,7 @@ class Lexicon:
         self.sets = {
             name: frozenset(words.split()) for name, words in data["sets"].items()
         }
+        self.quantities: dict[str, list[str]] = data["quantities"]
         self.stances: dict[str, frozenset[str]] = {
             name: frozenset(words.split()) for name, words in data["stances"].items()
         }
@@ -96,12 +102,17 @@ def _turned(one: str, other: str) -> bool:
     return False
 
 
-_ENDINGS = tuple(
-    "isationally isation ational ation ition ution ements ement ments ment ness "
-    "ically fully ingly ings ing edly ed ers er ors or ists ist ant ent ance ence "
-    "ancy ency ities ity ives ive als al ally ably ably ible able ously ous ly ions "
-    "ion ates ated ate ures ure ful ess ies es s e y".split()
+_ENDINGS: tuple[str, ...] = (
+    *("isationally", "isation", "ational", "ation", "ition", "ution"),
+    *("ements", "ement", "ments", "ment", "ness", "ically", "fully"),
+    *("ingly", "ings", "ing", "edly", "ed", "ers", "er", "ors", "or"),
+    *("ists", "ist", "ant", "ent", "ance", "ence", "ancy", "ency", "ities", "ity"),
+    *("ives", "ive", "als", "al", "ally", "ably", "ibly", "able", "ible"),
+    *("ously", "ous", "ly", "ions", "ion", "ates", "ated", "ate", "ures", "ure"),
+    *("ful", "ess", "ies", "es", "s", "e", "y"),
 )
+"""Tried in this order; the first that leaves enough is taken off."""
+
 _SHORTEST = 4
 
 
@@ -154,6 +165,4 @@ _SPELLINGS = (
 def lexicon() -> Lexicon:
     """Return the lists, read once."""
     text = Path(__file__).with_name("words.yaml").read_text("utf-8")
-    return Lexicon(
-        yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    )  # noqa: S506 # both are safe loaders
+    return Lexicon(yaml.safe_load(text))

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from briefgen.check.grounding.frames import phrase
-from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefgen.check.grounding.language import Parsed, Word
-    from briefgen.check.grounding.reading import Case, Reading, Text
+    from briefgen.check.grounding.passages import Case, Text
+    from briefgen.check.grounding.reading import Reading
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV", "PROPN"))
-_TURNING = frozenset(
-    "for against with without before after until since under over".split()
-)
+_TURNING = word_set("for against with without before after until since under over")
 
 
 class Key(NamedTuple):
@@ -90,6 +89,13 @@ class Ground:
         lemmas = self.quoted_lemmas if quoted else self.lemmas
         roots = self.quoted_roots if quoted else self.roots
         known = lexicon()
+        particle = key.lemma.partition("_")[2]
+        if (
+            key.is_joined
+            and key.word.lemma in lemmas
+            and any(known.same(particle, other) for other in lemmas)
+        ):
+            return True
         alone = {key.word.lemma, key.word.lower}
         for lemma in {key.lemma} | (set() if key.is_joined else alone):
             if lemma in lemmas or root(lemma) in roots:

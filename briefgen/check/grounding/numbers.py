@@ -7,11 +7,13 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from briefgen.check.grounding.lexicon import word_set
+
 _ITEM = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[%$€£¥]")
-_SMALL = frozenset(
+_SMALL = word_set(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty "
-    "sixty seventy eighty ninety hundred".split()
+    "sixty seventy eighty ninety hundred"
 )
 _LARGE = {
     "hundred": 100,
@@ -35,14 +37,20 @@ _PARTS = {
     "tenth": Fraction(1, 10),
 }
 _ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
-        "twelfth".split(),
-        start=1,
-    )
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
 }
-_TIMES = {
+_TIMES: dict[str, int | Fraction] = {
     "twice": 2,
     "double": 2,
     "doubled": 2,
@@ -85,9 +93,9 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
     }.items()
     for word, factor in (each.split(":") for each in words.split())
 }
-_MONTHS = frozenset(
+_MONTHS = word_set(
     "jan january feb february mar march apr april may jun june jul july aug august sep "
-    "sept september oct october nov november dec december".split()
+    "sept september oct october nov november dec december"
 )
 _YEARS = range(1800, 2100)
 _ONE = Fraction(1)
@@ -97,7 +105,7 @@ class Number(NamedTuple):
     """A number, its unit if it is a measure, and the words around it.
 
     `is_rank` is for "third" and "3rd"; `before` is the word in front of it; `of` is
-    the word that it counts, as written. `start` is its place in the text, and `count` is
+    the word that it counts, as written. `start` is its place in the text, and `own` is
     the number without its unit: 2 for two years, whose value is 24 months.
     """
 
@@ -108,7 +116,7 @@ class Number(NamedTuple):
     is_rank: bool = False
     before: str = ""
     of: str = ""
-    count: Fraction = _ONE
+    own: Fraction = _ONE
 
     def same(self, other: Number) -> bool:
         """Tell whether two numbers can be the same."""
@@ -160,19 +168,21 @@ def _at(items: list[_Item], at: int) -> tuple[Number | None, int]:
         return _digits(items, at)
     if word in _SMALL:
         return _spelled(items, at)
-    if word in ("both", "pair", "couple", "duo"):
-        return _made(items, at, 1, Fraction(2)), 1
-    if word == "trio":
-        return _made(items, at, 1, Fraction(3)), 1
-    if word == "dozen":
-        return _made(items, at, 1, Fraction(12)), 1
-    if word in _TIMES:
-        return _made(items, at, 1, Fraction(_TIMES[word]), unit="times"), 1
     if word in _PARTS and _is_part(items, at):
         return _part(items, at)
-    if word in _ORDINALS and not (word == "second" and _lower(items, at - 1).isdigit()):
-        return _made(items, at, 1, Fraction(_ORDINALS[word]), is_rank=True), 1
+    if word in _TIMES:
+        return _made(items, at, 1, Fraction(_TIMES[word]), _AS_TIMES), 1
+    if word in _SETS:
+        return _made(items, at, 1, Fraction(_SETS[word])), 1
+    is_time = word == "second" and _lower(items, at - 1).isdigit()
+    if word in _ORDINALS and not is_time:
+        return _made(items, at, 1, Fraction(_ORDINALS[word]), _AS_RANK), 1
     return None, 1
+
+
+_SETS = {"both": 2, "pair": 2, "couple": 2, "duo": 2, "trio": 3, "dozen": 12}
+_AS_TIMES = "times"
+_AS_RANK = "rank"
 
 
 def _lower(items: list[_Item], at: int) -> str:
@@ -213,10 +223,10 @@ def _digits(items: list[_Item], at: int) -> tuple[Number | None, int]:
         if {_lower(items, at - 1), _lower(items, at + 2)} & _MONTHS:
             return None, 2
         rank = Fraction(text.replace(",", ""))
-        return _made(items, at, 2, rank, is_rank=True), 2
+        return _made(items, at, 2, rank, _AS_RANK), 2
     value = Fraction(text.replace(",", ""))
     is_year = text.isdigit() and int(text) in _YEARS and len(text) == 4  # noqa: PLR2004
-    if is_year and not _lower(items, at - 1) in "$€£":
+    if is_year and _lower(items, at - 1) not in ("$", "€", "£"):
         return None, 1
     if {_lower(items, at - 1), _lower(items, at + 1)} & _MONTHS:
         return None, 1
@@ -271,26 +281,25 @@ def _grown(
 
 
 def _made(
-    items: list[_Item],
-    at: int,
-    taken: int,
-    value: Fraction,
-    *,
-    unit: str = "",
-    is_rank: bool = False,
+    items: list[_Item], at: int, taken: int, value: Fraction, sort: str = ""
 ) -> Number:
+    """Return a number of some items; `sort` is how it counts, if not by a unit."""
     before, after = _lower(items, at - 1), _lower(items, at + taken)
+    unit = _AS_TIMES if sort == _AS_TIMES else ""
     factor = _ONE
-    for word in (after, before if before in "$€£¥" and before else ""):
-        if word in _UNITS and not unit and not is_rank:
+    for word in (after, before if before in _SIGNS else ""):
+        if word in _UNITS and not unit and not sort:
             unit, factor = _UNITS[word]
     return Number(
         value=value * factor,
         unit=unit,
         start=items[at].start,
         end=items[min(at + taken, len(items)) - 1].end,
-        is_rank=is_rank,
+        is_rank=sort == _AS_RANK,
         before=before,
         of=after,
-        count=value,
+        own=value,
     )
+
+
+_SIGNS = ("$", "€", "£", "¥")

@@ -6,14 +6,17 @@ denied and what is left open ("may", "could", "plans to") are told apart.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.denial import governors, is_denied
 from briefgen.check.grounding.frames import phrasal
-from briefgen.check.grounding.lexicon import lexicon
+from briefgen.check.grounding.hedging import hedges
+from briefgen.check.grounding.lexicon import lexicon, word_set
 from briefgen.check.grounding.matching import Key, Matched, matched
 from briefgen.check.grounding.reading import reading
+from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
 
 if TYPE_CHECKING:
@@ -21,11 +24,11 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.frames import Frame
     from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.reading import Case, Passage, Text
+    from briefgen.check.grounding.passages import Case, Passage, Text
     from briefgen.check.subject import Subject
 
 _HINT = "say it as the quotes do"
-_NOT_VERBS = frozenset("be have do go get make take become seem".split())
+_NOT_VERBS = word_set("be have do go get make take become seem")
 
 
 class Quoted(NamedTuple):
@@ -53,10 +56,15 @@ def check(subject: Subject) -> Iterator[Found]:
             opposite = list(_opposites(case, key, text, found, there))
             opposite += [] if opposite else _turned(case, key, text)
             yield from opposite
-            if key in ("text", "answer") and not opposite:
+            denies = any(map(_says_no, case.passages))
+            if (
+                key in ("text", "answer")
+                and not opposite
+                and not (case.rests and denies)
+            ):
                 yield from _negations(case, key, text, there, found)
-            if key == "text":
-                yield from _hedges(case, text, there, found)
+            if key == "text" and not case.rests:
+                yield from hedges(case, text)
 
 
 def _quoted(case: Case) -> list[Quoted]:
@@ -71,7 +79,7 @@ def _quoted(case: Case) -> list[Quoted]:
 def _opposites(
     case: Case, key: str, text: Text, found: Matched, there: list[Quoted]
 ) -> Iterator[Found]:
-    """Yield words without a quoted counterpart that are the opposite of a quoted one."""
+    """Yield words that are not quoted and are the opposite of one that is."""
     known = lexicon()
     said = {lemma for each in found.keys for lemma in (each.lemma, each.word.lemma)}
     for each in found.unquoted:
@@ -102,6 +110,8 @@ def _turned(case: Case, key: str, text: Text) -> list[Found]:
     ]
     for preposition, noun in _phrases(text, text.parsed.words):
         same = [other for other, lemma in there if lemma == noun]
+        if preposition not in ("with", "without", "before", "after", "until", "since"):
+            continue  # 'for' and 'against' hang on their verbs
         if same and all(known.opposite(preposition, other) for other in same):
             message = (
                 f"'{preposition} ... {noun}' is '{same[0]} ... {noun}' in the source"
@@ -175,11 +185,11 @@ def _negations(
             return
         if not alike:
             if frame.negated % 2 and not no_there:
-                yield _denies(
-                    case,
-                    key,
-                    frame,
-                    f"says that '{frame.verb.text}' is not so; the quotes deny nothing",
+                message = (
+                    f"says that '{frame.verb.text}' is not so; the quotes deny nothing"
+                )
+                yield _denies(case, key, frame, message)._replace(
+                    severity=Severity.WARNING
                 )
                 return
             continue
@@ -217,6 +227,7 @@ def _negations(
             f"says '{here[0].text}'; the quotes deny nothing",
             words=here[0].text,
             hint=_HINT,
+            severity=Severity.WARNING,
         )
 
 
@@ -267,22 +278,25 @@ def _says_no(passage: Passage) -> bool:
     )
 
 
-_NO = frozenset(
-    "refuse reject deny decline fail lack without unable exclude withhold dismiss oppose "
-    "neglect ignore miss unannounced prevent ban bar forbid rule avoid stop abandon "
-    "abstain regret undecided without against unless rule_out turn_down withdraw lose".split()
+_NO = word_set(
+    "refuse reject deny decline fail lack without unable exclude withhold dismiss "
+    "oppose neglect ignore miss unannounced prevent ban bar forbid avoid stop abandon "
+    "abstain regret undecided without against unless rule_out turn_down withdraw lose"
 )
+
+
+_WHOLE = re.compile(r"un(der|ite|til|ion|ive|ani|less)")
+"""Words that only look as if they began with 'un-'."""
 
 
 def _is_no(lemma: str) -> bool:
     if lemma in _NO:
         return True
-    rest = lemma.removeprefix("un")
-    return (
-        rest != lemma
-        and len(rest) > 4
-        and rest[:3] not in ("der", "ite", "til", "ion", "ive", "ani")
-    )  # noqa: PLR2004 # 'under', 'unite', 'until'
+    return lemma.startswith("un") and len(lemma) > _UNDO and not _WHOLE.match(lemma)
+
+
+_UNDO = 6
+"""A word with 'un-' is longer than this: 'unsigned', but not 'uncle'."""
 
 
 def _is_bound(text: Text, word: Word) -> bool:
@@ -302,88 +316,16 @@ def _can_stand(one: Frame, other: Frame) -> bool:
     return known.same(one.lemma, other.lemma)
 
 
-_MAY = frozenset(
-    "may might could possibly perhaps maybe potentially potential can risk would if unless possible possibility".split()
+RULE = Rule(
+    id="G104",
+    severity=Severity.ERROR,
+    asks="A fact says yes or no as its quotes do, and as surely.",
+    because="'May' is not 'will', and withholding is not rejecting.",
+    bad="- id: vote\n  text: The bank cut rates.\n  evidence:\n"
+    "    - {source: wire, quote: the bank may cut rates}",
+    good="- id: vote\n  text: The bank may cut rates.\n  evidence:\n"
+    "    - {source: wire, quote: the bank may cut rates}",
+    origin="ICD 203",
+    check=check,
+    reads=True,
 )
-_PROBABLY = frozenset(
-    "probably likely expect presumably think believe suspect probable seem appear predict forecast project".split()
-)
-_ALLEGED = frozenset("allegedly reportedly allege claim".split())
-
-
-def _hedges(
-    case: Case, text: Text, there: list[Quoted], found: Matched
-) -> Iterator[Found]:
-    """Yield what the quotes leave open and the fact does not, or the reverse."""
-    ours = {word.lower for word in text.parsed.words} | {
-        word.lemma for word in text.parsed.words
-    }
-    quoted = [
-        word for each in case.passages for word in each.words if word.at in each.quoted
-    ]
-    theirs = {word.lower for word in quoted} | {word.lemma for word in quoted}
-    written = {word.lower for each in case.passages for word in each.words}
-    auxiliaries = {
-        word.lower
-        for word in quoted
-        if word.tag == "MD"
-        or word.lower not in ("may", "might", "could", "can", "would")
-    }
-    open_there = theirs & auxiliaries & {"may", "might", "could", "possibly", "perhaps"}
-    not_able = any("not" in quote or "n't" in quote for quote in case.quotes)
-    if (
-        open_there
-        and not ours & (_MAY | _PROBABLY)
-        and not (not_able and "could" in open_there)
-    ):
-        words = "', '".join(sorted(open_there))
-        yield Found(
-            case.path("text"),
-            f"leaves out '{words}': the quotes leave it open",
-            hint=_HINT,
-        )
-    probably = theirs & {"probably", "likely", "presumably"}
-    if probably and not ours & (_MAY | _PROBABLY):
-        yield Found(
-            case.path("text"),
-            f"leaves out '{min(probably)}': the quotes leave it open",
-            hint=_HINT,
-        )
-    modal = {word.lower for word in text.parsed.words if word.tag == "MD"}
-    mays = (modal & {"may", "might"}) | (ours & {"possibly", "perhaps"})
-    if (
-        mays
-        and not (theirs | written) & (_MAY | _PROBABLY)
-        and not (theirs & {"allow", "permit", "bar", "ban", "forbid"})
-    ):
-        yield Found(
-            case.path("text"),
-            f"'{min(mays)}' leaves open what the quotes say",
-            words=min(mays),
-            hint=_HINT,
-            severity=Severity.WARNING,
-        )
-    if (
-        "certainly" in ours
-        and theirs & {"probably", "may", "might", "could", "likely"}
-        and not (ours & {"probably", "may", "might", "could", "likely"})
-    ):
-        yield Found(
-            case.path("text"),
-            "'certainly' is surer than the quotes",
-            words="certainly",
-            hint=_HINT,
-        )
-    if (
-        "will" in modal
-        and written.isdisjoint(
-            {"will", "would", "to", "due", "agreed", "plan", "expected", "until"}
-        )
-        and open_there
-    ):
-        yield Found(
-            case.path("text"),
-            "'will' is surer than the quotes",
-            words="will",
-            hint=_HINT,
-        )

@@ -10,10 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from briefgen.check.finding import Found
+from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding import sources
 from briefgen.check.grounding.nearest import nearest
 from briefgen.check.grounding.normal import Normal, normal
+from briefgen.check.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -199,3 +200,43 @@ def _missing(evidence: Evidence, quote: str, text: Searchable) -> Found:
         hint=hint,
         rule="G001",
     )
+
+
+RULE = Rule(
+    id="G001",
+    severity=Severity.ERROR,
+    asks="Each quote stands in its source, word for word.",
+    because="A line stands on its quote; white space, quotation marks, dashes and "
+    "the form of letters may differ, no word may.",
+    bad="- id: vote\n  text: Ports reopen.\n  evidence:\n"
+    "    - {source: wire, quote: the ports will open again}",
+    good="- id: vote\n  text: Ports reopen.\n  evidence:\n"
+    "    - {source: wire, quote: both ports are to reopen}",
+    origin="ICD 206",
+    check=check,
+)
+"""The rule on exact quotes, which counts for rendering, too."""
+
+RULES = (
+    RULE,
+    Rule(
+        id="G002",
+        severity=Severity.ERROR,
+        asks="Each quote stands in the paragraph that it names.",
+        because="A reader looks there.",
+        bad="- {source: wire, paragraph: 2, quote: both ports are to reopen}",
+        good="- {source: wire, paragraph: 1, quote: both ports are to reopen}",
+        origin="ICD 206",
+        check=check,
+    ),
+    Rule(
+        id="G006",
+        severity=Severity.WARNING,
+        asks="A quote is long enough to be found in one place.",
+        because="A word that stands twenty times proves nothing.",
+        bad="- {source: wire, quote: ports}",
+        good="- {source: wire, quote: both ports are to reopen}",
+        origin="ICD 206",
+        check=check,
+    ),
+)

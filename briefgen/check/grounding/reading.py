@@ -6,23 +6,23 @@ Each sentence and each text is parsed once, however many facts rest on it.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from briefgen.check.grounding import sources
-from briefgen.check.grounding.entities import Entities, Mention
-from briefgen.check.grounding.frames import Frame, frames
-from briefgen.check.grounding.language import Parsed, Word, parse
+from briefgen.check.grounding.dates import MONTHS
+from briefgen.check.grounding.entities import Entities
+from briefgen.check.grounding.language import parse
 from briefgen.check.grounding.normal import normal
+from briefgen.check.grounding.passages import Case, Passage, Text
 from briefgen.check.grounding.quotes import Located, located, searchable
-from briefgen.dossier.models import Gap, Line, Participant, Question
+from briefgen.dossier.models import Gap, Line, Participant, Plan, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from briefgen.check.subject import Item, Subject
     from briefgen.dossier.models import Fact
-    from briefgen.dossier.places import Path
 
 _LONGEST = 4000
 """A longer paragraph is read in part, around the quote: characters."""
@@ -41,128 +41,6 @@ _FIELDS = (
     "answer",
 )
 """The texts of a fact that are held against its quotes."""
-
-
-class Text:
-    """A text that was parsed, with its names and its frames."""
-
-    def __init__(self, parsed: Parsed, entities: Entities) -> None:
-        self.parsed = parsed
-        self._entities = entities
-
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        """The names in it."""
-        return self._entities.mentions(self.parsed.text)
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """The ids of all that are named."""
-        return frozenset(each for mention in self.mentions for each in mention.ids)
-
-    @cached_property
-    def frames(self) -> tuple[Frame, ...]:
-        """Who does what to whom."""
-        return frames(self.parsed)
-
-    def named(self, word: Word) -> frozenset[str]:
-        """Return whom a word names, alone or with the words around it."""
-        return self._by_word.get(word.at, frozenset())
-
-    @cached_property
-    def _by_word(self) -> dict[int, frozenset[str]]:
-        return {
-            word.at: mention.ids
-            for mention in self.mentions
-            for word in self.parsed.words
-            if mention.start <= word.start and word.end <= mention.end
-        }
-
-
-class Passage(NamedTuple):
-    """A sentence that a quote stands in; `quoted` are the words of the quote."""
-
-    text: Text
-    sentence: range
-    quoted: frozenset[int]
-    source: str
-    paragraph: int
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the sentence."""
-        return self.text.parsed.words[self.sentence.start : self.sentence.stop]
-
-    @property
-    def written(self) -> str:
-        """The sentence as it stands."""
-        words = self.words
-        return self.text.parsed.text[words[0].start : words[-1].end] if words else ""
-
-    @property
-    def clause(self) -> list[Word]:
-        """The words of the clause that the quote lies in, as far as it reaches.
-
-        Joined, relative and reporting clauses without quoted words are left out.
-        """
-        parsed = self.text.parsed
-        heads = {_head(parsed, parsed.words[at]) for at in self.quoted}
-        return [
-            word
-            for word in self.words
-            if word.at in self.quoted or _head(parsed, word) in heads
-        ]
-
-    def before(self, count: int) -> list[range]:
-        """Return the sentences before it in its paragraph, the nearest first."""
-        earlier = [
-            each
-            for each in self.text.parsed.sentences
-            if each.stop <= self.sentence.start
-        ]
-        return earlier[::-1][:count]
-
-    def ids(self, sentence: range) -> frozenset[str]:
-        """Return whom a sentence of the paragraph names."""
-        named = self.text.named
-        words = self.text.parsed.words[sentence.start : sentence.stop]
-        return frozenset(each for word in words for each in named(word))
-
-
-_CLAUSES = frozenset(
-    ("ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl", "csubj")
-)
-
-
-def _head(parsed: Parsed, word: Word) -> int:
-    """Return the place of the verb of the clause that a word is in."""
-    for each in (word, *parsed.over(word)):
-        if each.pos in ("VERB", "AUX") and each.dep in _CLAUSES:
-            return each.at
-    return -1
-
-
-class Case(NamedTuple):
-    """A fact that is examined: its texts, its quotes, and the passages around them."""
-
-    item: Item
-    texts: Mapping[str, Text]
-    quotes: tuple[str, ...]
-    passages: tuple[Passage, ...]
-
-    @property
-    def fact(self) -> Fact:
-        """The fact."""
-        return self.item.fact
-
-    @property
-    def rests(self) -> bool:
-        """Whether it is the desk's own line, which rests on other facts."""
-        return isinstance(self.fact, Line | Question) and not self.fact.evidence
-
-    def path(self, key: str) -> Path:
-        """Return the way to a field of the fact."""
-        return (*self.item.path, key)
 
 
 class Reading:
@@ -203,7 +81,7 @@ class Reading:
         return {text: Text(each, self.entities) for text, each in parsed.items()}
 
     def _parts(self, place: Located) -> Iterator[tuple[str, int, int]]:
-        """Yield the text around each place of a quote, the quote's start in it, and paragraph."""
+        """Yield the text around each place of a quote, its start, and the paragraph."""
         text = searchable(self.subject)[place.evidence.source]
         for spot in place.spots[:_SPOTS]:
             paragraph = text.paragraphs[spot.paragraph - 1]
@@ -228,7 +106,7 @@ class Reading:
                 texts = {
                     key: self._texts[text] for key, text in _fields(item.fact).items()
                 }
-                done[item.fact.id] = Case(item, texts, quotes, passages)
+                done[item.fact.id] = Case(item, texts, quotes, passages, _beside(item))
         for item in self.subject.items:
             if item.fact.id not in done and isinstance(item.fact, Line | Question):
                 self._resting(item, done, frozenset())
@@ -276,7 +154,8 @@ class Reading:
             for sentence in text.parsed.sentences
         )
         texts = {key: self._texts[text] for key, text in _fields(fact).items()}
-        done[fact.id] = Case(item, texts, (*quotes, *said, *gaps), passages)
+        beside = " . ".join(case.beside for case in beneath)
+        done[fact.id] = Case(item, texts, (*quotes, *said, *gaps), passages, beside)
         return done[fact.id]
 
     def _passages(self, place: Located) -> Iterator[Passage]:
@@ -306,6 +185,26 @@ def _fields(fact: Fact) -> dict[str, str]:
     keys = ("name",) if isinstance(fact, Participant) else _FIELDS
     given = {key: getattr(fact, key, None) for key in keys}
     return {key: normal(text) for key, text in given.items() if text}
+
+
+def _beside(item: Item) -> str:
+    """Return the heading above a fact, and its ISO dates in words."""
+    fact = item.fact
+    above = item.above
+    parts = [normal(above.title)] if above else []
+    if isinstance(above, Plan) and above.stated_total:
+        parts.append(f"{above.stated_total} points")
+    if isinstance(fact, Plan) and fact.provisions:
+        parts.append(f"{len(fact.provisions)} provisions")
+    when = getattr(fact, "when", None)
+    for each in (*((when,) if when else ()), *getattr(fact, "since", ())):
+        parts.append(normal(each.text))
+        if each.date:
+            year, *rest = str(each.date).split("-")
+            day = f"{int(rest[1])} " if len(rest) > 1 else ""
+            month = f"{MONTHS[int(rest[0]) - 1].title()} " if rest else ""
+            parts.append(f"{day}{month}{year}")
+    return " . ".join(parts)
 
 
 _readings: WeakKeyDictionary[Subject, Reading] = WeakKeyDictionary()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.check.finding import Found
-from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.reading import reading
+from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
 
 if TYPE_CHECKING:
@@ -18,14 +19,15 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.frames import Frame
     from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.reading import Case, Passage, Reading, Text
+    from briefgen.check.grounding.passages import Case, Passage, Text
+    from briefgen.check.grounding.reading import Reading
     from briefgen.check.subject import Subject
 
 _HINT = "say who does it, and to whom, as the quotes do"
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod"))
-_VAGUE = frozenset("be have do".split())
-_OPEN = frozenset("this that these those who which what".split())
-_WHOLE = frozenset("people person other one all".split())
+_VAGUE = word_set("be have do")
+_OPEN = word_set("this that these those who which what")
+_WHOLE = word_set("people person other one all leader side party two")
 
 
 class Who(NamedTuple):
@@ -148,44 +150,49 @@ def _can_stand(one: Frame, other: Frame) -> bool:
 
 def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
     """Return how the parts around two verbs differ, or nothing."""
-    swapped = f"who acts and who is acted on by '{ours.frame.verb.text}' may be swapped"
-    suffers = not ours.patient.all and all(
-        _fits(whole, who, theirs.patient) for who in ours.agent.all
-    )
-    if suffers and theirs.patient.all:
+    is_alone = not ours.patient.all and bool(theirs.patient.all)
+    if is_alone and all(_fits(whole, who, theirs.patient) for who in ours.agent.all):
         return ""  # 'prices fall' is 'it cuts prices'
-    strangers = [who for who in ours.agent.all if not _fits(whole, who, theirs.agent)]
-    if strangers:
-        stranger = Part(tuple(strangers))
-        is_known = bool(theirs.agent.ids or theirs.agent.nouns)
-        acted_on = theirs.acted_on if is_known else theirs.patient
-        if stranger.strictly(acted_on) and not stranger.strictly(theirs.agent):
-            return swapped
-        if theirs.agent.all and not theirs.agent.is_open:
-            return f"'{_name(whole, strangers[0])}' does not do it in the quotes"
-    acted = Part(tuple(who for who in ours.acted_on.all if who.ids or who.noun))
+    verb = ours.frame.verb.text
+    if _is_swapped(whole, ours, theirs):
+        return f"who acts and who is acted on by '{verb}' may be swapped"
+    acting = [who for who in ours.agent.all if not _fits(whole, who, theirs.agent)]
+    if acting and theirs.agent.all and not theirs.agent.is_open:
+        return f"'{_name(whole, acting[0])}' does not do it in the quotes"
+    acted_on = Part(tuple(_strangers(whole, ours, theirs)))
+    if acted_on.ids and theirs.patient.ids:
+        return f"'{_name(whole, acted_on.all[0])}' is not acted on so in the quotes"
+    return ""
+
+
+def _is_swapped(whole: Reading, ours: Roles, theirs: Roles) -> bool:
+    """Tell whether who acts here is acted on there, or the reverse."""
+    acting = Part(
+        tuple(who for who in ours.agent.all if not _fits(whole, who, theirs.agent))
+    )
+    is_known = bool(theirs.agent.ids or theirs.agent.nouns)
+    acted_on = theirs.acted_on if is_known else theirs.patient
+    if acting.strictly(acted_on) and not acting.strictly(theirs.agent):
+        return True
     if not ours.agent.all or ours.agent.is_open:
-        turned = [
-            who
-            for who in acted.all
-            if Part((who,)).ids & theirs.agent.ids
-            and not Part((who,)).strictly(theirs.acted_on)
-        ]
-        if turned:
-            return swapped
-    strangers = [
+        for who in ours.acted_on.all:
+            if who.ids & theirs.agent.ids and not Part((who,)).strictly(
+                theirs.acted_on
+            ):
+                return True
+    return Part(tuple(_strangers(whole, ours, theirs))).strictly(theirs.agent)
+
+
+def _strangers(whole: Reading, ours: Roles, theirs: Roles) -> list[Who]:
+    """Return those acted on here who are not acted on there, as far as it tells."""
+    if not theirs.patient.all or theirs.acted_on.is_open:
+        return []
+    return [
         who
         for who in ours.patient.all
         if not _fits(whole, who, theirs.acted_on)
         and (who.ids or not theirs.patient.ids)
     ]
-    if strangers and theirs.patient.all and not theirs.acted_on.is_open:
-        stranger = Part(tuple(strangers))
-        if stranger.strictly(theirs.agent):
-            return swapped
-        if stranger.ids and theirs.patient.ids:
-            return f"'{_name(whole, strangers[0])}' is not acted on so in the quotes"
-    return ""
 
 
 def _fits(whole: Reading, who: Who, part: Part) -> bool:
@@ -273,3 +280,18 @@ def _meant(whole: Reading, passage: Passage, word: Word) -> frozenset[str]:
         for each in passage.text.named(agent)
     }
     return whole.entities.related(ids)
+
+
+RULE = Rule(
+    id="G107",
+    severity=Severity.WARNING,
+    asks="Who did what to whom is as the quotes say.",
+    because="Swapped roles use all the right words.",
+    bad="- id: vote\n  text: The firm sued the bank.\n  evidence:\n"
+    "    - {source: wire, quote: the bank sued the firm}",
+    good="- id: vote\n  text: The firm was sued by the bank.\n  evidence:\n"
+    "    - {source: wire, quote: the bank sued the firm}",
+    origin="ICD 203",
+    check=check,
+    reads=True,
+)

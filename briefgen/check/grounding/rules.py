@@ -1,8 +1,7 @@
-"""The rules of group G: what each asks, and why."""
+"""The rules of group G, in the order of their ids."""
 
 from __future__ import annotations
 
-from briefgen.check.finding import Severity
 from briefgen.check.grounding import (
     attribution,
     dating,
@@ -17,188 +16,18 @@ from briefgen.check.grounding import (
     sources,
     stance,
 )
-from briefgen.check.rule import Rule
-
-_EVIDENCE = (
-    "- id: vote\n  text: {text}\n  evidence:\n    - {{source: wire, quote: {quote}}}"
-)
-
-
-def _fact(text: str, quote: str, more: str = "") -> str:
-    return _EVIDENCE.format(text=text + more, quote=quote)
-
 
 RULES = (
-    Rule(
-        id="G001",
-        severity=Severity.ERROR,
-        asks="Each quote stands in its source, word for word.",
-        because="A line stands on its quote; white space, quotation marks, dashes and "
-        "the form of letters may differ, no word may.",
-        bad=_fact("Ports reopen.", "the ports will open again"),
-        good=_fact("Ports reopen.", "both ports are to reopen"),
-        origin="ICD 206",
-        check=quotes.check,
-    ),
-    Rule(
-        id="G002",
-        severity=Severity.ERROR,
-        asks="Each quote stands in the paragraph that it names.",
-        because="A reader looks there.",
-        bad="- {source: wire, paragraph: 2, quote: both ports are to reopen}",
-        good="- {source: wire, paragraph: 1, quote: both ports are to reopen}",
-        origin="ICD 206",
-        check=quotes.check,
-    ),
-    Rule(
-        id="G003",
-        severity=Severity.ERROR,
-        asks="The text of a source is the one that was read.",
-        because="A source that changes afterwards no longer says what was quoted.",
-        bad="- id: wire\n  file: wire.txt",
-        good="- id: wire\n  file: wire.txt\n  sha256: 05f6...8869",
-        origin="ICS 206-01",
-        check=sources.check,
-    ),
-    Rule(
-        id="G004",
-        severity=Severity.ERROR,
-        asks="The text of a source can be read.",
-        because="What cannot be read cannot be checked.",
-        bad="- {id: wire, file: wire.pdf}",
-        good="- {id: wire, file: wire.txt}",
-        origin="briefgen",
-        check=sources.check,
-    ),
-    Rule(
-        id="G005",
-        severity=Severity.NOTE,
-        asks="The text of each source is at hand, and in English.",
-        because="Facts without it are not checked, and never count as verified.",
-        bad="- id: wire\n  title: Wire report",
-        good="- id: wire\n  title: Wire report\n  file: wire.txt",
-        origin="briefgen",
-        check=sources.check,
-    ),
-    Rule(
-        id="G006",
-        severity=Severity.WARNING,
-        asks="A quote is long enough to be found in one place.",
-        because="A word that stands twenty times proves nothing.",
-        bad="- {source: wire, quote: ports}",
-        good="- {source: wire, quote: both ports are to reopen}",
-        origin="ICD 206",
-        check=quotes.check,
-    ),
-    Rule(
-        id="G007",
-        severity=Severity.ERROR,
-        asks="No character deceives the reader.",
-        because="Letters that only look like others, marks that turn the direction and "
-        "characters that are not seen hide what a text says.",
-        bad='- {id: port, name: "P\u043ert", kind: organisation} # a Cyrillic o',
-        good="- {id: port, name: Port, kind: organisation}",
-        origin="UTS 39, UTS 55",
-        check=deceit.check,
-    ),
-    Rule(
-        id="G101",
-        severity=Severity.ERROR,
-        asks="Whoever a fact names is named where it quotes.",
-        because="One name in place of another is the commonest error in a brief.",
-        bad=_fact("Norway called for talks.", "Sweden called for talks"),
-        good=_fact("Sweden called for talks.", "Sweden called for talks"),
-        origin="ICD 203",
-        check=names.check,
-        reads=True,
-    ),
-    Rule(
-        id="G102",
-        severity=Severity.ERROR,
-        asks="Numbers and units are those of the quotes.",
-        because="A digit is quickly mistyped, and millions become billions.",
-        bad=_fact("Seven ships wait.", "six vessels were waiting"),
-        good=_fact("Six ships wait.", "six vessels were waiting"),
-        origin="ICD 203",
-        check=figures.check,
-        reads=True,
-    ),
-    Rule(
-        id="G103",
-        severity=Severity.ERROR,
-        asks="Dates are those of the quotes, and say what was inferred.",
-        because="A date that was worked out must not look like one that was stated.",
-        bad="when: {text: Saturday, date: 2025-11-14}",
-        good="when:\n  text: Saturday\n  date: 2025-11-15\n  basis: inferred\n"
-        "  because: The report is of Sunday 16 November 2025.",
-        origin="ICD 203",
-        check=dating.check,
-        reads=True,
-    ),
-    Rule(
-        id="G104",
-        severity=Severity.ERROR,
-        asks="A fact says yes or no as its quotes do, and as surely.",
-        because="'May' is not 'will', and withholding is not rejecting.",
-        bad=_fact("The bank cut rates.", "the bank may cut rates"),
-        good=_fact("The bank may cut rates.", "the bank may cut rates"),
-        origin="ICD 203",
-        check=polarity.check,
-        reads=True,
-    ),
-    Rule(
-        id="G105",
-        severity=Severity.ERROR,
-        asks="A stance is the one that the quotes bear out.",
-        because="It decides how a party is treated.",
-        bad="stance: opposes # quote: continues to withhold full endorsement",
-        good="stance: withholds # quote: continues to withhold full endorsement",
-        origin="ICD 203",
-        check=stance.check,
-        reads=True,
-    ),
-    Rule(
-        id="G106",
-        severity=Severity.ERROR,
-        asks="All, most, some, only, at least: as much as the quotes say.",
-        because="'Some hostages' is not 'all hostages'.",
-        bad=_fact("All hostages are freed.", "most hostages were freed"),
-        good=_fact("Most hostages are freed.", "most hostages were freed"),
-        origin="ICD 203",
-        check=quantities.check,
-        reads=True,
-    ),
-    Rule(
-        id="G107",
-        severity=Severity.WARNING,
-        asks="Who did what to whom is as the quotes say.",
-        because="Swapped roles use all the right words.",
-        bad=_fact("The firm sued the bank.", "the bank sued the firm"),
-        good=_fact("The firm was sued by the bank.", "the bank sued the firm"),
-        origin="ICD 203",
-        check=roles.check,
-        reads=True,
-    ),
-    Rule(
-        id="G108",
-        severity=Severity.ERROR,
-        asks="Whoever a fact is given to says it in the source.",
-        because="A reader weighs a line by who stands behind it.",
-        bad="said_by: [ministry] # quote: the talks failed, the union said",
-        good="said_by: [union] # quote: the talks failed, the union said",
-        origin="ICD 206",
-        check=attribution.check,
-        reads=True,
-    ),
-    Rule(
-        id="G109",
-        severity=Severity.WARNING,
-        asks="The words of a fact are, for the most part, those of its quotes.",
-        because="Where few are shared, the rules cannot tell; a person must look.",
-        bad=_fact("Exports collapsed.", "shipments were halted for a day"),
-        good=_fact("Shipments stopped for a day.", "shipments were halted for a day"),
-        origin="briefgen",
-        check=overlap.check,
-        reads=True,
-    ),
+    *quotes.RULES,
+    *sources.RULES,
+    deceit.RULE,
+    names.RULE,
+    figures.RULE,
+    dating.RULE,
+    polarity.RULE,
+    stance.RULE,
+    quantities.RULE,
+    roles.RULE,
+    attribution.RULE,
+    overlap.RULE,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,3 +89,37 @@ def _cited(subject: Subject) -> dict[str, int]:
 
 def _facts(count: int) -> str:
     return "1 fact is" if count == 1 else f"{count} facts are"
+
+
+RULES = (
+    Rule(
+        id="G003",
+        severity=Severity.ERROR,
+        asks="The text of a source is the one that was read.",
+        because="A source that changes afterwards no longer says what was quoted.",
+        bad="- id: wire\n  file: wire.txt",
+        good="- id: wire\n  file: wire.txt\n  sha256: 05f6...8869",
+        origin="ICS 206-01",
+        check=check,
+    ),
+    Rule(
+        id="G004",
+        severity=Severity.ERROR,
+        asks="The text of a source can be read.",
+        because="What cannot be read cannot be checked.",
+        bad="- {id: wire, file: wire.pdf}",
+        good="- {id: wire, file: wire.txt}",
+        origin="briefgen",
+        check=check,
+    ),
+    Rule(
+        id="G005",
+        severity=Severity.NOTE,
+        asks="The text of each source is at hand, and in English.",
+        because="Facts without it are not checked, and never count as verified.",
+        bad="- id: wire\n  title: Wire report",
+        good="- id: wire\n  title: Wire report\n  file: wire.txt",
+        origin="briefgen",
+        check=check,
+    ),
+)

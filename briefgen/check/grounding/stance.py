@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.denial import is_denied
 from briefgen.check.grounding.frames import phrasal
-from briefgen.check.grounding.lexicon import lexicon
+from briefgen.check.grounding.lexicon import lexicon, word_set
 from briefgen.check.grounding.reading import reading
+from briefgen.check.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.reading import Case, Text
+    from briefgen.check.grounding.passages import Case, Text
     from briefgen.check.subject import Subject
 
 _AGAINST = {
@@ -128,7 +129,7 @@ def _over(text: Text, word: Word) -> Iterator[int]:
         at = up
 
 
-_CONDITIONS = frozenset("if unless until only yet before".split())
+_CONDITIONS = word_set("if unless until only yet before")
 
 
 def _of_word(text: Text, word: Word) -> set[str]:
@@ -145,3 +146,16 @@ def _of_word(text: Text, word: Word) -> set[str]:
     if negated % 2:
         return {turned for name in found for turned in _FLIPPED[name]}
     return found
+
+
+RULE = Rule(
+    id="G105",
+    severity=Severity.ERROR,
+    asks="A stance is the one that the quotes bear out.",
+    because="It decides how a party is treated.",
+    bad="stance: opposes # quote: continues to withhold full endorsement",
+    good="stance: withholds # quote: continues to withhold full endorsement",
+    origin="ICD 203",
+    check=check,
+    reads=True,
+)
