@@ -56,7 +56,7 @@ def cut(
         marking=marking,
         least=dossier.marking,
         marks=tuple((fact.id, marks[fact.id]) for fact in facts_of(facts)),
-        withheld=withheld,
+        withheld=withheld if audience.withheld == "count" else 0,
         unsourced=frozenset(unsourced),
         verdicts=tuple(
             (fact.id, verdicts[fact.id])

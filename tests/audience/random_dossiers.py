@@ -237,15 +237,18 @@ def _topic(make: Maker, number: int) -> Topic:
         title=text_of(f"topic-{number}-x"),
         marking=make.marking(),
         statements=tuple(
-            Statement(
-                **make.said(f"statement-{number}", n),
-                kind=make.random.choice(get_args(Kind)),
-                because="It does.",
-            )
-            for n in make.times(4)
+            _statement(make, f"statement-{number}", n) for n in make.times(4)
         ),
         positions=_positions(make, f"position-{number}"),
     )
+
+
+def _statement(make: Maker, kind: str, number: int) -> Statement:
+    said = make.said(kind, number)
+    nature = make.random.choice(get_args(Kind))
+    is_judged = nature == "judgment" and make.random.random() < 0.5
+    likelihood = "likely" if is_judged else None
+    return Statement(**said, kind=nature, likelihood=likelihood, because="It does.")
 
 
 def audience_of(seed: int, clearance: Marking) -> Audience:

@@ -64,7 +64,7 @@ class Story(NamedTuple):
         return {
             canary: at
             for canary, at in self.canaries.items()
-            if at.owner in above or not _is_for_readers(at)
+            if at.owner in above or not _is_for_readers(at, audience)
         }
 
     def shown_in(self, brief: Brief) -> dict[str, Canary]:
@@ -73,12 +73,18 @@ class Story(NamedTuple):
         return {
             canary: at
             for canary, at in self.canaries.items()
-            if at.owner in inside and _is_for_readers(at)
+            if at.owner in inside and _is_for_readers(at, brief.audience)
         }
 
 
-def _is_for_readers(at: Canary) -> bool:
-    """Tell whether readers may see a field; the names of files stay with the desk."""
+def _is_for_readers(at: Canary, audience: Audience) -> bool:
+    """Tell whether an audience may see a field, whatever its marking.
+
+    The names of files stay with the desk, and what must not be said with those who
+    speak.
+    """
+    if at.field == "do_not_say":
+        return audience.limit("cautions") != 0
     return at.field != "file"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.audience.cut import cut
 from briefgen.audience.release import facts_of, markings, release
@@ -118,7 +119,19 @@ def test_withheld_facts_are_counted(case: Cut) -> None:
     """A brief counts the facts above its clearance, not those left out for room."""
     rank = case.audience.clearance.rank
     above = [f for f in facts_of(case.dossier) if case.marks[f.id].rank > rank]
-    assert cut(case.dossier, case.audience).withheld == len(above)
+    counting = case.audience.replaced(withheld="count")
+    assert cut(case.dossier, counting).withheld == len(above)
+
+
+@given(CUTS, st.sampled_from(["ICD 203", None]))
+def test_what_is_hidden_leaves_no_trace(case: Cut, scale: str | None) -> None:
+    """Where nothing is said of what is withheld, it might as well not be there."""
+    hiding = case.audience.replaced(withheld="hide")
+    dossier = case.dossier.replaced(scale=scale)
+    less = release(dossier, case.marks, hiding.clearance)
+    if not any(s.likelihood for topic in less.topics for s in topic.statements):
+        less = less.replaced(scale=None)
+    assert cut(dossier, hiding) == cut(less, hiding)
 
 
 @given(CUTS)

@@ -340,6 +340,7 @@ def test_silence_is_told_only_where_all_is_shown(brief_for: MakeBrief) -> None:
     for less in (
         lighter(brief, movable(brief)[:1]),
         replace(brief, withheld=1),
+        for_readers(brief, withheld="hide"),
         for_readers(brief, sections=limited),
     ):
         html = screen_page(less)

@@ -67,7 +67,11 @@ def _says_in(entities: Entities, passage: Passage, name: str) -> bool:
             return True
         if not speaker.ids and name in entities.by_head(speaker.noun):
             return True
-        if not speaker.ids and (speaker.is_pronoun or speaker.noun) and _is_meant(entities, passage, name, speaker):
+        if (
+            not speaker.ids
+            and (speaker.is_pronoun or speaker.noun)
+            and _is_meant(entities, passage, name, speaker)
+        ):
             return True
     if here:
         return False
@@ -100,7 +104,9 @@ def _is_meant(
     if participant is None:
         return False
     is_person = participant.kind == "person"
-    if speaker.is_pronoun and is_person != (speaker.noun in ("he", "she", "him", "her")):
+    if speaker.is_pronoun and is_person != (
+        speaker.noun in ("he", "she", "him", "her")
+    ):
         return speaker.noun == "they" and not is_person
     if not speaker.is_pronoun and is_person:
         return False
@@ -143,7 +149,9 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
         if word.lower == "by":
             above = text.parsed.above(word)
             if above and above.lemma in reporting:
-                objects = [each for each in text.parsed.below[word.at] if each.dep == "pobj"]
+                objects = [
+                    each for each in text.parsed.below[word.at] if each.dep == "pobj"
+                ]
                 found += _speakers(text, objects)
     return found
 
@@ -152,7 +160,14 @@ def _according(text: Text, to: Word) -> list[Speaker]:
     objects = [each for each in text.parsed.below[to.at] if each.dep == "pobj"]
     found = _speakers(text, objects)
     for each in objects:
-        found += _speakers(text, [w for w in text.parsed.below[each.at] if w.dep in ("appos", "compound", "poss")])
+        found += _speakers(
+            text,
+            [
+                w
+                for w in text.parsed.below[each.at]
+                if w.dep in ("appos", "compound", "poss")
+            ],
+        )
     return found
 
 
@@ -161,7 +176,9 @@ def _speakers(text: Text, words: Iterable[Word]) -> list[Speaker]:
     for word in words:
         ids = text.named(word)
         for each in text.parsed.below[word.at]:
-            if each.dep in ("appos", "conj", "compound", "nmod") and not (each.dep in ("compound", "nmod") and ids):
+            if each.dep in ("appos", "conj", "compound", "nmod") and not (
+                each.dep in ("compound", "nmod") and ids
+            ):
                 ids |= text.named(each)
         is_pronoun = word.pos == "PRON"
         found.append(Speaker(ids, word.lower, is_pronoun))

@@ -26,7 +26,9 @@ _PATTERN = re.compile(
     r"|spring|summer|autumn|winter)\b)(?:'s)?)",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:\sof)?\s*$|^\.?\s*(\d{1,2})(?:st|nd|rd|th)?\b(?![,.]?\d|%)")
+_DAY = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?(?:\sof)?\s*$|^\.?\s*(\d{1,2})(?:st|nd|rd|th)?\b(?![,.]?\d|%)"
+)
 _SAME = {
     "coming": "next",
     "following": "next",
@@ -73,9 +75,10 @@ def _of_month(text: str, match: re.Match[str], lower: str) -> list[Date]:
     written = match[0]
     after = _DAY.search(text[match.end() : match.end() + 8])
     before = _DAY.search(text[max(match.start() - 9, 0) : match.start()])
-    if not written[0].isupper() or (written.lower() in ("may", "march") and not (
-        before or after or _is_date(text, match)
-    )):
+    if not written[0].isupper() or (
+        written.lower() in ("may", "march")
+        and not (before or after or _is_date(text, match))
+    ):
         return []
     number = _MONTH_NAMES.get(lower) or _SHORT_MONTHS[lower]
     found = [Date("month", str(number), written, match.start())]

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _WEEK = 7
 _HALF_A_YEAR = 200
 _SPANS = ("minute", "hour", "day", "week", "month", "year", "decade", "century")
-_AHEAD = frozenset("will due expected scheduled planned set next until deadline".split())
+_AHEAD = frozenset(
+    "will due expected scheduled planned set next until deadline".split()
+)
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -57,8 +59,13 @@ def _is_given(
     """Tell whether a date is quoted, or is in the sentence and no quoted one's place."""
     if any(each[:2] == date[:2] for each in quoted):
         return True
-    if date.kind == "relative" and any(each.kind == "relative" and each.value.split()[-1] == date.value.split()[-1] for each in quoted):
-        return date.value.split()[0] != "next" or any(each.value.startswith("next") for each in quoted)
+    if date.kind == "relative" and any(
+        each.kind == "relative" and each.value.split()[-1] == date.value.split()[-1]
+        for each in quoted
+    ):
+        return date.value.split()[0] != "next" or any(
+            each.value.startswith("next") for each in quoted
+        )
     if not any(each[:2] == date[:2] for each in written):
         return date.kind == "relative"
     known = {each[:2] for each in said}
@@ -73,10 +80,12 @@ def _hint(there: list[Date]) -> str:
 
 def _spans(case: Case, key: str) -> Iterator[Found]:
     """Yield a span of time that took the place of the quoted one: a week, a month."""
-    said = {word.lemma: word.text for word in case.texts[key].parsed.words if word.lemma in _SPANS}
-    written = {
-        word.lemma for passage in case.passages for word in passage.words
+    said = {
+        word.lemma: word.text
+        for word in case.texts[key].parsed.words
+        if word.lemma in _SPANS
     }
+    written = {word.lemma for passage in case.passages for word in passage.words}
     quoted = {
         word.lemma
         for passage in case.passages
@@ -89,7 +98,10 @@ def _spans(case: Case, key: str) -> Iterator[Found]:
             continue
         from briefgen.check.grounding.numbers import numbers
 
-        if any(number.of.startswith(lemma) for number in numbers(case.texts[key].parsed.text)):
+        if any(
+            number.of.startswith(lemma)
+            for number in numbers(case.texts[key].parsed.text)
+        ):
             continue  # its number is held against the quotes
         if quoted - set(said):
             there = "', '".join(sorted(quoted))
@@ -177,7 +189,9 @@ def _far(
             yield f"{when.date} is past by {published}, and the quote looks ahead"
         elif not _is_ahead(case) and gap > 0:
             yield f"{when.date} is after {published}, and the quote looks back"
-    elif abs(gap) > _HALF_A_YEAR and "year" not in kinds and str(day.year) not in because:
+    elif (
+        abs(gap) > _HALF_A_YEAR and "year" not in kinds and str(day.year) not in because
+    ):
         yield f"{when.date} is not the {when.text} nearest to {published}"
 
 
@@ -200,7 +214,10 @@ def _is_ahead(case: Case) -> bool:
             for one, other in zip(lowers, lowers[1:], strict=False)
         ):
             return True
-        if any(word.lower in ("may", "might", "can", "would", "has") and "until" in lowers for word in words):
+        if any(
+            word.lower in ("may", "might", "can", "would", "has") and "until" in lowers
+            for word in words
+        ):
             return True
         if "may" in lowers or "might" in lowers:
             return True

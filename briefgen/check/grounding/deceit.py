@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from briefgen.check.subject import Subject
     from briefgen.dossier.places import Path
 
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u180e]")
+_HIDDEN = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u180e]"
+)
 _JOINERS = "\u200c\u200d"
 """Scripts such as Persian, and pictographs, need these between letters."""
 _WORD = re.compile(r"[^\W\d_]+")

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"^(the|a|an|la|le|les)\s+", re.IGNORECASE)
 _WORD = re.compile(r"\w[\w'.&-]*\w|\w")
-_TITLES = frozenset("mr mrs ms dr sir lord lady prof jr sr bin ibn ben abu al el".split())
+_TITLES = frozenset(
+    "mr mrs ms dr sir lord lady prof jr sr bin ibn ben abu al el".split()
+)
 _SHORTEST = 3
 
 

@@ -52,9 +52,15 @@ def _wrong(
     if same:
         return _turned(number, same, quoted)
     if number.value == 1 and not number.unit and not number.is_rank:
-        others = [each for each in quoted if each.of and root(each.of) == root(number.of)]
+        others = [
+            each for each in quoted if each.of and root(each.of) == root(number.of)
+        ]
         return "" if others else None
-    if number.is_rank and number.value == 1 and not any(each.is_rank for each in quoted):
+    if (
+        number.is_rank
+        and number.value == 1
+        and not any(each.is_rank for each in quoted)
+    ):
         return None
     if not any(number.same(other) for other in written):
         return ""

@@ -60,7 +60,9 @@ def frames(parsed: Parsed) -> tuple[Frame, ...]:
     """Return the frames of all verbs of a text, in its order."""
     made: dict[int, Frame] = {}
     for word in parsed.words:
-        if word.pos in ("VERB", "AUX") and (word.pos == "VERB" or _is_main(parsed, word)):
+        if word.pos in ("VERB", "AUX") and (
+            word.pos == "VERB" or _is_main(parsed, word)
+        ):
             _frame(parsed, word, made)
     return tuple(made[at] for at in sorted(made))
 
@@ -141,7 +143,11 @@ def _inherited(
         objects = [each for each in frame.patients if each.dep in ("dobj", "nsubjpass")]
         asked = [each for each in frame.others if above.lemma in ("call", "appeal")]
         return objects or asked or list(frame.agents)
-    return list(frame.agents or frame.patients) if verb.dep in _CHAINED or verb.dep == "prep" else []
+    return (
+        list(frame.agents or frame.patients)
+        if verb.dep in _CHAINED or verb.dep == "prep"
+        else []
+    )
 
 
 def _antecedents(parsed: Parsed, verb: Word, words: Iterable[Word]) -> list[Word]:
@@ -170,7 +176,8 @@ def _with_joined(parsed: Parsed, words: Iterable[Word]) -> tuple[Word, ...]:
             waiting += [
                 each
                 for each in parsed.below[word.at]
-                if each.dep in ("conj", "appos") and each.pos in ("NOUN", "PROPN", "PRON", "NUM")
+                if each.dep in ("conj", "appos")
+                and each.pos in ("NOUN", "PROPN", "PRON", "NUM")
             ]
     return tuple(found)
 
@@ -186,19 +193,32 @@ def _negations(parsed: Parsed, verb: Word, arguments: Iterable[Word]) -> int:
         if each.dep in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd", "dep"):
             count += _is_none(parsed, each)
         elif each.dep == "prep":
-            count += sum(_is_none(parsed, other) for other in parsed.below[each.at] if other.dep == "pobj")
+            count += sum(
+                _is_none(parsed, other)
+                for other in parsed.below[each.at]
+                if other.dep == "pobj"
+            )
             if each.lower == "without":
                 count += 0
     above = parsed.above(verb)
     if verb.dep == "xcomp" and above:
-        if above.lemma in ("fail", "unable", "refuse", "decline", "neglect") or above.lower == "unable":
+        if (
+            above.lemma in ("fail", "unable", "refuse", "decline", "neglect")
+            or above.lower == "unable"
+        ):
             count += 1
-        if above.lemma in ("be", "have", "need", "yet") or above.pos == "ADJ" or above.lemma in ("seem", "appear", "want", "plan", "continue"):
+        if (
+            above.lemma in ("be", "have", "need", "yet")
+            or above.pos == "ADJ"
+            or above.lemma in ("seem", "appear", "want", "plan", "continue")
+        ):
             count += sum(each.dep == "neg" for each in parsed.below[above.at])
             top = parsed.above(above)
             if above.pos == "ADJ" and top:
                 count += sum(each.dep == "neg" for each in parsed.below[top.at])
-        if any(each.lower == "yet" for each in parsed.below[above.at]) and above.lemma in ("have", "be"):
+        if any(
+            each.lower == "yet" for each in parsed.below[above.at]
+        ) and above.lemma in ("have", "be"):
             count += 1
     return count
 
@@ -208,7 +228,8 @@ def _is_none(parsed: Parsed, word: Word) -> bool:
     if word.lower in ("none", "nobody", "nothing", "no-one", "neither"):
         return True
     return any(
-        each.lower in ("no", "neither", "zero") and each.dep in ("det", "neg", "nummod", "preconj")
+        each.lower in ("no", "neither", "zero")
+        and each.dep in ("det", "neg", "nummod", "preconj")
         or (each.lower == "not" and each.dep in ("neg", "preconj", "advmod"))
         for each in parsed.below[word.at]
     )

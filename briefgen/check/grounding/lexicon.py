@@ -154,4 +154,6 @@ _SPELLINGS = (
 def lexicon() -> Lexicon:
     """Return the lists, read once."""
     text = Path(__file__).with_name("words.yaml").read_text("utf-8")
-    return Lexicon(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506 # both are safe loaders
+    return Lexicon(
+        yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    )  # noqa: S506 # both are safe loaders

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.reading import Case, Reading, Text
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV", "PROPN"))
-_TURNING = frozenset("for against with without before after until since under over".split())
+_TURNING = frozenset(
+    "for against with without before after until since under over".split()
+)
 
 
 class Key(NamedTuple):
@@ -31,7 +33,11 @@ def keys(parsed: Parsed, words: Iterable[Word]) -> list[Key]:
     found = []
     for word in words:
         if word.pos in _CONTENT and word.text[0].isalnum():
-            lemma = phrasal(parsed, word) if word.pos in ("VERB", "NOUN", "ADJ") else word.lemma
+            lemma = (
+                phrasal(parsed, word)
+                if word.pos in ("VERB", "NOUN", "ADJ")
+                else word.lemma
+            )
             found.append(Key(word, lemma))
         elif word.lower in _TURNING:
             found.append(Key(word, word.lower))
@@ -54,7 +60,9 @@ class Ground:
     def lemmas(self) -> frozenset[str]:
         """All that the words of the sentences are looked up by."""
         return frozenset(
-            lemma for key in self.all for lemma in (key.lemma, key.word.lemma, key.word.lower)
+            lemma
+            for key in self.all
+            for lemma in (key.lemma, key.word.lemma, key.word.lower)
         )
 
     @cached_property
@@ -85,7 +93,9 @@ class Matched(NamedTuple):
     missing: tuple[Key, ...]
 
 
-_matched: WeakKeyDictionary[Reading, dict[tuple[str, str], Matched]] = WeakKeyDictionary()
+_matched: WeakKeyDictionary[Reading, dict[tuple[str, str], Matched]] = (
+    WeakKeyDictionary()
+)
 
 
 def matched(reading: Reading, case: Case, key: str) -> Matched:
@@ -101,8 +111,6 @@ def _match(case: Case, text: Text) -> Matched:
     held = ground(case)
     found = keys(text.parsed, text.parsed.words)
     missing = [
-        each
-        for each in found
-        if not text.named(each.word) and not held.has(each)
+        each for each in found if not text.named(each.word) and not held.has(each)
     ]
     return Matched(held, tuple(found), tuple(missing))

@@ -55,7 +55,9 @@ def refers(passage: Passage) -> bool:
     """Tell whether the words of a quote refer back: 'he', 'its', 'the company'."""
     pronouns = lexicon().sets["pronouns"]
     return any(
-        word.pos in ("PRON", "DET") and word.lower in pronouns and not _expletive(passage, word)
+        word.pos in ("PRON", "DET")
+        and word.lower in pronouns
+        and not _expletive(passage, word)
         for word in passage.words
         if word.at in passage.quoted
     )
@@ -143,9 +145,7 @@ def _stands(case: Case, word: str) -> bool:
     return any(word in quote.lower() for quote in case.quotes) and bool(case.rests)
 
 
-def _absent(
-    whole: Reading, case: Case, key: str, words: str, ids: list[str]
-) -> Found:
+def _absent(whole: Reading, case: Case, key: str, words: str, ids: list[str]) -> Found:
     """Return the finding for a name that the passages don't have."""
     from rapidfuzz.fuzz import ratio
 
@@ -181,7 +181,11 @@ def _fields(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]
         text = case.texts["text"]
         acting = _acting(text)
         spoken = entities.related(getattr(case.fact, "said_by", ()))
-        if name not in here and not entities.of_side([name]) & here & spoken and name not in spoken:
+        if (
+            name not in here
+            and not entities.of_side([name]) & here & spoken
+            and name not in spoken
+        ):
             if not _refers_to(whole, case, name):
                 yield Found(
                     case.path(key),
@@ -189,8 +193,12 @@ def _fields(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]
                     hint="quote words that are, or correct it",
                     rule="G101",
                 )
-        elif key != "author" and acting and not (
-            entities.of_side([name]) & acting or entities.related([name]) & acting
+        elif (
+            key != "author"
+            and acting
+            and not (
+                entities.of_side([name]) & acting or entities.related([name]) & acting
+            )
         ):
             yield Found(
                 case.path(key),
@@ -210,9 +218,7 @@ def _acting(text: Text) -> frozenset[str]:
     """Return whom a text names as the one that acts in its main clause."""
     for frame in text.frames:
         if frame.verb.dep == "ROOT":
-            return frozenset(
-                each for word in frame.agents for each in text.named(word)
-            )
+            return frozenset(each for word in frame.agents for each in text.named(word))
     return frozenset()
 
 

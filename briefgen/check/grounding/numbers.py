@@ -230,8 +230,11 @@ def _spelled(items: list[_Item], at: int) -> tuple[Number | None, int]:
     while end < len(items) and (
         items[end].lower in _SMALL
         or items[end].lower in ("thousand", "million", "billion")
-        or (items[end].lower == "and" and _lower(items, end + 1) in _SMALL
-            and _lower(items, end - 1) in ("hundred", "thousand"))
+        or (
+            items[end].lower == "and"
+            and _lower(items, end + 1) in _SMALL
+            and _lower(items, end - 1) in ("hundred", "thousand")
+        )
     ):
         end += 1
     while end > at:
@@ -254,7 +257,9 @@ def _grown(
     if after == "dozen":
         return _made(items, at, taken + 1, value * 12), taken + 1
     if after == "in" and value == 1:
-        whole, more = _at(items, at + taken + 1) if at + taken + 1 < len(items) else (None, 0)
+        whole, more = (
+            _at(items, at + taken + 1) if at + taken + 1 < len(items) else (None, 0)
+        )
         if whole and whole.value > 1 and not whole.unit and not whole.is_rank:
             return _made(items, at, taken + 1 + more, 1 / whole.value), taken + 1 + more
     single = after.removesuffix("s")

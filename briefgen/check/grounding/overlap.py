@@ -43,7 +43,11 @@ def check(subject: Subject) -> Iterator[Found]:
         elsewhere = [each for each in missing if _is_elsewhere(whole, case, each)]
         verbs = [each for each in missing if _is_main(text, each)]
         if elsewhere:
-            yield _found(case, elsewhere[0], "stands elsewhere in the article, not where it quotes")
+            yield _found(
+                case,
+                elsewhere[0],
+                "stands elsewhere in the article, not where it quotes",
+            )
         elif verbs:
             yield _found(case, verbs[0], "is not what the quotes say is done")
         elif len(missing) > _MOST * _count(case, text, found):
@@ -63,12 +67,18 @@ def _counts(case: Case, text: Text, key: Key) -> bool:
     """Tell whether a word says something of its own, and is looked at here alone."""
     known = lexicon()
     word = key.word
-    if word.pos == "PROPN" or {word.lemma, word.lower} & known.light or word.dep == "neg":
+    if (
+        word.pos == "PROPN"
+        or {word.lemma, word.lower} & known.light
+        or word.dep == "neg"
+    ):
         return False
     if word.pos in ("ADP", "SCONJ"):
         return False
     taken = [(number.start, number.end) for number in numbers(text.parsed.text)]
-    taken += [(date.start, date.start + len(date.words)) for date in dates(text.parsed.text)]
+    taken += [
+        (date.start, date.start + len(date.words)) for date in dates(text.parsed.text)
+    ]
     return not any(start <= word.start < end for start, end in taken)
 
 

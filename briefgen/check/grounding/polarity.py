@@ -95,7 +95,12 @@ def _turns(text: Text, one: Key, other: Key, there: list[Quoted]) -> bool:
     """Tell whether just one of two opposites is denied, so that they agree."""
     ours = next((f.negated for f in text.frames if f.verb.at == one.word.at), 0)
     theirs = next(
-        (q.frame.negated for q in there if q.frame.verb.at == other.word.at and q.frame.verb.text == other.word.text), 0
+        (
+            q.frame.negated
+            for q in there
+            if q.frame.verb.at == other.word.at and q.frame.verb.text == other.word.text
+        ),
+        0,
     )
     return (ours + theirs) % 2 == 1
 
@@ -106,9 +111,13 @@ def _negations(
     known = lexicon()
     negators = known.sets["negators"]
     no_there = any(
-        word.lower in negators or word.lemma in negators for passage in case.passages for word in passage.words
+        word.lower in negators or word.lemma in negators
+        for passage in case.passages
+        for word in passage.words
     ) or any(set(quote.lower().split()) & negators for quote in case.quotes)
-    no_here = any(word.lower in negators or word.lemma in negators for word in text.parsed.words)
+    no_here = any(
+        word.lower in negators or word.lemma in negators for word in text.parsed.words
+    )
     for frame in text.frames:
         alike = [each for each in there if _can_stand(frame, each.frame)]
         alike = [each for each in alike if each.is_quoted] or alike
@@ -121,7 +130,8 @@ def _negations(
             what = "denies" if negated else "does not deny"
             yield Found(
                 case.path(key),
-                f"{what} '{frame.verb.text}', the quotes do not" if negated
+                f"{what} '{frame.verb.text}', the quotes do not"
+                if negated
                 else f"'{frame.verb.text}' is denied in the quotes",
                 words=frame.verb.text,
                 hint=_HINT,
@@ -139,18 +149,31 @@ def _negations(
         word
         for passage in case.passages
         for word in passage.words
-        if word.at in passage.quoted and (word.lower in negators or word.lemma in negators)
+        if word.at in passage.quoted
+        and (word.lower in negators or word.lemma in negators)
         and not _is_bound(passage.text, word)
     ]
-    if quoted_no and not no_here and not any(_is_no(each.word.lemma) for each in found.keys):
+    if (
+        quoted_no
+        and not no_here
+        and not any(_is_no(each.word.lemma) for each in found.keys)
+    ):
         yield Found(
             case.path(key),
             f"leaves out '{quoted_no[0].text}', which the quotes say",
             hint=_HINT,
             severity=Severity.WARNING,
         )
-    here = [word for word in text.parsed.words if word.lower in negators and not _is_bound(text, word)]
-    if here and not no_there and not any(_is_no(each.word.lemma) for each in found.ground.quoted):
+    here = [
+        word
+        for word in text.parsed.words
+        if word.lower in negators and not _is_bound(text, word)
+    ]
+    if (
+        here
+        and not no_there
+        and not any(_is_no(each.word.lemma) for each in found.ground.quoted)
+    ):
         yield Found(
             case.path(key),
             f"says '{here[0].text}'; the quotes deny nothing",
@@ -187,21 +210,40 @@ def _can_stand(one: Frame, other: Frame) -> bool:
     return known.same(one.lemma, other.lemma)
 
 
-_MAY = frozenset("may might could possibly perhaps maybe potentially potential can risk would if unless possible possibility".split())
-_PROBABLY = frozenset("probably likely expect presumably think believe suspect probable seem appear predict forecast project".split())
+_MAY = frozenset(
+    "may might could possibly perhaps maybe potentially potential can risk would if unless possible possibility".split()
+)
+_PROBABLY = frozenset(
+    "probably likely expect presumably think believe suspect probable seem appear predict forecast project".split()
+)
 _ALLEGED = frozenset("allegedly reportedly allege claim".split())
 
 
-def _hedges(case: Case, text: Text, there: list[Quoted], found: Matched) -> Iterator[Found]:
+def _hedges(
+    case: Case, text: Text, there: list[Quoted], found: Matched
+) -> Iterator[Found]:
     """Yield what the quotes leave open and the fact does not, or the reverse."""
-    ours = {word.lower for word in text.parsed.words} | {word.lemma for word in text.parsed.words}
-    quoted = [word for each in case.passages for word in each.words if word.at in each.quoted]
+    ours = {word.lower for word in text.parsed.words} | {
+        word.lemma for word in text.parsed.words
+    }
+    quoted = [
+        word for each in case.passages for word in each.words if word.at in each.quoted
+    ]
     theirs = {word.lower for word in quoted} | {word.lemma for word in quoted}
     written = {word.lower for each in case.passages for word in each.words}
-    auxiliaries = {word.lower for word in quoted if word.tag == "MD" or word.lower not in ("may", "might", "could", "can", "would")}
+    auxiliaries = {
+        word.lower
+        for word in quoted
+        if word.tag == "MD"
+        or word.lower not in ("may", "might", "could", "can", "would")
+    }
     open_there = theirs & auxiliaries & {"may", "might", "could", "possibly", "perhaps"}
     not_able = any("not" in quote or "n't" in quote for quote in case.quotes)
-    if open_there and not ours & (_MAY | _PROBABLY) and not (not_able and "could" in open_there):
+    if (
+        open_there
+        and not ours & (_MAY | _PROBABLY)
+        and not (not_able and "could" in open_there)
+    ):
         words = "', '".join(sorted(open_there))
         yield Found(
             case.path("text"),
@@ -217,7 +259,11 @@ def _hedges(case: Case, text: Text, there: list[Quoted], found: Matched) -> Iter
         )
     modal = {word.lower for word in text.parsed.words if word.tag == "MD"}
     mays = (modal & {"may", "might"}) | (ours & {"possibly", "perhaps"})
-    if mays and not (theirs | written) & (_MAY | _PROBABLY) and not (theirs & {"allow", "permit", "bar", "ban", "forbid"}):
+    if (
+        mays
+        and not (theirs | written) & (_MAY | _PROBABLY)
+        and not (theirs & {"allow", "permit", "bar", "ban", "forbid"})
+    ):
         yield Found(
             case.path("text"),
             f"'{min(mays)}' leaves open what the quotes say",
@@ -225,7 +271,27 @@ def _hedges(case: Case, text: Text, there: list[Quoted], found: Matched) -> Iter
             hint=_HINT,
             severity=Severity.WARNING,
         )
-    if "certainly" in ours and theirs & {"probably", "may", "might", "could", "likely"} and not (ours & {"probably", "may", "might", "could", "likely"}):
-        yield Found(case.path("text"), "'certainly' is surer than the quotes", words="certainly", hint=_HINT)
-    if "will" in modal and written.isdisjoint({"will", "would", "to", "due", "agreed", "plan", "expected", "until"}) and open_there:
-        yield Found(case.path("text"), "'will' is surer than the quotes", words="will", hint=_HINT)
+    if (
+        "certainly" in ours
+        and theirs & {"probably", "may", "might", "could", "likely"}
+        and not (ours & {"probably", "may", "might", "could", "likely"})
+    ):
+        yield Found(
+            case.path("text"),
+            "'certainly' is surer than the quotes",
+            words="certainly",
+            hint=_HINT,
+        )
+    if (
+        "will" in modal
+        and written.isdisjoint(
+            {"will", "would", "to", "due", "agreed", "plan", "expected", "until"}
+        )
+        and open_there
+    ):
+        yield Found(
+            case.path("text"),
+            "'will' is surer than the quotes",
+            words="will",
+            hint=_HINT,
+        )

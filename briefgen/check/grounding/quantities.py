@@ -45,8 +45,23 @@ _ALIKE = {
     "none": {"few"},
     "at least": {"more than"} - {"more than"},
 }
-_GRAVE = frozenset(("all", "most", "few", "at least", "at most", "more than", "less than"))
-_KEPT = frozenset(("all", "most", "few", "at least", "at most", "more than", "less than", "only", "almost", "some"))
+_GRAVE = frozenset(
+    ("all", "most", "few", "at least", "at most", "more than", "less than")
+)
+_KEPT = frozenset(
+    (
+        "all",
+        "most",
+        "few",
+        "at least",
+        "at most",
+        "more than",
+        "less than",
+        "only",
+        "almost",
+        "some",
+    )
+)
 
 
 @cache
@@ -73,7 +88,9 @@ def check(subject: Subject) -> Iterator[Found]:
             written |= quantities(passage.written)
         if re.search(r"\bwithin\b", " ".join(case.quotes)):
             quoted.setdefault("at most", "within")
-        said = quantities(case.texts["text"].parsed.text) if "text" in case.texts else {}
+        said = (
+            quantities(case.texts["text"].parsed.text) if "text" in case.texts else {}
+        )
         yield from _added(case, said, quoted, written)
         yield from _left_out(case, said, quoted)
 
@@ -98,7 +115,9 @@ def _added(
             case.path("text"),
             f"the quotes do not say '{words}'",
             words=words,
-            hint=f"they have '{there}'" if replaced else "say as much as they do, no more",
+            hint=f"they have '{there}'"
+            if replaced
+            else "say as much as they do, no more",
             severity=Severity.ERROR if replaced or kind in _GRAVE else Severity.WARNING,
         )
 

@@ -128,9 +128,7 @@ def located(subject: Subject, item: Item) -> list[Located | None]:
     """Return each quote of a fact; None for one whose source is not at hand."""
     texts = searchable(subject)
     return [
-        _located(texts[evidence.source], evidence)
-        if evidence.source in texts
-        else None
+        _located(texts[evidence.source], evidence) if evidence.source in texts else None
         for evidence in item.fact.evidence
     ]
 

@@ -28,7 +28,18 @@ _LONGEST = 4000
 """A longer paragraph is read in part, around the quote: characters."""
 _SPOTS = 3
 """So many places of a quote are read."""
-_FIELDS = ("text", "title", "summary", "name", "role", "place", "action", "document", "status", "answer")
+_FIELDS = (
+    "text",
+    "title",
+    "summary",
+    "name",
+    "role",
+    "place",
+    "action",
+    "document",
+    "status",
+    "answer",
+)
 """The texts of a fact that are held against its quotes."""
 
 
@@ -90,7 +101,11 @@ class Passage(NamedTuple):
 
     def before(self, count: int) -> list[range]:
         """Return the sentences before it in its paragraph, the nearest first."""
-        earlier = [each for each in self.text.parsed.sentences if each.stop <= self.sentence.start]
+        earlier = [
+            each
+            for each in self.text.parsed.sentences
+            if each.stop <= self.sentence.start
+        ]
         return earlier[::-1][:count]
 
     def ids(self, sentence: range) -> frozenset[str]:
@@ -168,7 +183,9 @@ class Reading:
             start = 0
             if len(paragraph) > _LONGEST:
                 start = spot.start // _LONGEST * _LONGEST
-                start = max(paragraph.rfind(". ", 0, max(start, 0)) + 2, 0) if start else 0
+                start = (
+                    max(paragraph.rfind(". ", 0, max(start, 0)) + 2, 0) if start else 0
+                )
                 paragraph = paragraph[start : start + 2 * _LONGEST]
             yield paragraph, spot.start - start, spot.paragraph
 
@@ -190,12 +207,19 @@ class Reading:
                 self._resting(item, done, frozenset())
         yield from done.values()
 
-    def _resting(self, item: Item, done: dict[str, Case], above: frozenset[str]) -> Case | None:
+    def _resting(
+        self, item: Item, done: dict[str, Case], above: frozenset[str]
+    ) -> Case | None:
         """Make the case of a line from those it rests on, if all can be examined."""
         fact = item.fact
         if fact.id in done:
             return done[fact.id]
-        if not isinstance(fact, Line | Question) or fact.evidence or not fact.rests_on or fact.id in above:
+        if (
+            not isinstance(fact, Line | Question)
+            or fact.evidence
+            or not fact.rests_on
+            or fact.id in above
+        ):
             return None
         if self.subject.dossier.language.lower().partition("-")[0] != "en":
             return None
@@ -216,7 +240,9 @@ class Reading:
         said = tuple(
             text.parsed.text for case in beneath for text in case.texts.values()
         )
-        passages = tuple(passage for case in beneath for passage in case.passages) + tuple(
+        passages = tuple(
+            passage for case in beneath for passage in case.passages
+        ) + tuple(
             Passage(text, sentence, frozenset(sentence), "", 0)
             for case in beneath
             for text in case.texts.values()
@@ -236,7 +262,9 @@ class Reading:
                     word.at for word in words if word.end > start and word.start < end
                 )
                 if quoted:
-                    yield Passage(text, sentence, quoted, place.evidence.source, paragraph)
+                    yield Passage(
+                        text, sentence, quoted, place.evidence.source, paragraph
+                    )
 
     @cached_property
     def examined(self) -> frozenset[str]:

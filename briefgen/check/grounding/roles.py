@@ -118,7 +118,9 @@ def _named(text: Text, word: Word) -> frozenset[str]:
     return ids
 
 
-def _swapped(whole: Reading, case: Case, text: Text, there: list[Roles]) -> Found | None:
+def _swapped(
+    whole: Reading, case: Case, text: Text, there: list[Roles]
+) -> Found | None:
     for frame in text.frames:
         ours = roles(whole.entities, text, frame)
         alike = [each for each in there if _can_stand(ours.lemma, each.lemma)]
@@ -146,19 +148,40 @@ def _can_stand(one: str, other: str) -> bool:
 
 def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
     """Return how the parts around two verbs differ, or nothing."""
-    if ours.agent.is_known and theirs.agent.is_known and not _may_be(whole, ours.agent, theirs.agent):
+    if (
+        ours.agent.is_known
+        and theirs.agent.is_known
+        and not _may_be(whole, ours.agent, theirs.agent)
+    ):
         acted_on = _joined(theirs.patient, theirs.other)
         if _strictly(ours.agent, acted_on):
             return f"who acts and who is acted on by '{ours.lemma}' may be swapped"
         if ours.agent.ids and theirs.agent.ids and not theirs.agent.is_open:
             name = whole.entities.name(theirs.agent.ids)
             return f"the quotes say that '{name}' does it, not '{whole.entities.name(ours.agent.ids)}'"
-    if ours.patient.is_known and theirs.patient.is_known and not _may_be(whole, ours.patient, theirs.patient):
-        if _strictly(ours.patient, theirs.agent) and not ours.patient.meets(_joined(theirs.patient, theirs.other)):
+    if (
+        ours.patient.is_known
+        and theirs.patient.is_known
+        and not _may_be(whole, ours.patient, theirs.patient)
+    ):
+        if _strictly(ours.patient, theirs.agent) and not ours.patient.meets(
+            _joined(theirs.patient, theirs.other)
+        ):
             return f"who acts and who is acted on by '{ours.lemma}' may be swapped"
-        if ours.patient.ids and theirs.patient.ids and not ours.patient.meets(theirs.other):
+        if (
+            ours.patient.ids
+            and theirs.patient.ids
+            and not ours.patient.meets(theirs.other)
+        ):
             return f"the quotes say '{ours.lemma}' of '{whole.entities.name(theirs.patient.ids)}'"
-    if ours.other.ids and theirs.agent.ids and ours.other.ids & theirs.agent.ids and ours.agent.is_known and not _may_be(whole, ours.agent, theirs.agent) and theirs.agent.is_known:
+    if (
+        ours.other.ids
+        and theirs.agent.ids
+        and ours.other.ids & theirs.agent.ids
+        and ours.agent.is_known
+        and not _may_be(whole, ours.agent, theirs.agent)
+        and theirs.agent.is_known
+    ):
         return f"who acts and who is acted on by '{ours.lemma}' may be swapped"
     return ""
 
@@ -172,11 +195,15 @@ def _may_be(whole: Reading, one: Part, other: Part) -> bool:
     if one.meets(other) or other.is_open and not other.ids:
         return True
     entities = whole.entities
-    return bool(entities.related(one.ids) & other.ids or entities.related(other.ids) & one.ids)
+    return bool(
+        entities.related(one.ids) & other.ids or entities.related(other.ids) & one.ids
+    )
 
 
 def _joined(one: Part, other: Part) -> Part:
-    return Part(one.ids | other.ids, one.nouns | other.nouns, one.is_open or other.is_open)
+    return Part(
+        one.ids | other.ids, one.nouns | other.nouns, one.is_open or other.is_open
+    )
 
 
 def _elsewhere(whole: Reading, ours: Roles, there: list[Roles]) -> str:

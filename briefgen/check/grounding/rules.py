@@ -19,7 +19,9 @@ from briefgen.check.grounding import (
 )
 from briefgen.check.rule import Rule
 
-_EVIDENCE = "- id: vote\n  text: {text}\n  evidence:\n    - {{source: wire, quote: {quote}}}"
+_EVIDENCE = (
+    "- id: vote\n  text: {text}\n  evidence:\n    - {{source: wire, quote: {quote}}}"
+)
 
 
 def _fact(text: str, quote: str, more: str = "") -> str:

@@ -43,8 +43,18 @@ def check(subject: Subject) -> Iterator[Found]:
         quoted = _of_quotes(case)
         said = _of_text(case.texts["text"])
         if stance in quoted or (not quoted and stance in said):
-            if said and stance not in said and said & _AGAINST[stance] and not said & _near(stance):
-                yield _found(case, "text", "the text says otherwise than its stance", Severity.WARNING)
+            if (
+                said
+                and stance not in said
+                and said & _AGAINST[stance]
+                and not said & _near(stance)
+            ):
+                yield _found(
+                    case,
+                    "text",
+                    "the text says otherwise than its stance",
+                    Severity.WARNING,
+                )
             continue
         if quoted:
             names = "', '".join(sorted(quoted))
@@ -94,7 +104,10 @@ def _stances(parsed: Parsed, words: Iterable[Word]) -> set[str]:
     negators = known.sets["negators"] - {"no"}
     found: set[str] = set()
     listed = list(words)
-    is_no = any(word.dep == "neg" or word.lower in negators or word.lower == "yet" for word in listed)
+    is_no = any(
+        word.dep == "neg" or word.lower in negators or word.lower == "yet"
+        for word in listed
+    )
     for word in listed:
         lemmas = {word.lemma, phrasal(parsed, word), word.lower}
         for stance, verbs in known.stances.items():
