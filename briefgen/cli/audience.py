@@ -118,6 +118,7 @@ def new(
     The file extends another audience. All that it may change stands in comments, and
     its first line tells editors to complete and check it.
     """
+    from briefgen.audience.find import BASE
     from briefgen.audience.schema import FILE as SCHEMA_FILE
     from briefgen.audience.settings import FILE
     from briefgen.cli.audience_file import SCHEMA, audience_file
@@ -125,6 +126,12 @@ def new(
     from briefgen.render.write import write
 
     check_name(name, "an audience", "briefgen audience new", "my-audience")
+    if name == BASE:
+        raise UserError(
+            f"'{BASE}' is no audience: its files hold for all audiences",
+            hint=f"choose another name, or put files into templates/{BASE}",
+            exit_code=BAD_CALL,
+        )
     home = _home(project)
     templates = home.folder / "templates"
     folder = templates / name
