@@ -86,11 +86,23 @@ def _plans(plans: tuple[Plan, ...], audience: Audience) -> tuple[Plan, ...]:
     if provisions == 0 and positions == 0:
         return ()
     return tuple(
-        with_positions(plan, _first(plan.positions, positions)).replaced(
+        _with_positions(plan, positions).replaced(
             provisions=_first(plan.provisions, provisions),
         )
         for plan in plans
     )
+
+
+def _with_positions(plan: Plan, limit: int | None) -> Plan:
+    """Return a plan with its weightiest positions.
+
+    Where there are too many, the parties that have none go before a position does.
+    """
+    shown = with_positions(plan, _first(plan.positions, limit))
+    if len(shown.positions) == len(plan.positions):
+        return shown
+    holders = {position.holder for position in shown.positions}
+    return shown.replaced(parties=tuple(n for n in shown.parties if n in holders))
 
 
 def _statements(

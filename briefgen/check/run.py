@@ -69,7 +69,7 @@ def check_with(
     words: WordLists,
     sources: Mapping[str, Path],
 ) -> Outcome:
-    """Hold a dossier against some rules. Else it does, and raises, what `check` does."""
+    """Hold a dossier against some rules; else as `check` does, and raises."""
     file = Path(textfile.find(str(path)))
     loaded = load_with_places(file)
     texts = read_texts(loaded.dossier, file.parent, sources)

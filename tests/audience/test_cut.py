@@ -428,3 +428,27 @@ def test_likelihood_in_words_of_another_scale(scale: str, own: str | None) -> No
     assert cut(dossier, readers("topics", scale=scale)).facts.scale is None
     with pytest.raises(UserError, match=f"readers audience know those of {scale}"):
         cut(dossier, readers("judgments", scale=scale))
+
+
+def test_a_limit_leaves_out_the_silent_first() -> None:
+    """Where positions are too many, no party without one takes the place of another."""
+    stands = tuple(
+        Position(
+            id=f"p-{name}", holder=name, stance="opposes", text="p.", evidence=SEEN
+        )
+        for name in ("land", "coast")
+    )
+    plan = Plan(
+        id="deal",
+        title="Deal",
+        text="d.",
+        parties=("isle", "land", "coast"),
+        positions=stands,
+        evidence=SEEN,
+    )
+    people = tuple(map(person, ("land", "coast", "isle")))
+    dossier = story(participants=people, plans=(plan,))
+    for limit, names in ((2, ["isle", "land", "coast"]), (1, ["land"])):
+        sections = (Section(name="positions", limit=limit),)
+        (matter,) = cut(dossier, readers().replaced(sections=sections)).matters
+        assert [stand.party.id for stand in matter.stands] == names

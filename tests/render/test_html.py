@@ -338,7 +338,7 @@ def test_silence_is_told_only_where_all_is_shown(brief_for: MakeBrief) -> None:
         for section in brief.audience.sections
     )
     for less in (
-        lighter(brief, movable(brief)[:1]),
+        lighter(brief, movable(brief)[0]),
         replace(brief, withheld=1),
         for_readers(brief, withheld="hide"),
         for_readers(brief, sections=limited),
@@ -427,3 +427,31 @@ def test_foreign_texts_stay_out_of_attributes(
         assert not any("<" in value or "lang=" in value for value in values)
         drawing = root.find(f".//{SVG}svg")
         assert drawing is None or not list(drawing.iter(f"{XHTML}span"))
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        pytest.param((None, 4, None), ["4", "–", "–"], id="some"),
+        pytest.param((9, 1, 4), ["1", "4", "9"], id="all"),
+        pytest.param((None, None, None), [], id="none"),
+    ],
+)
+@pytest.mark.parametrize("name", ["analyst", "executive"])
+def test_numbers_of_points(
+    name: str, given: tuple[int | None, ...], shown: list[str], brief_for: MakeBrief
+) -> None:
+    """A point has the number that the source gives, in every brief, or none."""
+    facts = brief_for(name).facts
+    (plan,) = (plan for plan in facts.plans if plan.provisions)
+    points = tuple(
+        plan.provisions[0].replaced(id=f"point-{place}", number=number)
+        for place, number in enumerate(given)
+    )
+    changed = facts.replaced(plans=(plan.replaced(provisions=points),))
+    page = screen_page(brief_for(name).replaced(facts=changed))
+    section = page[page.index('<section class="provisions"') :].partition("</section>")[
+        0
+    ]
+    pattern = r'<th scope="row">([^<]+)</th>|<span class="count">([^<]+)</span>'
+    assert ["".join(found) for found in re.findall(pattern, section)] == shown
