@@ -140,7 +140,9 @@ def check(  # noqa: PLR0913  one parameter an option
             say_errors(error.problems)
             problems |= dict.fromkeys(error.problems, error.exit_code)
     checked = [_safe(outcome.checked) for outcome in outcomes]
-    put(report(checked, cast("ReportFormat", format_), colour=has_colour(sys.stdout)))
+    if checked or format_ != "text":
+        colour = has_colour(sys.stdout)
+        put(report(checked, cast("ReportFormat", format_), colour=colour))
     found = (finding for each in checked for finding in each.findings)
     grave = any(finding.severity.rank >= threshold.rank for finding in found)
     return max((BAD_INPUT if grave else 0, *problems.values()))

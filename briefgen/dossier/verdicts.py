@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, cast, get_args
 
 from briefgen.dossier import textfile
 from briefgen.dossier.models import Dossier, Fact, Gap, Plan
-from briefgen.errors import Place, UserError
+from briefgen.errors import BAD_MACHINE, Place, UserError
 
 FILE = "verdicts.tsv"
 _HEAD = (
@@ -118,6 +118,12 @@ def kept(folder: str, dossier: Dossier) -> Kept:
         found = {name: (of, verdict) for name, of, verdict in map(_entry, lines)}
     except FileNotFoundError:
         return Kept({})
+    except OSError as error:
+        raise UserError(
+            f"{textfile.shown(path)}: cannot be read: {error.strerror}",
+            hint="delete it, then run 'briefgen check'",
+            exit_code=BAD_MACHINE,
+        ) from None
     except ValueError:
         raise UserError(
             "these are not the verdicts of 'briefgen check'",
