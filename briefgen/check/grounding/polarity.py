@@ -209,7 +209,9 @@ def _negations(
             if is_denied
             else "is denied in the quotes"
         )
-        yield _denies(case, key, frame, f"'{frame.verb.text}' {what}")
+        found_here = _denies(case, key, frame, f"'{frame.verb.text}' {what}")
+        is_sure = any((each.frame.negated - frame.negated) % 2 for each in alike)
+        yield found_here if is_sure else found_here._replace(severity=Severity.WARNING)
         return
     says_no = here or any(
         _is_no(each.word.lemma) or _is_no(each.lemma) for each in found.keys
