@@ -166,7 +166,7 @@ def numbers(text: str) -> tuple[Number, ...]:
 def _at(items: list[_Item], at: int) -> tuple[Number | None, int]:
     """Return the number that starts at an item, and how many items it takes."""
     word = items[at].lower
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _digits(items, at)
     if word in _SMALL:
         return _spelled(items, at)
@@ -265,7 +265,7 @@ def _grown(
 ) -> tuple[Number, int]:
     """Return a number with what follows it: million, of ten, thirds."""
     after = _lower(items, at + taken)
-    if after in _LARGE and (len(after) > 2 or items[at].text[0].isdigit()):  # noqa: PLR2004
+    if after in _LARGE and (len(after) > 2 or items[at].text[0].isdecimal()):  # noqa: PLR2004
         return _grown(items, at, value * _LARGE[after], taken + 1)
     if after == "dozen":
         return _made(items, at, taken + 1, value * 12), taken + 1
