@@ -131,7 +131,7 @@ def _is_meant(
         )
         if is_other and speaker.is_pronoun and sentence != passage.sentence:
             return False
-    return False
+    return speaker.is_pronoun and name in entities.ids(passage.earlier)
 
 
 _BACK = 3

@@ -64,6 +64,7 @@ class Entities:
         self._ids = {
             words: ids for form, ids in self._forms.items() if (words := _words(form))
         }
+        self._known: dict[str, frozenset[str]] = {}
         self.heads = _heads(dossier.participants)
 
     def mentions(self, text: str) -> list[Mention]:
@@ -80,6 +81,14 @@ class Entities:
                 found.append(mention)
             at += taken
         return found
+
+    def ids(self, text: str) -> frozenset[str]:
+        """Return the ids of all that a text (made alike) names."""
+        if text not in self._known:
+            self._known[text] = frozenset(
+                each for mention in self.mentions(text) for each in mention.ids
+            )
+        return self._known[text]
 
     def _at(
         self, words: list[tuple[str, re.Match[str]]], at: int

@@ -77,7 +77,7 @@ def _wrong(
     """Return why a number is wrong, perhaps in no more words; None if it is right."""
     same = [other for other in quoted if number.same(other)]
     if same:
-        return _turned(number, same, quoted)
+        return _turned(number, same, quoted, said)
     if number.own == 1 and not number.is_rank:
         others = [
             each for each in quoted if each.of and root(each.of) == root(number.of)
@@ -103,7 +103,12 @@ def _wrong(
     return ": it stands elsewhere in the sentence" if left else None
 
 
-def _turned(number: Number, same: list[Number], quoted: list[Number]) -> str | None:
+def _turned(
+    number: Number,
+    same: list[Number],
+    quoted: list[Number],
+    said: tuple[Number, ...],
+) -> str | None:
     """Tell a number that starts where the quote's ends, or counts something else."""
     ways = {other.before for other in same}
     if number.before == "from" and "to" in ways and "from" not in ways:
@@ -117,7 +122,10 @@ def _turned(number: Number, same: list[Number], quoted: list[Number]) -> str | N
         others = [
             each
             for each in quoted
-            if not number.same(each) and each.of and root(each.of) == root(number.of)
+            if not number.same(each)
+            and each.of
+            and root(each.of) == root(number.of)
+            and any(each.same(other) for other in said)
         ]
         if others and counted and number.of not in ("of", "and", "in", "to"):
             return f" of '{number.of}'"

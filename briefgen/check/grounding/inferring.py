@@ -31,7 +31,7 @@ _MONTH = 30
 _HALF_A_YEAR = 200
 """Days: a date without a year is the nearest to the day of its source, or says why."""
 _AHEAD = word_set(
-    "will due expected scheduled planned set next until deadline may might"
+    "will due expected scheduled planned set next until deadline may might must shall"
 )
 
 

@@ -52,7 +52,7 @@ class Lexicon:
 
     def same(self, one: str, other: str) -> bool:
         """Tell whether two words (as lemmas) can say the same."""
-        if one == other or root(one) == root(other):
+        if one == other or root(one) == root(other) or _compound(one, other):
             return True
         return bool(self._of(one) & self._of(other))
 
@@ -78,6 +78,18 @@ class Lexicon:
         return found
 
 
+_HEAD = 5
+"""The shortest word that may end a longer one which means a kind of it."""
+
+
+def _compound(one: str, other: str) -> bool:
+    """Tell whether one word is a kind of the other: 'cyberattack' of 'attack'."""
+    short, long = sorted((one, other), key=len)
+    before = long.removesuffix(short)
+    return len(short) >= _HEAD and before != long and before not in _TURNS
+
+
+_TURNS = word_set("un in im non dis ir il mis over under anti counter re out up fore")
 _PREFIXES = ("un", "in", "im", "non", "dis", "ir", "il")
 _PAIRS = (("over", "under"), ("up", "down"), ("pro", "anti"), ("in", "out"))
 

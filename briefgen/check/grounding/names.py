@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.passages import Case, Passage, Text
     from briefgen.check.grounding.reading import Reading
 
+_LONGEST = 2000
 _NEAR = 2
 """So many sentences before a quote can tell whom its pronouns mean."""
 _ALIKE = 70
+_FEW = 4
+"""In a heading of so few words, the first is seldom a name."""
 _INITIALS = 7
 """Shorter words may be the initials of a name."""
 
@@ -52,8 +55,11 @@ def around(whole: Reading, case: Case) -> frozenset[str]:
         ids |= named
         if refers(passage):
             ids |= whole.entities.related(named | ids)
-            for sentence in passage.before(_NEAR):
+            earlier = passage.before(_NEAR)
+            for sentence in earlier:
                 ids |= passage.ids(sentence)
+            if len(earlier) < _NEAR:
+                ids |= whole.entities.ids(passage.earlier[-_LONGEST:])
     return frozenset(ids)
 
 
@@ -62,8 +68,7 @@ def refers(passage: Passage) -> bool:
     pronouns = lexicon().sets["pronouns"]
     return any(
         word.pos in ("PRON", "DET") and word.lower in pronouns and not _is_empty(word)
-        for word in passage.words
-        if word.at in passage.quoted
+        for word in passage.clause
     )
 
 
@@ -125,16 +130,15 @@ def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]
         if word.lower in told:
             continue
         told.add(word.lower)
-        if not _stands(case, word.lower):
+        if not _stands(case, word.lower) and not whole.entities.by_head(word.lower):
             yield _absent(whole, case, key, word.text, [])
 
 
 def _is_name(text: Text, word: Word) -> bool:
     if not word.text[0].isupper() or len(word.text) < 2:  # noqa: PLR2004 # initials
         return False
-    first = any(word.at == sentence.start for sentence in text.parsed.sentences)
-    if first:
-        return word.pos == "PROPN"
+    if any(word.at == sentence.start for sentence in text.parsed.sentences):
+        return word.pos == "PROPN" and len(text.parsed.words) > _FEW
     return word.pos in ("PROPN", "NOUN", "ADJ")
 
 

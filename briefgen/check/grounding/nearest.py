@@ -53,8 +53,14 @@ def _windows(quote: str, paragraphs: Sequence[str]) -> list[tuple[int, int]]:
 
 def _whole(text: str, start: int, end: int) -> str:
     """Return the words that a passage touches."""
-    while start and text[start - 1].isalnum():
+    while start and (text[start - 1].isalnum() or _in_number(text, start - 1)):
         start -= 1
-    while end < len(text) and text[end].isalnum():
+    while end < len(text) and (text[end].isalnum() or _in_number(text, end)):
         end += 1
     return text[start:end].strip()
+
+
+def _in_number(text: str, at: int) -> bool:
+    """Tell whether a mark parts the digits of a number: '4,300'."""
+    around = text[at - 1 : at] + text[at + 1 : at + 2]
+    return text[at] in ".," and len(around) == len("00") and around.isdecimal()

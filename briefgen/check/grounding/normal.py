@@ -15,7 +15,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u200e\
 """Characters without a width: soft hyphen, joiners, marks of direction."""
 
 _ALIKE = {
-    "'": "`\u2018\u2019\u201a\u201b\u2032\u2035\u00b4\u02bc\uff07\u2039\u203a",
+    "'": "\u2018\u2019\u201a\u201b\u2032\u2035\u00b4\u02bc\uff07\u2039\u203a",
     '"': "\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb\uff02",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d",
     "fi": "\ufb01",
@@ -39,6 +39,7 @@ def _alike(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).translate(_TABLE)
         text = unicodedata.normalize("NFC", text)
+    text = text.replace("`", "'")
     return _SPACES.sub(" ", text)
 
 

@@ -99,6 +99,8 @@ _MONTHS = word_set(
 )
 _YEARS = range(1800, 2100)
 _ONE = Fraction(1)
+_WHOLE = 10
+"""'Nine in ten' is a part; 'three in 2014' is none."""
 
 
 class Number(NamedTuple):
@@ -164,7 +166,7 @@ def numbers(text: str) -> tuple[Number, ...]:
 def _at(items: list[_Item], at: int) -> tuple[Number | None, int]:
     """Return the number that starts at an item, and how many items it takes."""
     word = items[at].lower
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _digits(items, at)
     if word in _SMALL:
         return _spelled(items, at)
@@ -263,16 +265,19 @@ def _grown(
 ) -> tuple[Number, int]:
     """Return a number with what follows it: million, of ten, thirds."""
     after = _lower(items, at + taken)
-    if after in _LARGE and (len(after) > 2 or items[at].text[0].isdigit()):  # noqa: PLR2004
+    if after in _LARGE and (len(after) > 2 or items[at].text[0].isdecimal()):  # noqa: PLR2004
         return _grown(items, at, value * _LARGE[after], taken + 1)
     if after == "dozen":
         return _made(items, at, taken + 1, value * 12), taken + 1
-    if after == "in" and value == 1:
-        whole, more = (
-            _at(items, at + taken + 1) if at + taken + 1 < len(items) else (None, 0)
-        )
-        if whole and whole.value > 1 and not whole.unit and not whole.is_rank:
-            return _made(items, at, taken + 1 + more, 1 / whole.value), taken + 1 + more
+    step = taken + 2 if _lower(items, at + taken + 1) == "of" else taken + 1
+    if after in ("in", "out") and at + step < len(items):
+        whole, more = _at(items, at + step)
+        if (
+            whole
+            and value < whole.value <= _WHOLE
+            and not (whole.unit or whole.is_rank)
+        ):
+            return _made(items, at, step + more, value / whole.value), step + more
     single = after.removesuffix("s")
     if single in _PARTS and not (value == 1 and after == "second"):
         part = value * _PARTS[single]

@@ -13,6 +13,7 @@ from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.matching import Key, matched
+from briefgen.check.grounding.names import refers
 from briefgen.check.grounding.numbers import numbers
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
@@ -39,7 +40,12 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         text = case.texts["text"]
         found = matched(whole, case, "text")
-        missing = [each for each in found.missing if _counts(text, each)]
+        missing = [
+            each
+            for each in found.missing
+            if _counts(text, each)
+            and not (each.word.pos == "NOUN" and _is_near(whole, case, each))
+        ]
         if not missing:
             continue
         elsewhere = [each for each in missing if _is_elsewhere(whole, case, each)]
@@ -94,46 +100,41 @@ def _count(text: Text, found: Matched) -> int:
     return sum(_counts(text, each) for each in found.keys)
 
 
-def _has_pronoun(case: Case) -> bool:
-    """Tell whether somebody who acts in a passage is only 'they' or 'it' there."""
-    return any(
-        word.pos == "PRON" and word.dep in ("nsubj", "nsubjpass")
-        for passage in case.passages
-        for word in passage.words
-    )
+def _is_near(whole: Reading, case: Case, key: Key) -> bool:
+    """Tell whether a word stands nearby, so that the quote may refer back to it.
 
-
-def _is_near(case: Case, key: Key) -> bool:
-    """Tell whether a word stands in the sentence before or after a quote's."""
+    Nearby is the paragraph up to the quote, the sentence after it, the paragraph
+    before where the quote has a pronoun, the heading above the fact, and what the
+    article speaks of throughout.
+    """
     wanted = root(key.word.lemma)
+    lemmas = {root(word) for word in _WORDS.findall(case.beside.lower())}
     for passage in case.passages:
         words = passage.text.parsed.words
-        sentences = passage.before(2)
-        if any(
-            root(word.lemma) == wanted
-            for each in sentences
-            for word in words[each.start : each.stop]
-        ):
-            return True
-    return False
+        lemmas |= {root(word.lemma) for word in words[: passage.sentence.stop]}
+        if refers(passage):
+            lemmas |= {root(word) for word in _WORDS.findall(passage.earlier.lower())}
+    return wanted in lemmas or _count_in_article(whole, case, key) >= _THROUGHOUT
+
+
+_WORDS = re.compile(r"[a-z]+")
+_THROUGHOUT = 4
+"""A word that stands so often in an article is what it is about."""
 
 
 def _is_elsewhere(whole: Reading, case: Case, key: Key) -> bool:
-    """Tell whether a noun stands in the article, and nowhere near the quotes."""
-    if key.word.pos not in ("NOUN", "ADJ"):
-        return False
-    if (key.word.dep not in ("nsubj", "nsubjpass") or _has_pronoun(case)) and _is_near(
-        case, key
-    ):
-        return False
+    """Tell whether a word stands in the article, but nowhere near the quotes."""
+    return key.word.pos in ("NOUN", "ADJ") and _count_in_article(whole, case, key) > 0
+
+
+def _count_in_article(whole: Reading, case: Case, key: Key) -> int:
     texts = searchable(whole.subject)
-    for passage in case.passages:
-        if passage.source in texts:
-            article = texts[passage.source].text[:_LONGEST]
-            pattern = rf"\b{re.escape(root(key.word.lemma))}\w{{0,4}}\b"
-            if re.search(pattern, article, re.IGNORECASE):
-                return True
-    return False
+    pattern = rf"\b{re.escape(root(key.word.lemma))}\w{{0,4}}\b"
+    sources = {passage.source for passage in case.passages} & set(texts)
+    return sum(
+        len(re.findall(pattern, texts[name].text[:_LONGEST], re.IGNORECASE))
+        for name in sources
+    )
 
 
 RULE = Rule(

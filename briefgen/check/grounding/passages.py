@@ -55,13 +55,17 @@ class Text:
 
 
 class Passage(NamedTuple):
-    """A sentence that a quote stands in; `quoted` are the words of the quote."""
+    """A sentence that a quote stands in; `quoted` are the words of the quote.
+
+    `earlier` is the paragraph before, made alike: a pronoun may mean who is in it.
+    """
 
     text: Text
     sentence: range
     quoted: frozenset[int]
     source: str
     paragraph: int
+    earlier: str = ""
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -55,7 +55,9 @@ def check(subject: Subject) -> Iterator[Found]:
             found = matched(whole, case, key)
             opposite = list(_opposites(case, key, text, found, there))
             opposite += [] if opposite else _turned(case, key, text)
-            yield from opposite
+            if not opposite and not case.rests:
+                opposite += _acts_otherwise(case, key, text, there)
+            yield from opposite[:1]
             denies = any(map(_says_no, case.passages))
             if (
                 key in ("text", "answer")
@@ -98,6 +100,40 @@ def _opposites(
                 hint=_HINT,
             )
             return
+
+
+def _acts_otherwise(
+    case: Case, key: str, text: Text, there: list[Quoted]
+) -> list[Found]:
+    """Return a verb that is the opposite of what the same one does in the quotes."""
+    known = lexicon()
+    for frame in text.frames:
+        actors = {*_actors(text, frame)}
+        same = [
+            each
+            for each in there
+            if each.is_quoted and actors & {*_actors(each.text, each.frame)}
+        ]
+        turned = [
+            each
+            for each in same
+            if known.opposite(frame.lemma, each.frame.lemma)
+            and is_denied(text, frame) == each.is_denied
+        ]
+        alike = [each for each in same if known.same(frame.lemma, each.frame.lemma)]
+        if turned and not alike:
+            there_is = turned[0].frame.verb.text
+            message = (
+                f"'{frame.verb.text}' is the opposite of '{there_is}' in the quotes"
+            )
+            return [_denies(case, key, frame, message)]
+    return []
+
+
+def _actors(text: Text, frame: Frame) -> Iterator[str]:
+    """Yield the ids and nouns of those who act, or are acted on if none acts."""
+    for word in frame.agents or frame.patients:
+        yield from text.named(word) or ((word.lemma,) if word.pos == "NOUN" else ())
 
 
 def _turned(case: Case, key: str, text: Text) -> list[Found]:
@@ -209,7 +245,9 @@ def _negations(
             if is_denied
             else "is denied in the quotes"
         )
-        yield _denies(case, key, frame, f"'{frame.verb.text}' {what}")
+        found_here = _denies(case, key, frame, f"'{frame.verb.text}' {what}")
+        is_sure = any((each.frame.negated - frame.negated) % 2 for each in alike)
+        yield found_here if is_sure else found_here._replace(severity=Severity.WARNING)
         return
     says_no = here or any(
         _is_no(each.word.lemma) or _is_no(each.lemma) for each in found.keys

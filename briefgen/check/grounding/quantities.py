@@ -64,9 +64,7 @@ _KEPT = frozenset(
         "at most",
         "more than",
         "less than",
-        "only",
         "almost",
-        "some",
         "except",
     )
 )

@@ -168,9 +168,10 @@ class Reading:
                     word.at for word in words if word.end > start and word.start < end
                 )
                 if quoted:
-                    yield Passage(
-                        text, sentence, quoted, place.evidence.source, paragraph
-                    )
+                    source = place.evidence.source
+                    paragraphs = searchable(self.subject)[source].paragraphs
+                    earlier = paragraphs[paragraph - 2] if paragraph > 1 else ""
+                    yield Passage(text, sentence, quoted, source, paragraph, earlier)
 
     @cached_property
     def examined(self) -> frozenset[str]:

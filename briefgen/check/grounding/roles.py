@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _HINT = "say who does it, and to whom, as the quotes do"
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod"))
 _VAGUE = word_set("be have do")
+_CONVERSE = word_set("get receive go come let take")
+"""Who gets is who is given to: these stand for verbs that look from the other side."""
 _OPEN = word_set("this that these those who which what")
 _WHOLE = word_set("people person other one all leader side party two")
 
@@ -114,6 +116,9 @@ def _who(whole: Reading, text: Text, word: Word) -> Who:
         for each in text.parsed.below[word.at]:
             if each.dep in _MODIFIERS and each.dep != "poss":
                 ids |= text.named(each)
+            elif each.dep == "prep" and each.lower in ("of", "for", "from"):
+                for below in text.parsed.below[each.at]:
+                    ids |= text.named(below)
         return Who(ids, word.lemma)
     return Who(frozenset(), "")
 
@@ -134,6 +139,8 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
         exact = [
             each for each in alike if root(each[0].frame.lemma) == root(frame.lemma)
         ]
+        if frame.lemma in _CONVERSE:
+            alike = []
         wrong = [_wrong(whole, ours, each) for each, _ in exact or alike]
         if not wrong and frame.verb.dep == "ROOT" and ours.agent.ids:
             wrong = [_elsewhere(ours, [each for each, _ in there])]
@@ -156,13 +163,24 @@ def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
     verb = ours.frame.verb.text
     if _is_swapped(whole, ours, theirs):
         return f"who acts and who is acted on by '{verb}' may be swapped"
-    acting = [who for who in ours.agent.all if not _fits(whole, who, theirs.agent)]
+    acting = [
+        who
+        for who in ours.agent.all
+        if not _fits(whole, who, theirs.agent) and _can_tell(who, theirs.agent)
+    ]
     if acting and theirs.agent.all and not theirs.agent.is_open:
         return f"'{_name(whole, acting[0])}' does not do it in the quotes"
     acted_on = Part(tuple(_strangers(whole, ours, theirs)))
     if acted_on.ids and theirs.patient.ids:
         return f"'{_name(whole, acted_on.all[0])}' is not acted on so in the quotes"
     return ""
+
+
+def _can_tell(who: Who, part: Part) -> bool:
+    """Tell whether one and those of a part are both named, or neither."""
+    if who.ids:
+        return bool(part.ids)
+    return any(other.noun and not other.ids for other in part.all)
 
 
 def _is_swapped(whole: Reading, ours: Roles, theirs: Roles) -> bool:
@@ -180,7 +198,8 @@ def _is_swapped(whole: Reading, ours: Roles, theirs: Roles) -> bool:
                 theirs.acted_on
             ):
                 return True
-    return Part(tuple(_strangers(whole, ours, theirs))).strictly(theirs.agent)
+    turned = Part(tuple(_strangers(whole, ours, theirs)))
+    return bool(ours.agent.all) and turned.strictly(theirs.agent)
 
 
 def _strangers(whole: Reading, ours: Roles, theirs: Roles) -> list[Who]:
@@ -272,14 +291,20 @@ def _meant(whole: Reading, passage: Passage, word: Word) -> frozenset[str]:
     below = passage.text.parsed.below[word.at]
     if not any(each.dep == "poss" and each.pos == "PRON" for each in below):
         return frozenset()
-    ids = {
+    earlier = passage.before(1)
+    ids = passage.ids(passage.sentence)
+    for sentence in earlier:
+        ids |= passage.ids(sentence)
+    if not earlier:
+        ids |= whole.entities.ids(passage.earlier)
+    acting = {
         each
         for frame in passage.text.frames
         if frame.verb.at in passage.sentence
         for agent in frame.agents
         for each in passage.text.named(agent)
     }
-    return whole.entities.related(ids)
+    return whole.entities.related(acting or ids)
 
 
 RULE = Rule(

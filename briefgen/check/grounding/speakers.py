@@ -55,8 +55,8 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
     for frame in text.frames:
         if frame.verb.at in sentence and frame.verb.lemma in reporting:
             agents = frame.agents or _above(text, frame)
-            if agents and agents[0].lower not in _OWN:
-                found += _speakers(text, agents[:1], frame.verb)
+            named = [each for each in agents if each.lower not in _OWN]
+            found += _speakers(text, named, frame.verb)
     for word in text.parsed.words[sentence.start : sentence.stop]:
         if word.lower == "according":
             for to in text.parsed.below[word.at]:
@@ -84,7 +84,8 @@ _OWN = frozenset(("i", "we"))
 
 def _above(text: Text, frame: Frame) -> tuple[Word, ...]:
     """Return who does the verb above: 'he disagreed, saying that ...'."""
-    if frame.verb.dep not in ("advcl", "acl", "xcomp", "conj"):
+    is_going_on = frame.verb.tag == "VBG" or frame.verb.dep == "conj"
+    if frame.patients or not is_going_on:
         return ()
     for up in text.parsed.over(frame.verb):
         for other in text.frames:

@@ -45,6 +45,7 @@ def check(subject: Subject) -> Iterator[Found]:
         quoted, below = _of_quotes(case)
         said, _ = _of_text(case.texts["text"])
         borne = quoted | (below if quoted & {"calls-for", "proposes"} else set())
+        borne |= {near for each in quoted for near in _LIKE.get(each, ())}
         if stance in borne or (not quoted and stance in said):
             if (
                 said
@@ -67,6 +68,15 @@ def check(subject: Subject) -> Iterator[Found]:
         else:
             message = f"no verb of the quotes says '{stance}'"
             yield _found(case, "stance", message, Severity.WARNING)
+
+
+_LIKE = {
+    "proposes": {"calls-for", "supports"},
+    "calls-for": {"proposes", "supports"},
+    "opposes": {"denies"},
+    "denies": {"opposes"},
+}
+"""Stances that the same words may bear."""
 
 
 def _near(stance: str) -> set[str]:
@@ -129,7 +139,7 @@ def _over(text: Text, word: Word) -> Iterator[int]:
         at = up
 
 
-_CONDITIONS = word_set("if unless until only yet before")
+_CONDITIONS = word_set("if unless until only yet before whether")
 
 
 def _of_word(text: Text, word: Word) -> set[str]:
