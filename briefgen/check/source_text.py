@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.dossier import textfile
+from briefgen.dossier.paragraphs import paragraphs
 from briefgen.errors import BAD_CALL, BAD_MACHINE, Problem, UserError
 
 if TYPE_CHECKING:
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
 LIMIT = 50_000_000
 """The most bytes that the text of a source may have."""
-
-_ELSEWHERE = re.compile(
-    r"(also|further) read(ing)?\s*:|read (also|more)\s*:|related( stories)?\s*:",
-    re.IGNORECASE,
-)
-"""How a line begins that points to another story: it is no paragraph of this one."""
 
 
 class SourceText(NamedTuple):
@@ -75,21 +69,6 @@ def read_text(path: Path) -> SourceText:
         return SourceText(name, (), sha256, problem)
     text, problem = _decoded(data)
     return SourceText(name, tuple(paragraphs(text)), sha256, problem)
-
-
-def paragraphs(text: str) -> Iterator[str]:
-    """Yield the paragraphs of a text: its lines, or blocks where lines are wrapped.
-
-    Blank lines part blocks. A block of several lines is one paragraph if the text
-    has blank lines at all. Lines that point to other stories are left out.
-    """
-    text = re.sub(r"\r\n?", "\n", text).strip()
-    parts = r"\n[ \t]*\n" if re.search(r"\n[ \t]*\n", text) else r"\n"
-    for block in re.split(parts, text):
-        lines = (line.strip() for line in block.split("\n"))
-        kept = (line for line in lines if not _ELSEWHERE.match(line))
-        if paragraph := " ".join(" ".join(kept).split()):
-            yield paragraph
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

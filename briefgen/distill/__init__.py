@@ -1,0 +1,1 @@
+"""From an article to a dossier: readers, and the engine that finds the facts."""

@@ -1,0 +1,127 @@
+"""Plain text and Markdown, and what an article states of itself in its first lines."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefgen.distill.article import Article, Meta
+from briefgen.distill.readers.boilerplate import without_boilerplate
+from briefgen.errors import UserError
+
+_HEADLINE: Final = 25
+"""A line of more words is no headline."""
+
+_BYLINE = re.compile(r"by ([^\W\d_][\w.’' -]+)", re.IGNORECASE)
+_MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
+_KEYS: Final = {
+    "title": "title",
+    "author": "author",
+    "date": "published",
+    "published": "published",
+    "lang": "language",
+    "language": "language",
+    "publisher": "publisher",
+    "source": "publisher",
+    "url": "url",
+    "link": "url",
+}
+_MARKS: Final = (
+    (re.compile(r"```.*?```", re.DOTALL), ""),
+    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
+    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"^\s{0,3}(?:#{1,6}|>|[-*+]|\d+[.)])\s+", re.MULTILINE), ""),
+    (re.compile(r"^\s*(?:[-*_]\s*){3,}$", re.MULTILINE), ""),
+    (re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"`([^`]+)`"), r"\1"),
+)
+
+
+def decoded(name: str, data: bytes) -> str:
+    """Return bytes as text. Raises `UserError` where they are none in UTF-8 or 16."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError:
+            raise UserError(f"{name}: is no whole UTF-16", hint=_SAVE) from None
+    if b"\0" in data[:4096]:
+        raise UserError(
+            f"{name}: is not a text: it holds binary data",
+            hint="give a text, Markdown, HTML, PDF, DOCX or .eml file",
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError(f"{name}: is not UTF-8 (line {line})", hint=_SAVE) from None
+
+
+_SAVE = "save it as UTF-8"
+
+
+def read_plain(name: str, data: bytes) -> Article:
+    """Return an article from plain text."""
+    return from_text(name, "article", decoded(name, data), Meta())
+
+
+def read_markdown(name: str, data: bytes) -> Article:
+    """Return an article from Markdown; front matter says what it states of itself."""
+    text = decoded(name, data).replace("\r\n", "\n")
+    given: dict[str, str] = {}
+    if matter := _MATTER.match(text):
+        for line in matter[1].splitlines():
+            key, colon, value = line.partition(":")
+            if colon and key.strip().lower() in _KEYS:
+                given[_KEYS[key.strip().lower()]] = value.strip().strip("\"'")
+        text = text[matter.end() :]
+    if title := re.search(r"\A\s*#\s+(.+?)\s*#*\s*$", text, re.MULTILINE):
+        given.setdefault("title", title[1])
+        text = text[title.end() :]
+    for pattern, by in _MARKS:
+        text = pattern.sub(by, text)
+    return from_text(name, "article", text, meta(given))
+
+
+def meta(given: dict[str, str]) -> Meta:
+    """Return what is stated, with a date only where it is an ISO one."""
+    date = re.match(r"\d{4}(-\d{2}(-\d{2})?)?", given.get("published", ""))
+    language = given.get("language", "").replace("_", "-")
+    is_tag = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language)
+    plain = {key: " ".join(value.split()) for key, value in given.items()}
+    stated = {"published": _date(date[0]) if date else ""}
+    return Meta(**(plain | stated | {"language": language if is_tag else ""}))
+
+
+def _date(text: str) -> str:
+    from briefgen.dossier.types import check_date
+
+    try:
+        return check_date(text)
+    except ValueError:
+        return ""
+
+
+def from_text(name: str, kind: str, text: str, stated: Meta) -> Article:
+    """Return an article from its text, with headline and byline where it has them.
+
+    Raises `UserError` where nothing is left of it.
+    """
+    kept, paragraphs, dropped = without_boilerplate(text)
+    if not paragraphs:
+        what = "holds nothing but links and notices" if dropped else "is empty"
+        raise UserError(
+            f"{name}: {what}", hint="copy the text of the article into a file"
+        )
+    if not stated.title and len(paragraphs) > 1 and is_headline(paragraphs[0]):
+        stated = stated._replace(title=paragraphs[0])
+    byline = next(filter(None, map(_BYLINE.fullmatch, paragraphs[:3])), None)
+    if byline and not stated.author:
+        stated = stated._replace(author=byline[1].strip())
+    return Article(name, kind, kept, paragraphs, dropped, stated)
+
+
+def is_headline(paragraph: str) -> bool:
+    """Tell whether a paragraph is a headline or byline: short, and no sentence."""
+    ends = paragraph.rstrip("\"'”’)").endswith((".", "!", "?", ":", ";", ","))
+    return not ends and len(paragraph.split()) <= _HEADLINE

@@ -1,0 +1,258 @@
+"""What is read of an article in each form, and what is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import threading
+import zipfile
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import TYPE_CHECKING, ClassVar
+
+import pikepdf
+import pytest
+import weasyprint
+
+from briefgen.distill.readers import LIMIT, MOST, read, web
+from briefgen.dossier.paragraphs import paragraphs
+from briefgen.errors import UserError
+from tests.distill.conftest import STORY, TITLE, docx, page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Write = Callable[[str, bytes | str], Path]
+
+TEXT = "\n\n".join(STORY) + "\n"
+
+
+def pdf(html: str) -> bytes:
+    """Return a page as PDF."""
+    data = weasyprint.HTML(string=html).write_pdf()
+    assert isinstance(data, bytes)
+    return data
+
+
+def message(kind: str, body: str) -> str:
+    """Return a message with the story."""
+    return (
+        "From: The Gazette <news@example.org>\nDate: Tue, 23 Sep 2025 10:00:00 +0000\n"
+        f"Subject: {TITLE}\nMIME-Version: 1.0\n"
+        f"Content-Type: {kind}; charset=utf-8\n\n{body}"
+    )
+
+
+def test_plain_text_is_kept_as_it_is(write: Write) -> None:
+    """Of plain text every byte is kept, so that its SHA-256 is that of the file."""
+    path = write("story.txt", TEXT)
+    article = read(str(path))
+    assert article.paragraphs == STORY
+    assert article.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("story.md", f"# {TITLE}\n\n" + TEXT.replace("Ada Brandt", "**Ada Brandt**")),
+        ("story.html", page()),
+        ("story.docx", docx()),
+        ("story.eml", message("text/plain", TEXT)),
+        ("letter.eml", message("text/html", page())),
+    ],
+)
+def test_every_form_gives_the_same_paragraphs(
+    write: Write, name: str, content: str | bytes
+) -> None:
+    """The same story has the same paragraphs and title in whatever form it comes."""
+    article = read(str(write(name, content)))
+    assert [text for text in article.paragraphs if text != TITLE] == list(STORY)
+    assert article.meta.title == TITLE
+
+
+def test_pdf_lines_become_paragraphs(write: Write) -> None:
+    """The lines of a PDF are joined to the paragraphs that they were."""
+    article = read(str(write("story.pdf", pdf(page()))))
+    assert set(STORY) <= set(article.paragraphs)
+
+
+def test_what_a_page_states_of_itself_is_taken(write: Write) -> None:
+    """Date, publisher, author and language of a page are those that it states."""
+    head = (
+        '<meta property="article:published_time" content="2025-09-23T08:00:00Z">'
+        '<meta property="og:site_name" content="The Gazette">'
+        '<meta name="author" content="Desk Writer">'
+    )
+    meta = read(str(write("story.html", page(head=head)))).meta
+    assert (meta.published, meta.publisher, meta.author, meta.language) == (
+        "2025-09-23", "The Gazette", "Desk Writer", "en-GB",
+    )  # fmt: skip
+
+
+def test_what_is_not_stated_stays_empty(write: Write) -> None:
+    """A text that states nothing of itself has no date, author or publisher."""
+    assert set(read(str(write("story.txt", TEXT))).meta) == {""}
+
+
+def test_a_message_has_its_sender_and_date(write: Write) -> None:
+    """Author and date of a message are its sender and the day it was sent."""
+    meta = read(str(write("story.eml", message("text/plain", TEXT)))).meta
+    assert (meta.author, meta.published) == ("The Gazette", "2025-09-23")
+
+
+def test_front_matter_is_no_text(write: Write) -> None:
+    """The front matter of Markdown says what it states, and is no paragraph."""
+    matter = f"---\ntitle: {TITLE}\ndate: 2025-09-23\nauthor: Desk\n---\n"
+    article = read(str(write("story.md", matter + TEXT)))
+    assert article.paragraphs == STORY
+    assert article.meta[:4] == (TITLE, "", "Desk", "2025-09-23")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Also Read: Norland to host the winter games",
+        "Share this story",
+        "We use cookies on this site. Accept all or manage preferences.",
+        "Photo: a harbour at dusk",
+        "The envoy at the talks (Reuters)",
+        "Subscribe to our newsletter",
+        "https://example.org/story",
+        "© The Gazette",
+        "* * *",
+    ],
+)
+def test_boilerplate_is_dropped_and_listed(write: Write, line: str) -> None:
+    """A line that is none of the story is left out and listed; the rest is counted."""
+    text = "\n\n".join((STORY[0], line, *STORY[1:]))
+    article = read(str(write("story.txt", text)))
+    assert article.paragraphs == STORY
+    assert article.dropped == (line,)
+    assert tuple(paragraphs(article.text)) == STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell by a tenth on Monday.",
+        "Related talks on fishing go on.",
+        "Print runs of the paper were halved, the union said.",
+    ],
+)
+def test_sentences_that_begin_like_links_are_kept(write: Write, line: str) -> None:
+    """A sentence of the story is kept, though it begins like a link."""
+    assert line in read(str(write("story.txt", f"{TEXT}\n{line}"))).paragraphs
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.txt", b"", "is empty"),
+        ("a.txt", b"Also read: more", "holds nothing but links and notices"),
+        ("a.txt", b"\x00\x01\x02 binary", "binary data"),
+        ("a.txt", "Caf\u00e9".encode("latin-1"), "is not UTF-8 (line 1)"),
+        ("a.txt", b"\xff\xfea", "no whole UTF-16"),
+        ("a.pdf", b"%PDF-1.7 broken", "is not a whole PDF"),
+        ("a.docx", b"PK\x03\x04 broken", "is not a whole Word document"),
+        ("a.eml", b"Subject: x\n\n", "has no text"),
+        ("a.html", b"<html><body>Accept cookies</body></html>", "no article is found"),
+        ("a.txt", b"x " * (MOST // 2 + 1), "the limit is 1,000,000"),
+        ("a.txt", b"x" * (LIMIT + 1), "has more than 50,000,000 bytes"),
+    ],
+)
+def test_what_cannot_be_read_is_told(
+    write: Write, name: str, content: bytes, message: str
+) -> None:
+    """What cannot be read is one error that says why."""
+    path = write(name, content)
+    with pytest.raises(UserError) as caught:
+        read(str(path))
+    (problem,) = caught.value.problems
+    assert message in problem.message
+    assert problem.hint
+
+
+def test_a_missing_file_is_told() -> None:
+    """A file that is not there is told by its name."""
+    with pytest.raises(UserError, match=r"nowhere\.txt: cannot be read: No such file"):
+        read("nowhere.txt")
+
+
+def test_a_locked_pdf_is_told(write: Write) -> None:
+    """A PDF with a password is told as such."""
+    data = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(page()))) as opened:
+        opened.save(data, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    path = write("a.pdf", data.getvalue())
+    with pytest.raises(UserError, match="has a password"):
+        read(str(path))
+
+
+def test_a_pdf_of_pictures_is_told(write: Write) -> None:
+    """A PDF without text is told as one of pictures."""
+    path = write("a.pdf", pdf("<svg width='9' height='9'><rect/></svg>"))
+    with pytest.raises(UserError, match="only pictures"):
+        read(str(path))
+
+
+def test_a_document_type_in_word_is_refused(write: Write) -> None:
+    """Entities of a Word document are never expanded."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        file.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+    path = write("a.docx", data.getvalue())
+    with pytest.raises(UserError, match="is not a whole Word document"):
+        read(str(path))
+
+
+class _Site(BaseHTTPRequestHandler):
+    page: ClassVar[bytes] = page().encode()
+
+    def do_GET(self) -> None:
+        """Answer with the page, or lead away."""
+        if self.path == "/away":
+            self.send_response(302)
+            self.send_header("Location", "file:///etc/hostname")
+            self.end_headers()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(self.page)
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    """Serve the page on this machine, and return the address."""
+    server = HTTPServer(("127.0.0.1", 0), _Site)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_page_is_read_from_its_address(site: str) -> None:
+    """An address that is named is read, and stands in what the article states."""
+    article = read(f"{site}/story")
+    assert set(STORY) <= set(article.paragraphs)
+    assert article.meta.url == f"{site}/story"
+
+
+def test_an_address_that_leads_to_a_file_is_refused(site: str) -> None:
+    """A page never leads to a file of this machine."""
+    with pytest.raises(UserError, match="is not allowed"):
+        read(f"{site}/away")
+
+
+def test_a_page_without_end_is_refused(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that is too long is given up."""
+    monkeypatch.setattr(web, "MOST", 100)
+    with pytest.raises(UserError, match="it has more than 100 bytes"):
+        read(f"{site}/story")
