@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "render": "Write the briefs of dossiers as PDF and HTML.",
     "check": "Check dossiers: quotes, support, wording and handling.",
     "rule": "Explain a rule of 'briefgen check'.",
+    "distill": "Distill articles: find their facts and start a dossier with them.",
     "new": "Start a dossier.",
     "schema": "Print the JSON Schema of facts.yaml or audience.yaml.",
     "audience": "Show, start and compare audiences.",

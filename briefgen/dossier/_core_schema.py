@@ -1259,6 +1259,7 @@ DOSSIER: dict[str, Any] = {
         "subject",
         "as_of",
         "marking",
+        "status",
         "edition",
         "author",
         "contact",
@@ -1300,6 +1301,16 @@ DOSSIER: dict[str, Any] = {
                 "type": "dataclass-field",
                 "name": "marking",
                 "schema": MARKING,
+                "init": True,
+            },
+            {
+                "type": "dataclass-field",
+                "name": "status",
+                "schema": {
+                    "type": "default",
+                    "schema": {"type": "literal", "expected": ["draft", "final"]},
+                    "default": "final",
+                },
                 "init": True,
             },
             {

@@ -43,9 +43,9 @@ def _mapping(value: Value, indent: str) -> Iterator[str]:
         elif isinstance(item, Words) and item.texts:
             yield f"{indent}{name}:"
             for tag, text in item.texts.items():
-                yield from _scalar(f"{indent}  {tag}: ", text, f"{indent}    ")
+                yield from scalar(f"{indent}  {tag}: ", text, f"{indent}    ")
         elif not isinstance(item, tuple):
-            yield from _scalar(f"{indent}{name}: ", item, f"{indent}  ")
+            yield from scalar(f"{indent}{name}: ", item, f"{indent}  ")
         elif item:
             yield from _list(f"{indent}{name}:", item, f"{indent}  ")
         elif made.default is REQUIRED:
@@ -54,7 +54,7 @@ def _mapping(value: Value, indent: str) -> Iterator[str]:
 
 def _list(key: str, items: tuple[Any, ...], indent: str) -> Iterator[str]:
     if all(isinstance(item, str) and _is_id(item) for item in items):
-        line = f"{key} [{', '.join(map(_inline, items))}]"
+        line = f"{key} [{', '.join(map(inline, items))}]"
         if len(line) <= _WIDTH:
             yield line
             return
@@ -65,15 +65,16 @@ def _list(key: str, items: tuple[Any, ...], indent: str) -> Iterator[str]:
             yield f"{indent}- {next(lines).lstrip()}"
             yield from lines
         else:
-            yield f"{indent}- {_inline(item)}"
+            yield f"{indent}- {inline(item)}"
 
 
-def _scalar(start: str, value: str | int, indent: str) -> Iterator[str]:
+def scalar(start: str, value: str | int, indent: str) -> Iterator[str]:
+    """Yield the lines of a value behind its key; long texts go on at `indent`."""
     if isinstance(value, int):
         yield f"{start}{value}"
         return
     if "\n" not in value and (len(start) + len(value) <= _WIDTH or " " not in value):
-        yield f"{start}{_inline(value)}"
+        yield f"{start}{inline(value)}"
     elif value != value.strip() or not _is_clean(value.replace("\n", "")):
         yield f"{start}{_quoted(value)}"
     elif "\n" in value:
@@ -81,7 +82,7 @@ def _scalar(start: str, value: str | int, indent: str) -> Iterator[str]:
         for line in value.split("\n"):
             yield f"{indent}{line}" if line else ""
     elif "  " in value:
-        yield f"{start}{_inline(value)}"
+        yield f"{start}{inline(value)}"
     else:
         yield f"{start}>-"
         yield from _wrapped(value, indent)
@@ -99,7 +100,7 @@ def _wrapped(text: str, indent: str) -> Iterator[str]:
     yield f"{indent}{line}"
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """Return a text for within a line: plain if YAML reads that as text, or quoted."""
     if not _is_clean(text):
         return _quoted(text)

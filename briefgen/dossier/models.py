@@ -260,6 +260,9 @@ class Dossier(Value):
     subject: Prose = key("The story in two to five words, for footers and mail.")
     as_of: Moment = key("When the facts held: date and time with a zone.")
     marking: Marking = key("The TLP 2.0 label of what carries none of its own.")
+    status: Literal["draft", "final"] = key(
+        "draft: each page says DRAFT, until a person removes the line.", default="final"
+    )
     edition: Count = key("The edition, counted from 1.", default=1)
     author: Prose | None = key("The desk that answers for it.", default=None)
     contact: Prose | None = key("Whom to ask.", default=None)

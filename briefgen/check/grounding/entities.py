@@ -241,6 +241,8 @@ _MORE = {
     "u.s": "united states",
     "u.s.": "united states",
     "america": "united states",
+    "american": "united states",
+    "americans": "united states",
     "britain": "united kingdom",
     "briton": "united kingdom",
     "britons": "united kingdom",

