@@ -66,14 +66,13 @@ class Lexicon:
         return _negated(one) == other or _negated(other) == one or _turned(one, other)
 
     def _of(self, word: str) -> frozenset[int]:
-        """Return the groups of a word and of words with its root."""
+        """Return the groups of a word, or else of words with its root."""
         found = self._known.get(word)
         if found is None:
-            found = frozenset(
-                self._groups.get(word, set())
-                | self._groups.get(british(word), set())
-                | self._roots.get(root(word), set())
+            direct = self._groups.get(word, set()) | self._groups.get(
+                british(word), set()
             )
+            found = frozenset(direct or self._roots.get(root(word), set()))
             self._known[word] = found
         return found
 

@@ -94,13 +94,39 @@ def _participant(case: Case) -> Iterator[Found]:
 def _listed(
     whole: Reading, case: Case, key: str, text: Text, here: frozenset[str]
 ) -> Iterator[Found]:
+    left = _left_out(whole, case, text)
+    named = _named(case) | frozenset(getattr(case.fact, "said_by", ()))
     for mention in text.mentions:
         words = text.parsed.text[mention.start : mention.end]
-        if mention.ids & here or _is_written(case, words):
+        if mention.ids & (here if not left else named) or _is_written(case, words):
             continue
         if words.islower() and _heads(whole, case) & mention.ids:
             continue
         yield _absent(whole, case, key, words, list(mention.ids))
+
+
+def _named(case: Case) -> frozenset[str]:
+    """Return the ids of those named in the sentences of the quotes."""
+    return frozenset(
+        each for passage in case.passages for each in passage.ids(passage.sentence)
+    )
+
+
+def _left_out(whole: Reading, case: Case, text: Text) -> frozenset[str]:
+    """Return the ids of those whom the quotes name and the fact does not.
+
+    Then another name in the fact stands in place of theirs.
+    """
+    quoted: set[str] = set()
+    for passage in case.passages:
+        for word in passage.words:
+            if word.at in passage.quoted:
+                ids = passage.text.named(word)
+                if ids and not whole.entities.of_side(ids) & text.ids:
+                    quoted |= ids
+    said = whole.entities.related(getattr(case.fact, "said_by", ()))
+    beside = whole.entities.ids(case.beside)
+    return frozenset(quoted - whole.entities.related(text.ids) - said - beside)
 
 
 def _heads(whole: Reading, case: Case) -> frozenset[str]:
