@@ -19,11 +19,11 @@ _GOVERNED = frozenset(
 )
 _THROUGH = word_set("from of against without to")
 _NO = word_set(
-    "fail refuse decline bar ban forbid prevent stop rule_out unable neglect deny avoid "
-    "cease omit against without"
+    "fail refuse decline bar ban forbid prevent stop rule_out unable neglect deny "
+    "avoid cease omit against without"
 )
 _CARRY = word_set("be have need want plan able continue seem appear go let allow")
-"""A "not" at one of these is one at the verb below it: "does not want it to close"."""
+"""A 'not' at one of these is one at the verb below it: 'does not want to close'."""
 
 
 def governors(parsed: Parsed, word: Word) -> Iterator[Word]:

@@ -16,6 +16,7 @@ from briefgen.dossier.models import Participant
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefgen.check.grounding.entities import Mention
     from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.passages import Case, Passage, Text
     from briefgen.check.grounding.reading import Reading
@@ -98,17 +99,38 @@ def _listed(
     named = _named(case) | frozenset(getattr(case.fact, "said_by", ()))
     for mention in text.mentions:
         words = text.parsed.text[mention.start : mention.end]
-        if mention.ids & (here if not left else named) or _is_written(case, words):
+        is_there = bool(mention.ids & here) or _is_written(case, words)
+        displaces = left and not mention.ids & named and not _acts(text, mention)
+        if is_there and not displaces:
             continue
         if words.islower() and _heads(whole, case) & mention.ids:
             continue
         yield _absent(whole, case, key, words, list(mention.ids))
 
 
+def _acts(text: Text, mention: Mention) -> bool:
+    """Tell whether a name is the subject of its clause, or belongs to it.
+
+    Quotes often begin after the subject, so that one from before them is no wonder.
+    """
+    for word in text.parsed.words:
+        if mention.start <= word.start < mention.end:
+            for each in (word, *text.parsed.over(word)):
+                if each.pos in ("VERB", "AUX"):
+                    break
+                if each.dep in ("nsubj", "nsubjpass"):
+                    return True
+    return False
+
+
 def _named(case: Case) -> frozenset[str]:
-    """Return the ids of those named in the sentences of the quotes."""
+    """Return the ids of those named in the quotes."""
     return frozenset(
-        each for passage in case.passages for each in passage.ids(passage.sentence)
+        each
+        for passage in case.passages
+        for word in passage.words
+        if word.at in passage.quoted
+        for each in passage.text.named(word)
     )
 
 

@@ -23,6 +23,7 @@ from briefgen.dossier.models import Participant
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.matching import Matched
     from briefgen.check.grounding.passages import Case, Text
     from briefgen.check.grounding.reading import Reading
@@ -50,7 +51,7 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         elsewhere = [each for each in missing if _is_elsewhere(whole, case, each)]
         nouns = [each for each in missing if each.word.pos == "NOUN"]
-        verbs = [each for each in missing if each.word.pos == "VERB"]
+        verbs = [each for each in missing if _is_verb(text, each.word)]
         if elsewhere:
             yield _found(
                 case,
@@ -63,6 +64,13 @@ def check(subject: Subject) -> Iterator[Found]:
             yield _found(case, verbs[0], "is not what the quotes say is done")
         elif len(missing) > _MOST * _count(text, found):
             yield _found(case, missing[0], "and other words are not in the quotes")
+
+
+def _is_verb(text: Text, word: Word) -> bool:
+    """Tell whether a word says what is done, and does not only mark a noun."""
+    if word.dep == "acl":
+        return text.parsed.words[word.head].dep == "ROOT"  # a clause misread
+    return word.pos == "VERB" and word.dep not in ("amod", "compound")
 
 
 def _found(case: Case, key: Key, why: str) -> Found:
