@@ -178,9 +178,8 @@ def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]
         if word.lower in told:
             continue
         told.add(word.lower)
-        if _count(whole, case, word.text) >= _THROUGHOUT:
-            continue
-        if not _stands(case, word.lower) and not whole.entities.by_head(word.lower):
+        known = _stands(case, word.lower) or whole.entities.by_head(word.lower)
+        if not known and _count(whole, case, word.text) < _THROUGHOUT:
             yield _absent(whole, case, key, word.text, [])
 
 
@@ -192,10 +191,7 @@ def _count(whole: Reading, case: Case, word: str) -> int:
     texts = searchable(whole.subject)
     names = {passage.source for passage in case.passages} & set(texts)
     pattern = rf"\b{re.escape(word)}\b"
-    return sum(len(re.findall(pattern, texts[name].text[:_MOST])) for name in names)
-
-
-_MOST = 200_000
+    return sum(texts[name].count(pattern) for name in names)
 
 
 def _is_name(text: Text, word: Word) -> bool:

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from briefgen.check.subject import Subject
 
 _MOST = 0.5
-_LONGEST = 200_000
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -137,12 +136,9 @@ def _is_elsewhere(whole: Reading, case: Case, key: Key) -> bool:
 
 def _count_in_article(whole: Reading, case: Case, key: Key) -> int:
     texts = searchable(whole.subject)
-    pattern = rf"\b{re.escape(root(key.word.lemma))}\w{{0,4}}\b"
+    pattern = rf"(?i)\b{re.escape(root(key.word.lemma))}\w{{0,4}}\b"
     sources = {passage.source for passage in case.passages} & set(texts)
-    return sum(
-        len(re.findall(pattern, texts[name].text[:_LONGEST], re.IGNORECASE))
-        for name in sources
-    )
+    return sum(texts[name].count(pattern) for name in sources)
 
 
 RULE = Rule(
