@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.grounding.frames import phrasal
 from briefgen.check.grounding.lexicon import word_set
@@ -52,3 +52,16 @@ def is_denied(text: Text, frame: Frame) -> bool:
         if up.lemma in ("have", "be") and frame.verb.dep == "xcomp":
             count += any(each.lower == "yet" for each in text.parsed.below[up.at])
     return count % 2 == 1
+
+
+class Quoted(NamedTuple):
+    """A frame of a text or passage, and whether its verb is in the quote itself."""
+
+    frame: Frame
+    text: Text
+    is_quoted: bool = True
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether it is said not to be so."""
+        return is_denied(self.text, self.frame)

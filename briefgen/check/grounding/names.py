@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.dates import dates
-from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.grounding.holders import heads, holders, refers
+from briefgen.check.grounding.lexicon import root
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.entities import Mention
     from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.passages import Case, Passage, Text
+    from briefgen.check.grounding.passages import Case, Text
     from briefgen.check.grounding.reading import Reading
+    from briefgen.check.subject import Subject
 
 _LONGEST = 2000
 _NEAR = 2
@@ -42,7 +44,7 @@ def check(subject: Subject) -> Iterator[Found]:
         for key, text in case.texts.items():
             yield from _listed(whole, case, key, text, here)
             yield from _others(whole, case, key, text)
-        yield from _fields(whole, case, here)
+        yield from holders(whole, case, here)
 
 
 def around(whole: Reading, case: Case) -> frozenset[str]:
@@ -62,20 +64,6 @@ def around(whole: Reading, case: Case) -> frozenset[str]:
             if len(earlier) < _NEAR:
                 ids |= whole.entities.ids(passage.earlier[-_LONGEST:])
     return frozenset(ids)
-
-
-def refers(passage: Passage) -> bool:
-    """Tell whether the words of a quote refer back: 'he', 'its', 'the company'."""
-    pronouns = lexicon().sets["pronouns"]
-    return any(
-        word.pos in ("PRON", "DET") and word.lower in pronouns and not _is_empty(word)
-        for word in passage.clause
-    )
-
-
-def _is_empty(word: Word) -> bool:
-    """Tell whether a pronoun stands for nobody: 'there is', 'says that'."""
-    return word.dep == "expl" or (word.lower in ("that", "this") and word.dep == "mark")
 
 
 def _participant(case: Case) -> Iterator[Found]:
@@ -103,7 +91,7 @@ def _listed(
         displaces = left and not mention.ids & named and not _acts(text, mention)
         if is_there and not displaces:
             continue
-        if words.islower() and _heads(whole, case) & mention.ids:
+        if words.islower() and heads(whole, case) & mention.ids:
             continue
         yield _absent(whole, case, key, words, list(mention.ids))
 
@@ -149,15 +137,6 @@ def _left_out(whole: Reading, case: Case, text: Text) -> frozenset[str]:
     said = whole.entities.related(getattr(case.fact, "said_by", ()))
     beside = whole.entities.ids(case.beside)
     return frozenset(quoted - whole.entities.related(text.ids) - said - beside)
-
-
-def _heads(whole: Reading, case: Case) -> frozenset[str]:
-    """Return whom the bare nouns of the passages may mean."""
-    ids: frozenset[str] = frozenset()
-    for passage in case.passages:
-        for word in passage.words:
-            ids |= whole.entities.by_head(word.lower)
-    return ids
 
 
 def _is_written(case: Case, words: str) -> bool:
@@ -250,61 +229,6 @@ def _absent(whole: Reading, case: Case, key: str, words: str, ids: list[str]) ->
         hint = f"the source has '{near[0]}'" if near else "correct the name"
         severity = Severity.ERROR
     return Found(case.path(key), message, words=words, hint=hint, severity=severity)
-
-
-def _fields(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]:
-    """Yield who is given as holder, actor or author, and isn't in the passages."""
-    entities = whole.entities
-    for key in ("holder", "actor", "author"):
-        name = getattr(case.fact, key, None)
-        if not name:
-            continue
-        text = case.texts["text"]
-        acting = _acting(text)
-        spoken = entities.related(getattr(case.fact, "said_by", ()))
-        if (
-            name not in here
-            and not entities.of_side([name]) & here & spoken
-            and name not in spoken
-        ):
-            if not _refers_to(whole, case, name):
-                yield Found(
-                    case.path(key),
-                    f"the quotes are not of '{entities.name([name])}'",
-                    hint="quote words that are, or correct it",
-                    severity=Severity.WARNING,
-                )
-        elif (
-            key != "author"
-            and acting
-            and not (
-                entities.of_side([name]) & acting or entities.related([name]) & acting
-            )
-        ):
-            yield Found(
-                case.path(key),
-                f"the text is about '{entities.name(acting)}', not "
-                f"'{entities.name([name])}'",
-                hint="let both name the same one",
-                severity=Severity.WARNING,
-            )
-
-
-def _refers_to(whole: Reading, case: Case, name: str) -> bool:
-    """Tell whether a noun of the passages can mean a participant."""
-    return name in _heads(whole, case) and any(map(refers, case.passages))
-
-
-def _acting(text: Text) -> frozenset[str]:
-    """Return whom a text names as the one that acts in its main clause."""
-    for frame in text.frames:
-        if frame.verb.dep == "ROOT":
-            return frozenset(each for word in frame.agents for each in text.named(word))
-    return frozenset()
-
-
-if TYPE_CHECKING:
-    from briefgen.check.subject import Subject
 
 
 RULE = Rule(

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.dates import dates
+from briefgen.check.grounding.holders import refers
 from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.matching import Key, matched
-from briefgen.check.grounding.names import refers
 from briefgen.check.grounding.numbers import numbers
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
