@@ -94,13 +94,39 @@ def _participant(case: Case) -> Iterator[Found]:
 def _listed(
     whole: Reading, case: Case, key: str, text: Text, here: frozenset[str]
 ) -> Iterator[Found]:
+    left = _left_out(whole, case, text)
+    named = _named(case) | frozenset(getattr(case.fact, "said_by", ()))
     for mention in text.mentions:
         words = text.parsed.text[mention.start : mention.end]
-        if mention.ids & here or _is_written(case, words):
+        if mention.ids & (here if not left else named) or _is_written(case, words):
             continue
         if words.islower() and _heads(whole, case) & mention.ids:
             continue
         yield _absent(whole, case, key, words, list(mention.ids))
+
+
+def _named(case: Case) -> frozenset[str]:
+    """Return the ids of those named in the sentences of the quotes."""
+    return frozenset(
+        each for passage in case.passages for each in passage.ids(passage.sentence)
+    )
+
+
+def _left_out(whole: Reading, case: Case, text: Text) -> frozenset[str]:
+    """Return the ids of those whom the quotes name and the fact does not.
+
+    Then another name in the fact stands in place of theirs.
+    """
+    quoted: set[str] = set()
+    for passage in case.passages:
+        for word in passage.words:
+            if word.at in passage.quoted:
+                ids = passage.text.named(word)
+                if ids and not whole.entities.of_side(ids) & text.ids:
+                    quoted |= ids
+    said = whole.entities.related(getattr(case.fact, "said_by", ()))
+    beside = whole.entities.ids(case.beside)
+    return frozenset(quoted - whole.entities.related(text.ids) - said - beside)
 
 
 def _heads(whole: Reading, case: Case) -> frozenset[str]:
@@ -130,8 +156,24 @@ def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]
         if word.lower in told:
             continue
         told.add(word.lower)
+        if _count(whole, case, word.text) >= _THROUGHOUT:
+            continue
         if not _stands(case, word.lower) and not whole.entities.by_head(word.lower):
             yield _absent(whole, case, key, word.text, [])
+
+
+_THROUGHOUT = 4
+"""A name that stands so often in an article is what it is about."""
+
+
+def _count(whole: Reading, case: Case, word: str) -> int:
+    texts = searchable(whole.subject)
+    names = {passage.source for passage in case.passages} & set(texts)
+    pattern = rf"\b{re.escape(word)}\b"
+    return sum(len(re.findall(pattern, texts[name].text[:_MOST])) for name in names)
+
+
+_MOST = 200_000
 
 
 def _is_name(text: Text, word: Word) -> bool:

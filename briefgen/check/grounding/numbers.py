@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
 
-_ITEM = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[%$€£¥]")
+_ITEM = re.compile(r"(?<!/)\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[%$€£¥]")
 _SMALL = word_set(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty "
@@ -272,11 +272,8 @@ def _grown(
     step = taken + 2 if _lower(items, at + taken + 1) == "of" else taken + 1
     if after in ("in", "out") and at + step < len(items):
         whole, more = _at(items, at + step)
-        if (
-            whole
-            and value < whole.value <= _WHOLE
-            and not (whole.unit or whole.is_rank)
-        ):
+        is_part = whole and not (whole.unit or whole.is_rank) and value < whole.value
+        if whole and is_part and (value == 1 or whole.value == _WHOLE):
             return _made(items, at, step + more, value / whole.value), step + more
     single = after.removesuffix("s")
     if single in _PARTS and not (value == 1 and after == "second"):

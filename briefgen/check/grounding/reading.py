@@ -5,6 +5,7 @@ Each sentence and each text is parsed once, however many facts rest on it.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -41,6 +42,10 @@ _FIELDS = (
     "answer",
 )
 """The texts of a fact that are held against its quotes."""
+
+
+_RELAYED = re.compile(r"press|wire|news|article|agency|broadcast")
+"""What kinds of source tell what others say; others speak for themselves."""
 
 
 class Reading:
@@ -172,6 +177,21 @@ class Reading:
                     paragraphs = searchable(self.subject)[source].paragraphs
                     earlier = paragraphs[paragraph - 2] if paragraph > 1 else ""
                     yield Passage(text, sentence, quoted, source, paragraph, earlier)
+
+    def authors(self, case: Case) -> frozenset[str]:
+        """Return who speaks in the sources of a case, as far as they tell it."""
+        names = {each.source for each in case.fact.evidence}
+        found: frozenset[str] = frozenset()
+        for source in self.subject.dossier.sources:
+            if source.id in names:
+                told = [source.author, source.publisher]
+                if not _RELAYED.search(source.kind.lower()):
+                    told.append(source.title)
+                text = normal(" . ".join(each for each in told if each))
+                found |= self.entities.ids(text)
+                for word in text.lower().split():
+                    found |= self.entities.by_head(word.strip(".,;:"))
+        return found
 
     @cached_property
     def examined(self) -> frozenset[str]:

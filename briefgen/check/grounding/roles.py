@@ -171,16 +171,27 @@ def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
     if acting and theirs.agent.all and not theirs.agent.is_open:
         return f"'{_name(whole, acting[0])}' does not do it in the quotes"
     acted_on = Part(tuple(_strangers(whole, ours, theirs)))
-    if acted_on.ids and theirs.patient.ids:
+    if (acted_on.ids and theirs.patient.ids) or _is_displaced(ours, theirs, acted_on):
         return f"'{_name(whole, acted_on.all[0])}' is not acted on so in the quotes"
     return ""
 
 
+def _is_displaced(ours: Roles, theirs: Roles, acted_on: Part) -> bool:
+    """Tell whether another noun stands where one is acted on by the same verb."""
+    return bool(
+        ours.frame.lemma == theirs.frame.lemma
+        and acted_on.nouns
+        and not acted_on.ids
+        and theirs.patient.nouns
+        and not theirs.patient.ids
+    )
+
+
 def _can_tell(who: Who, part: Part) -> bool:
-    """Tell whether one and those of a part are both named, or neither."""
-    if who.ids:
-        return bool(part.ids)
-    return any(other.noun and not other.ids for other in part.all)
+    """Tell whether one and those of a part are both named, or both only nouns."""
+    if who.ids and part.ids:
+        return True
+    return bool(who.noun) and any(each.noun and not each.ids for each in part.all)
 
 
 def _is_swapped(whole: Reading, ours: Roles, theirs: Roles) -> bool:
@@ -291,20 +302,15 @@ def _meant(whole: Reading, passage: Passage, word: Word) -> frozenset[str]:
     below = passage.text.parsed.below[word.at]
     if not any(each.dep == "poss" and each.pos == "PRON" for each in below):
         return frozenset()
-    earlier = passage.before(1)
-    ids = passage.ids(passage.sentence)
-    for sentence in earlier:
-        ids |= passage.ids(sentence)
-    if not earlier:
-        ids |= whole.entities.ids(passage.earlier)
-    acting = {
-        each
-        for frame in passage.text.frames
-        if frame.verb.at in passage.sentence
-        for agent in frame.agents
-        for each in passage.text.named(agent)
-    }
-    return whole.entities.related(acting or ids)
+    named = passage.ids(range(passage.sentence.stop)) | whole.entities.ids(
+        passage.earlier
+    )
+    if any(each.lower in ("his", "her") for each in below):
+        people = whole.entities.participants
+        named = frozenset(
+            each for each in named if each in people and people[each].kind == "person"
+        )
+    return whole.entities.related(named)
 
 
 RULE = Rule(
