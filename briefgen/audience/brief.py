@@ -69,8 +69,8 @@ class Brief(Value):
     """What one audience may read of one dossier, and nothing else.
 
     `facts` holds the facts that are left; `marking` is the strictest label among
-    them; `withheld` counts the facts above the clearance of the audience;
-    `unsourced` names the facts without evidence, to be marked on the page.
+    them; `withheld` counts the facts above the clearance of the audience, if it may
+    know; `unsourced` names the facts without evidence, to be marked on the page.
     """
 
     facts: Dossier = key("What is left of the dossier.")
@@ -84,7 +84,9 @@ class Brief(Value):
         "The facts moved out to keep to the page budget, the lightest first.",
         default=(),
     )
-    withheld: int = key("How many facts are above the clearance.", default=0)
+    withheld: int = key(
+        "How many facts are above the clearance, where readers are told.", default=0
+    )
     unsourced: frozenset[str] = key("The facts without evidence.", default=frozenset())
     verdicts: tuple[tuple[str, Verdict], ...] = key(
         "The verdict on each fact in it that was checked, by its id.", default=()

@@ -32,13 +32,7 @@ def cut(
     the audience, or where the audience refuses facts without evidence and there
     are some.
     """
-    if dossier.marking.rank > audience.clearance.rank:
-        message = (
-            f"the dossier is marked {dossier.marking}, above the clearance of the "
-            f"{audience.name} audience, {audience.clearance}"
-        )
-        hint = "lower the marking of the dossier, or choose an audience cleared for it"
-        raise UserError(message, hint=hint)
+    check_clearance(dossier, audience)
     marks = markings(dossier)
     released = release(dossier, marks, audience.clearance)
     withheld = sum(1 for _ in facts_of(dossier)) - sum(1 for _ in facts_of(released))
@@ -56,7 +50,7 @@ def cut(
         marking=marking,
         least=dossier.marking,
         marks=tuple((fact.id, marks[fact.id]) for fact in facts_of(facts)),
-        withheld=withheld,
+        withheld=withheld if audience.withheld == "count" else 0,
         unsourced=frozenset(unsourced),
         verdicts=tuple(
             (fact.id, verdicts[fact.id])
@@ -64,6 +58,17 @@ def cut(
             if fact.id in verdicts
         ),
     )
+
+
+def check_clearance(dossier: Dossier, audience: Audience) -> None:
+    """Raise `UserError` for a dossier marked above the clearance of an audience."""
+    if dossier.marking.rank > audience.clearance.rank:
+        message = (
+            f"the dossier is marked {dossier.marking}, above the clearance of the "
+            f"{audience.name} audience, {audience.clearance}"
+        )
+        hint = "lower the marking of the dossier, or choose an audience cleared for it"
+        raise UserError(message, hint=hint)
 
 
 def _check_scale(facts: Dossier, audience: Audience) -> None:

@@ -22,7 +22,7 @@ from briefgen.audience.profile import Audience, Settings, Theme
 from briefgen.audience.settings import FILE, SettingsFile, read_settings
 from briefgen.dossier.hints import did_you_mean, nearest_or_all
 from briefgen.dossier.textfile import shown
-from briefgen.dossier.types import ID
+from briefgen.dossier.types import ID, Marking
 from briefgen.dossier.value import REQUIRED
 from briefgen.errors import BAD_MACHINE, Place, Problem, UserError
 
@@ -105,6 +105,7 @@ def audience(name: str, project: Path) -> Audience:
         if file.settings.theme:
             theme = theme.replaced(**file.settings.theme.own)
     settings["theme"] = theme
+    settings["further"] = _further(chain, settings["clearance"], roots, known)
     steps = (*chain.steps, *_homes(BASE, roots))
     return Audience(name=name, chain=tuple(map(str, steps)), **settings)
 
@@ -119,6 +120,47 @@ def _unknown_further(
             hint = nearest_or_all(name, known)
             place = file.places.of(("further",))
             yield Problem(f"further: {_NONE.format(name)}", place, hint)
+
+
+def _further(
+    chain: _Chain, clearance: Marking, roots: list[Path], known: Collection[str]
+) -> str | None:
+    """Return the audience that the readers of another are sent on to.
+
+    It is none where a parent names the very audience. Raises `UserError` where its
+    brief may lack what they look for. One that is broken is not looked into: that is
+    told where it is used.
+    """
+    name = chain.steps[0].name
+    files = (file for file in chain.files if file.settings.further)
+    file = next(files, None)
+    further = file and file.settings.further
+    if file is None or further is None:
+        return None
+    place = file.places.of(("further",))
+    if further == name:
+        if Path(place.file).parent.name != name:
+            return None
+        message = f"further: readers of '{name}' are sent on to what they have read"
+        raise UserError(message, place=place, hint="name another audience")
+    allowed = _clearance(further, roots, known)
+    if allowed and allowed.rank < clearance.rank:
+        message = f"further: '{further}' may see {allowed}, and '{name}' {clearance}"
+        hint = "name an audience that may see as much"
+        raise UserError(message, place=place, hint=hint)
+    return further
+
+
+def _clearance(name: str, roots: list[Path], known: Collection[str]) -> Marking | None:
+    """Return the clearance of an audience; none where it is broken."""
+    try:
+        chain = _Chain(name, roots, known)
+    except UserError:
+        return None
+    if chain.problems():
+        return None
+    given = (file.settings.clearance for file in chain.files)
+    return next((clearance for clearance in given if clearance), None)
 
 
 class _Chain:

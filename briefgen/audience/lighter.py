@@ -16,7 +16,9 @@ from briefgen.dossier.models import (
     Line,
     Participant,
     Plan,
+    Position,
     Question,
+    Topic,
 )
 from briefgen.dossier.types import strictest
 
@@ -24,26 +26,32 @@ STAYS = 5
 """The weight of facts that are never moved out."""
 
 
-def movable(brief: Brief) -> tuple[Fact, ...]:
-    """Return the facts that may be moved out of a brief, in the order to do so.
+def movable(brief: Brief) -> tuple[tuple[Fact, ...], ...]:
+    """Return what may be moved out of a brief, in the order to do so.
 
-    Participants are not among them: they go when no fact names them any more. Nor
-    are plans, which are the headings of their points. Among equals gaps go last, so
-    that no line loses the gap it rests on before it goes itself.
+    Each part is one fact, or all positions on one matter: a comparison from which a
+    party is missing would mislead. Participants are in none: they go when no fact
+    names them any more. Nor are plans, which are the headings of their points. Among
+    equals positions go late, and gaps last, so that no line loses the gap it rests on
+    before it goes itself.
     """
     facts = brief.facts
     weights = _weights(facts)
     places = {fact.id: place for place, fact in enumerate(facts_of(facts))}
-    order = (fact for fact in facts_of(facts) if weights.get(fact.id, STAYS) < STAYS)
+    matters: tuple[Topic | Plan, ...] = (*facts.topics, *facts.plans)
+    compared = (matter.positions for matter in matters if matter.positions)
+    single = ((f,) for f in facts_of(facts) if not isinstance(f, Position))
+
+    def weight(part: tuple[Fact, ...]) -> int:
+        return max(weights.get(fact.id, STAYS) for fact in part)
+
+    def order(part: tuple[Fact, ...]) -> tuple[int, bool, bool, int]:
+        first = part[0]
+        is_gap, is_stand = isinstance(first, Gap), isinstance(first, Position)
+        return weight(part), is_gap, is_stand, -places[first.id]
+
     return tuple(
-        sorted(
-            order,
-            key=lambda fact: (
-                weights[fact.id],
-                isinstance(fact, Gap),
-                -places[fact.id],
-            ),
-        )
+        sorted((p for p in (*compared, *single) if weight(p) < STAYS), key=order)
     )
 
 
@@ -72,13 +80,22 @@ def _weights(facts: Dossier) -> dict[str, int]:
 
 
 def lighter(brief: Brief, moved: tuple[Fact, ...]) -> Brief:
-    """Return a brief without some of its facts, and without what only they need."""
+    """Return a brief without some of its facts, and without what only they need.
+
+    Where the positions on a plan are gone, so is the comparison: it would say of some
+    parties that they have stated nothing, and nothing of those that have.
+    """
     gone = {fact.id for fact in moved}
     facts = brief.facts
     ids = {fact.id for fact in facts_of(facts)} - gone
     ids.update(topic.id for topic in facts.topics)
     ids.update(source.id for source in facts.sources)
-    left = select(keep(facts, ids), brief.audience)
+    kept = keep(facts, ids)
+    plans = tuple(
+        plan.replaced(parties=()) if before.positions and not plan.positions else plan
+        for plan, before in zip(kept.plans, facts.plans, strict=True)
+    )
+    left = select(kept.replaced(plans=plans), brief.audience)
     remaining = {fact.id for fact in facts_of(left)}
     marks = tuple((name, mark) for name, mark in brief.marks if name in remaining)
     marking = strictest(brief.least, *(mark for _, mark in marks))

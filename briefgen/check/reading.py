@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.markings import MENTION
 from briefgen.check.rule import Rule
 from briefgen.check.sentences import lengths, words
+from briefgen.check.wording import before
 from briefgen.check.written import spans
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ _FEW = 5
 _ACRONYM = re.compile(r"(?<![\w./<-])[A-Z](?:[A-Z]|\d|&(?=[A-Z]))*[A-Z]\d*s?(?![\w/>])")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SHOUTED = re.compile(r"[a-z]")
-_BEFORE_COMMENT = re.compile(r"(\S+)[ \t]+#")
+_BLANK_BEFORE = re.compile(r"[ \t]#")
 _COMMENT = re.compile(r"[ \t]+#([^\n]*)")
 _WHOLE = re.compile(r"[.!?…]['\"”’»)]*$")
 
@@ -95,12 +97,13 @@ def _unexpanded(subject: Subject) -> Iterator[Found]:
     for phrase in subject.phrases:
         if not _SHOUTED.search(phrase.text):
             continue
-        for match in _ACRONYM.finditer(phrase.text):
+        text = MENTION.sub(lambda mark: " " * len(mark[0]), phrase.text)
+        for match in _ACRONYM.finditer(text):
             acronym = match[0].removesuffix("s")
             if {acronym, match[0]} & seen or _ROMAN.fullmatch(acronym):
                 continue
             seen.add(acronym)
-            if acronym not in expanded and not _is_beside(phrase.text, match):
+            if acronym not in expanded and not _is_beside(text, match):
                 yield Found(
                     phrase.path,
                     f"'{acronym}' is not expanded where it is first used",
@@ -124,9 +127,12 @@ def _is_beside(text: str, match: re.Match[str]) -> bool:
 
 
 def _cut_short(subject: Subject) -> Iterator[Found]:
-    before = {match[1] for match in _BEFORE_COMMENT.finditer(subject.text)}
-    for phrase in subject.phrases:
-        if not before or phrase.text.split()[-1] not in before:
+    ends = {
+        _end(before(subject.text, match.start()))
+        for match in _BLANK_BEFORE.finditer(subject.text)
+    }
+    for phrase in subject.phrases if ends else ():
+        if _end(phrase.text) not in ends:
             continue
         start = subject.start(phrase.path)
         if subject.text[start] in "'\"|>":
@@ -141,6 +147,16 @@ def _cut_short(subject: Subject) -> Iterator[Found]:
                 hint="put the whole text in quotes, or a blank after '#' if it is "
                 "meant as a comment",
             )
+
+
+def _end(text: str) -> str:
+    """Return how the last word of a text ends."""
+    return text[-_AROUND:].rstrip().rpartition(" ")[2][-_SHORT:]
+
+
+_AROUND = 100
+_SHORT = 10
+"""Letters that mostly tell one last word from another."""
 
 
 def _goes_on(phrase: Phrase, comment: str) -> bool:

@@ -11,7 +11,7 @@ import typer
 from briefgen.cli import complete
 from briefgen.cli.choices import ProjectFolder, check_audiences, tell_project
 from briefgen.cli.command import Command, application
-from briefgen.cli.project import find_project, project_in, shown
+from briefgen.cli.project import CONTENT, find_project, project_in, shown
 from briefgen.cli.streams import put, say, say_errors, say_warnings
 from briefgen.cli.table import table
 from briefgen.errors import BAD_CALL, UserError
@@ -118,6 +118,7 @@ def new(
     The file extends another audience. All that it may change stands in comments, and
     its first line tells editors to complete and check it.
     """
+    from briefgen.audience.find import BASE
     from briefgen.audience.schema import FILE as SCHEMA_FILE
     from briefgen.audience.settings import FILE
     from briefgen.cli.audience_file import SCHEMA, audience_file
@@ -125,6 +126,12 @@ def new(
     from briefgen.render.write import write
 
     check_name(name, "an audience", "briefgen audience new", "my-audience")
+    if name == BASE:
+        raise UserError(
+            f"'{BASE}' is no audience: its files hold for all audiences",
+            hint=f"choose another name, or put files into templates/{BASE}",
+            exit_code=BAD_CALL,
+        )
     home = _home(project)
     templates = home.folder / "templates"
     folder = templates / name
@@ -138,6 +145,8 @@ def new(
     write(templates / SCHEMA, SCHEMA_FILE.read_bytes())
     write(folder / FILE, text.encode())
     put(str(shown(folder / FILE)))
+    if not home.content.is_dir():
+        say(f"no {CONTENT}/ is beside it yet: start a dossier with 'briefgen new NAME'")
     say(f"next: change it, then run 'briefgen render --audience {name}'")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from briefgen.cli import complete
-from briefgen.cli.choices import ProjectFolder, check_names, split
+from briefgen.cli.choices import ProjectFolder, check_names, split, tell_project
 from briefgen.cli.command import Command, application
 from briefgen.cli.project import chosen, find_project
 from briefgen.cli.settings import read_check_settings
@@ -117,7 +117,8 @@ def check(  # noqa: PLR0913  one parameter an option
     from briefgen.check.word_lists import read_word_lists
 
     check_names("format", [format_], FORMATS)
-    home = find_project(project)
+    home = find_project(project, dossiers or ())
+    tell_project(home, project)
     given = read_check_settings(home).changed(split(select), split(ignore), severity)
     threshold = _threshold(given)
     rules = [rule for rule in _rules(given) if not (quick and rule.reads)]
@@ -126,7 +127,9 @@ def check(  # noqa: PLR0913  one parameter an option
     words = read_word_lists(home.folder)
     settle()
     outcomes: list[Outcome] = []
-    problems: dict[Problem, int] = {}
+    misnamed = () if dossiers else home.misnamed()
+    say_errors(misnamed)
+    problems: dict[Problem, int] = dict.fromkeys(misnamed, BAD_INPUT)
     for folder in folders:
         try:
             outcome = _checked(folder, rules, words, texts, fix=fix)
@@ -137,7 +140,9 @@ def check(  # noqa: PLR0913  one parameter an option
             say_errors(error.problems)
             problems |= dict.fromkeys(error.problems, error.exit_code)
     checked = [_safe(outcome.checked) for outcome in outcomes]
-    put(report(checked, cast("ReportFormat", format_), colour=has_colour(sys.stdout)))
+    if checked or format_ != "text":
+        colour = has_colour(sys.stdout)
+        put(report(checked, cast("ReportFormat", format_), colour=colour))
     found = (finding for each in checked for finding in each.findings)
     grave = any(finding.severity.rank >= threshold.rank for finding in found)
     return max((BAD_INPUT if grave else 0, *problems.values()))
@@ -180,11 +185,11 @@ def _checked(
     fix: bool,
 ) -> Outcome:
     """Check a dossier, mend it first if that is wanted, and keep the verdicts."""
-    from briefgen.check.run import check as run
+    from briefgen.check.run import check_with
 
-    outcome = run(folder.facts, rules, words, texts)
+    outcome = check_with(folder.facts, rules, words, texts)
     if fix and _mend(folder, outcome):
-        outcome = run(folder.facts, rules, words, texts)
+        outcome = check_with(folder.facts, rules, words, texts)
     _keep(outcome)
     return outcome
 

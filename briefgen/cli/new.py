@@ -18,7 +18,8 @@ from briefgen.errors import BAD_CALL, UserError
 app = application()
 
 _SCHEMA = "facts.schema.json"
-_STARTER = Path(__file__).with_name("starter.yaml")
+_STARTER = Path(__file__).with_name("starter")
+_NOTICE = "notice.txt"
 
 
 @app.command(cls=Command)
@@ -32,7 +33,7 @@ def new(
     *,
     project: ProjectFolder = None,
 ) -> None:
-    """Start a dossier: write content/NAME/facts.yaml.
+    """Start a dossier: write content/NAME/facts.yaml, and the text of its source.
 
     The file holds a short example of each kind of fact, with comments, and renders
     for every audience as it is. Its first line tells editors to complete and check
@@ -53,7 +54,8 @@ def new(
     from briefgen.render.write import write
 
     write(home.content / _SCHEMA, FILE.read_bytes())
-    write(facts, _STARTER.read_bytes())
+    for file in (_NOTICE, FACTS):
+        write(facts.with_name(file), (_STARTER / file).read_bytes())
     put(str(shown(facts)))
     if not is_begun:
         where = "this folder" if home.folder == current_folder() else shown(home.folder)

@@ -20,6 +20,7 @@ _AT_START = (
     ("did not find expected '-'", "this is not in line with its list", _INDENT),
     ("while parsing a block", "this is not in line with what is above", _INDENT),
     ("expected <document start>", "this is not in line with what is above", _INDENT),
+    ("a flow node", "a bracket above is never closed", "close it with '}' or ']'"),
 )
 _ANYWHERE = (
     (_UNCLOSED, "a quotation mark is never closed", "close it"),

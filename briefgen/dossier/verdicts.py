@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, cast, get_args
 
 from briefgen.dossier import textfile
 from briefgen.dossier.models import Dossier, Fact, Gap, Plan
-from briefgen.errors import Place, UserError
+from briefgen.errors import BAD_MACHINE, Place, UserError
 
 FILE = "verdicts.tsv"
 _HEAD = (
@@ -38,7 +38,7 @@ class Verdict(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How many facts have which verdict. A gap rests on no words: it does not count."""
+    """How many facts have which verdict; see `may_be_checked` for those that count."""
 
     verified: int = 0
     review: int = 0
@@ -58,7 +58,9 @@ class Tally(NamedTuple):
 
 def tally(facts: Iterable[Fact], verdicts: Mapping[str, Verdict]) -> Tally:
     """Return how many of some facts have which verdict."""
-    ids = [fact.id for fact in facts if not isinstance(fact, Gap)]
+    every = tuple(facts)
+    gaps = {fact.id for fact in every if isinstance(fact, Gap)}
+    ids = [fact.id for fact in every if may_be_checked(fact, gaps)]
     found = [verdicts[name].outcome for name in ids if name in verdicts]
     return Tally(
         verified=found.count("verified"),
@@ -66,6 +68,16 @@ def tally(facts: Iterable[Fact], verdicts: Mapping[str, Verdict]) -> Tally:
         unsupported=found.count("unsupported"),
         not_checked=len(ids) - len(found),
     )
+
+
+def may_be_checked(fact: Fact, gaps: Container[str]) -> bool:
+    """Tell whether there are words that a fact can be held against.
+
+    A gap rests on none, nor does what rests on gaps alone.
+    """
+    beneath: tuple[str, ...] = getattr(fact, "rests_on", ())
+    on_gaps = bool(beneath) and all(name in gaps for name in beneath)
+    return not isinstance(fact, Gap) and (bool(fact.evidence) or not on_gaps)
 
 
 def fingerprints(dossier: Dossier) -> dict[str, str]:
@@ -106,6 +118,12 @@ def kept(folder: str, dossier: Dossier) -> Kept:
         found = {name: (of, verdict) for name, of, verdict in map(_entry, lines)}
     except FileNotFoundError:
         return Kept({})
+    except OSError as error:
+        raise UserError(
+            f"{textfile.shown(path)}: cannot be read: {error.strerror}",
+            hint="delete it, then run 'briefgen check'",
+            exit_code=BAD_MACHINE,
+        ) from None
     except ValueError:
         raise UserError(
             "these are not the verdicts of 'briefgen check'",
@@ -117,7 +135,8 @@ def kept(folder: str, dossier: Dossier) -> Kept:
         name: verdict for name, (of, verdict) in found.items() if now.get(name) == of
     }
     gaps = {gap.id for gap in dossier.gaps}
-    return Kept(verdicts, tuple(n for n in now if n not in verdicts and n not in gaps))
+    facts = (fact for fact in _facts(dossier) if may_be_checked(fact, gaps))
+    return Kept(verdicts, tuple(f.id for f in facts if f.id not in verdicts))
 
 
 def dump(dossier: Dossier, verdicts: Mapping[str, Verdict]) -> bytes:

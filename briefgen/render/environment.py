@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
     from jinja2.bccache import Bucket
 
-    from briefgen.dossier.models import Event
+    from briefgen.dossier.models import Event, Provision
 
 _COLOURS = {
     Marking.CLEAR: "#ffffff",
@@ -142,6 +142,11 @@ def _by_date(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=key)
 
 
+def _by_number(points: Iterable[Provision]) -> list[Provision]:
+    """Sort points by the numbers that a source gives; those without one come last."""
+    return sorted(points, key=lambda point: (not point.number, point.number or 0))
+
+
 def _capitalize_first(text: str) -> str:
     capital = text[:1].upper() + text[1:]
     return text.rewritten(capital) if isinstance(text, Words) else capital
@@ -173,6 +178,7 @@ def _css_string(text: str) -> Markup:
 
 _FILTERS: dict[str, Callable[..., object]] = {
     "by_date": _by_date,
+    "by_number": _by_number,
     "capitalize_first": _capitalize_first,
     "css_string": _css_string,
     "in_language": _in_language,

@@ -1,36 +1,39 @@
 """Fit a brief to its page budget: the lightest facts move out until it does.
 
-Each layout tells how much room the facts take, and how much is too much. From this
+Each layout tells how high everything stands, and how much of it is too much. From this
 the next brief is chosen, so that three layouts are enough for most: as it is, without
 what is too much, and, where that was more than needed, with some of it back.
 """
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience.lighter import lighter, movable
 from briefgen.dossier.models import Participant, Plan
 from briefgen.errors import Problem, UserError
 from briefgen.render.html import Page, paper_page
-from briefgen.render.measure import Room, measure
+from briefgen.render.measure import measure
 from briefgen.render.pdf import Layout, lay_out
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from briefgen.audience.brief import Brief
-    from briefgen.dossier.models import Fact
+    from briefgen.render.measure import Outline, Part
 
-_RATE = 0.8
-"""How much of the room of a fact is won when it goes: what stays breaks anew."""
+_NOTICE = 16.0
+"""The height of the line that tells how much moved out."""
 
-_SLOWEST = 0.2
-"""The least of it that a layout is believed to show."""
+_AGAIN = 1.15
+"""How much more is to be won when what was moved out was not enough."""
 
-_BACK = 1.3
-"""How much more room than its own a fact is given when it comes back."""
+_SHARES = (1.0, 0.6)
+"""The shares of the room left that are tried to be filled, one after the other."""
 
-_SPARE = 0.5
-"""The share of a page that is left empty rather than to try a fourth layout."""
+_SPARE = 0.1
+"""The share of the last of several pages that may be left empty."""
 
 _NAMED = 8
 """The most facts that an error names."""
@@ -53,24 +56,40 @@ def fitted(brief: Brief) -> Fitted:
     budget = brief.audience.pages
     if budget is None or whole.layout.pages <= budget:
         return whole
-    order = movable(brief)
-    room = measure(whole.layout)
-    moved = _enough(order, room, room.beyond(budget) / _RATE)
-    found = _set(lighter(brief, order[:moved]))
-    first = found
+    parts = movable(brief)
+    outline = measure(whole.layout)
+    moved = outline.fewest(parts, outline.beyond(budget) + _NOTICE)
+    found = _set(_without(brief, moved))
     while found.layout.pages > budget:
-        if moved == len(order):
+        if len(moved) == len(parts):
             raise _too_long(whole, found, budget)
-        won = room.whole - measure(found.layout).whole
-        rate = max(won / _freed(order[:moved], room), _SLOWEST)
-        moved = max(_enough(order, room, room.beyond(budget) / rate), moved + 1)
-        found = _set(lighter(brief, order[:moved]))
-    left = -measure(found.layout).beyond(budget)
-    more = _back(order[:moved], room, left / _BACK)
-    if more == moved or (found is not first and left < _SPARE * room.page):
-        return found
-    fuller = _set(lighter(brief, order[:more]))
-    return fuller if fuller.layout.pages <= budget else found
+        now = measure(found.layout)
+        rest = _others(parts, moved)
+        more = now.fewest(rest, now.beyond(budget) * _AGAIN)
+        moved = _others(parts, _others(rest, more))
+        found = _set(_without(brief, moved))
+    return _fuller(found, moved, whole)
+
+
+def _fuller(found: Fitted, moved: Sequence[Part], whole: Fitted) -> Fitted:
+    """Return a brief that fits with what has room in it come back, if anything has.
+
+    What moves out takes others with it, and what stays breaks anew: so what a fact
+    takes is reckoned by what all together have won.
+    """
+    budget = whole.brief.audience.pages or 0
+    outline = measure(whole.layout)
+    for share in _SHARES:
+        now = measure(found.layout)
+        rate = max((outline.whole - now.whole) / (outline.won(moved) or 1.0), 1.0)
+        left = -now.beyond(budget)
+        fewer = _back(moved, outline, left / rate * share)
+        if len(fewer) == len(moved) or (budget > 1 and left < _SPARE * now.height):
+            break
+        fuller = _set(_without(whole.brief, fewer))
+        if fuller.layout.pages <= budget:
+            found, moved = fuller, fewer
+    return found
 
 
 def _set(brief: Brief) -> Fitted:
@@ -78,23 +97,24 @@ def _set(brief: Brief) -> Fitted:
     return Fitted(brief, page, lay_out(page.html))
 
 
-def _freed(moved: tuple[Fact, ...], room: Room) -> float:
-    return sum(map(room.of, moved)) or 1.0
+def _without(brief: Brief, moved: Collection[Part]) -> Brief:
+    return lighter(brief, tuple(chain.from_iterable(moved))) if moved else brief
 
 
-def _enough(order: tuple[Fact, ...], room: Room, wanted: float) -> int:
-    """Return how many facts to move out to win some room; all where it takes all."""
-    for number in range(1, len(order)):
-        if _freed(order[:number], room) >= wanted:
-            return number
-    return len(order)
+def _others(parts: Sequence[Part], some: Collection[Part]) -> tuple[Part, ...]:
+    """Return the parts that are not among some of them, in their order."""
+    names = {part[0].id for part in some}
+    return tuple(part for part in parts if part[0].id not in names)
 
 
-def _back(moved: tuple[Fact, ...], room: Room, left: float) -> int:
-    """Return how many facts stay moved out when those that have room come back."""
-    staying = len(moved)
-    while staying > 1 and _freed(moved[staying - 1 :], room) <= left:
-        staying -= 1
+def _back(moved: Sequence[Part], outline: Outline, left: float) -> tuple[Part, ...]:
+    """Return what stays moved out when the heaviest that have room come back."""
+    least = outline.won(moved, float) - left
+    staying = tuple(moved)
+    for part in reversed(moved):
+        others = _others(staying, (part,))
+        if others and outline.won(others, float) >= least:
+            staying = others
     return staying
 
 

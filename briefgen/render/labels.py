@@ -14,13 +14,15 @@ from briefgen.dossier.yaml_reader import read
 from briefgen.errors import UserError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import Path as File
+
+    from briefgen.dossier.places import Path, Places
 
 Labels = dict[str, Any]
 
 
 @cache
-def read_labels(folders: tuple[Path, ...], language: str) -> Labels:
+def read_labels(folders: tuple[File, ...], language: str) -> Labels:
     """Return the labels in a language, the nearest folder's before those further off.
 
     Raises `UserError` where a file is not YAML, or has a group of words where a
@@ -38,7 +40,7 @@ def read_labels(folders: tuple[Path, ...], language: str) -> Labels:
                 raise UserError(
                     "labels are groups of words", place=reading.places.of(())
                 )
-            labels = _merged(labels, reading.data, name)
+            labels = _merged(labels, reading.data, (), reading.places)
     return labels
 
 
@@ -48,14 +50,16 @@ def _tags(language: str) -> list[str]:
     return list(dict.fromkeys(("", f".{primary}", f".{language}")))
 
 
-def _merged(under: Labels, over: Labels, name: str) -> Labels:
+def _merged(under: Labels, over: Labels, above: Path, places: Places) -> Labels:
     merged = dict(under)
     for key, value in over.items():
         old: Any = merged.get(key, value)
+        path = (*above, key)
         if _kind(old) != _kind(value):
-            raise UserError(f"{name}: '{key}' must be {_kind(old)}, not {_kind(value)}")
+            message = f"'{key}' must be {_kind(old)}, not {_kind(value)}"
+            raise UserError(message, place=places.of(path))
         both = isinstance(old, dict) and isinstance(value, dict)
-        merged[key] = _merged(old, value, name) if both else value
+        merged[key] = _merged(old, value, path, places) if both else value
     return merged
 
 

@@ -1,97 +1,264 @@
-"""How much room the facts of a brief take on its pages, in square CSS pixels.
+"""How high the pages of a brief are, and would be without some of its facts.
 
-An element says which fact it tells by ``data-fact``. The room of the line, row or
-item that it stands in is that of its facts, in equal shares. A fact that no element
-tells of, as in a template of a user's own, is taken for a text of its length.
+An element says which facts it tells of by ``data-fact``. A line, row or item goes with
+the last of its facts, a note with the last of those that cite it, and a part of the
+page with all that stands in it. What stands side by side is as high as the highest.
+Lengths are in CSS pixels.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Callable
+from itertools import chain
+from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from briefgen.dossier.models import Fact
     from briefgen.render.pdf import Layout
 
-_HOLDERS = frozenset(("li", "p", "tr"))
-_LETTER = 118.0
-"""The room of a letter of text: half a line's height wide, one high."""
+Part = tuple["Fact", ...]
+"""Facts that move out together."""
+
+Lines = Callable[[float], float]
+"""How many lines remain of a share of some."""
+
+_HOLDERS = frozenset(("li", "p", "tr", "figure"))
+_LETTER = 0.18
+"""The height that a letter of text wins, where no element tells of its fact."""
+
+_ANOTHER = ""
+"""Stands for what cites a note and is no fact that can move out."""
 
 
-class Room(NamedTuple):
-    """What a layout tells: the room of each fact, and that of all pages together."""
+class _Piece(NamedTuple):
+    """A share of the text of a block, and the facts that it goes with."""
 
-    taken: Mapping[str, float]
-    page: float
+    share: float
+    facts: frozenset[str]
+
+
+class _Block(NamedTuple):
+    """A part of a page, by its border box, with what it wins by going whole."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
     whole: float
+    lines: int
+    pieces: tuple[_Piece, ...]
+    inside: tuple[_Block, ...]
+    facts: frozenset[str]
 
-    def of(self, fact: Fact) -> float:
-        """Return the room that a fact takes."""
-        return self.taken.get(fact.id) or len(getattr(fact, "text", "")) * _LETTER
+    def won(self, gone: AbstractSet[str], lines: Lines) -> float:
+        """Return how much less high it is without some facts."""
+        if self.facts and self.facts <= gone:
+            return self.whole
+        if not self.facts & gone:
+            return 0.0
+        if self.inside:
+            return _won(self.inside, gone, lines)
+        stays = 1 - sum(piece.share for piece in self.pieces if piece.facts <= gone)
+        left = lines(round(self.lines * stays, 2))
+        return (self.bottom - self.top) * (1 - left / self.lines)
+
+
+class Outline(NamedTuple):
+    """The blocks of each page, how much of it they use, and the height of a page."""
+
+    pages: tuple[tuple[_Block, ...], ...]
+    used: tuple[float, ...]
+    height: float
+    told: frozenset[str]
+
+    @property
+    def whole(self) -> float:
+        """The height of all pages together, the last as far as it is used."""
+        return self.height * (len(self.used) - 1) + self.used[-1]
 
     def beyond(self, budget: int) -> float:
         """Return how much is too much for a number of pages; less than 0: is left."""
-        return self.whole - budget * self.page
+        over = self.used[budget:]
+        if over:
+            return sum(over) - (self.height - self.used[budget - 1])
+        return self.used[-1] - self.height * (1 + budget - len(self.used))
+
+    def won(self, parts: Iterable[Part], lines: Lines = ceil) -> float:
+        """Return how much less there is without some facts, as far as can be told.
+
+        `lines` tells how many lines remain of a share of some: only whole ones count.
+        """
+        facts = [fact for part in parts for fact in part]
+        gone = frozenset(fact.id for fact in facts)
+        untold = (fact for fact in facts if fact.id not in self.told)
+        guessed = sum(len(getattr(fact, "text", "")) for fact in untold) * _LETTER
+        return guessed + sum(_won(blocks, gone, lines) for blocks in self.pages)
+
+    def fewest(self, order: Sequence[Part], wanted: float) -> tuple[Part, ...]:
+        """Return what to move out to win some height: the first, but no idle ones.
+
+        It is all of them where that does not win it.
+        """
+        moved: list[Part] = []
+        for part in order:
+            if moved and self.won(moved) >= wanted:
+                break
+            moved.append(part)
+        for part in reversed(tuple(moved)):
+            others = [other for other in moved if other is not part]
+            if others and self.won(others) >= wanted:
+                moved = others
+        return tuple(moved)
 
 
-def measure(layout: Layout) -> Room:
-    """Return how much room is taken in a layout.
-
-    Headings and endnotes go with the facts that they are for: the room of all is
-    shared out among the facts, in proportion to what each takes by itself.
-    """
-    boxes = (page._page_box for page in layout.document.pages)  # noqa: SLF001 - the only way to them
-    *full, last = boxes
-    taken: Counter[str] = Counter()
-    for page in (*full, last):
-        for holder, names in _held(page, None, {}).values():
-            area = holder.margin_width() * holder.margin_height()
-            for name in names:
-                taken[name] += area / len(names)
-    area = float(last.width * last.height)
-    whole = area * len(full) + _used(last)
-    share = whole / taken.total() if taken else 1.0
-    return Room({name: room * share for name, room in taken.items()}, area, whole)
+def measure(layout: Layout) -> Outline:
+    """Return what stands on the pages of a layout, and how high it is."""
+    boxes = [page._page_box for page in layout.document.pages]  # noqa: SLF001 - the only way to them
+    cited = _cited(boxes)
+    pages = tuple(tuple(_blocks(box, cited)) for box in boxes)
+    used = tuple(
+        max((block.bottom for block in blocks), default=top) - top
+        for blocks, top in zip(
+            pages, (float(box.content_box_y()) for box in boxes), strict=True
+        )
+    )
+    told = frozenset(chain.from_iterable(b.facts for b in chain.from_iterable(pages)))
+    return Outline(pages, used, float(boxes[0].height), told)
 
 
-def _used(page: Any) -> float:
-    """Return the room on a page from its top to the end of what stands on it."""
-    top = page.content_box_y()
-    ends = [
-        box.position_y + box.margin_height()
-        for box in _blocks(page)
-        if box.element_tag in _HOLDERS
-    ]
-    return float(max(max(ends, default=top) - top, 0.0) * page.width)
+def _won(blocks: Sequence[_Block], gone: AbstractSet[str], lines: Lines) -> float:
+    """Return how much less high some blocks are, one below or beside the other."""
+    if len(blocks) <= 1:
+        return sum(block.won(gone, lines) for block in blocks)
+    rows = _groups(blocks, lambda block: (block.top, block.bottom))
+    if len(rows) > 1:
+        return sum(_won(row, gone, lines) for row in rows)
+    columns = _groups(blocks, lambda block: (block.left, block.right))
+    if len(columns) == 1:
+        return max(block.won(gone, lines) for block in blocks)
+    before = max(block.bottom for block in blocks)
+    top = min(block.top for block in blocks)
+    after = max(
+        max(max(b.bottom for b in column) - _won(column, gone, lines), top)
+        for column in columns
+    )
+    return before - after
 
 
-def _blocks(box: Any) -> Iterator[Any]:
-    """Yield the boxes of elements within a box that are set as blocks."""
-    for child in _children(box):
-        if hasattr(child, "margin_height") and child.element_tag:
-            yield child
-        yield from _blocks(child)
+def _groups(blocks: Sequence[_Block], ends: Any) -> list[list[_Block]]:
+    """Return blocks in groups that do not reach into each other in one direction."""
+    groups: list[list[_Block]] = []
+    until = float("-inf")
+    for block in sorted(blocks, key=ends):
+        start, end = ends(block)
+        if start >= until - 1:
+            groups.append([])
+        groups[-1].append(block)
+        until = max(until, end)
+    return groups
 
 
-def _held(
-    box: Any, holder: Any, found: dict[int, tuple[Any, set[str]]]
-) -> dict[int, tuple[Any, set[str]]]:
-    """Return the innermost holders of facts within a box, each with their ids."""
-    for child in _children(box):
-        inner = child if child.element_tag in _HOLDERS else holder
-        element = getattr(child, "element", None)
-        name = element.get("data-fact") if element is not None else None
-        if name and inner is not None:
-            found.setdefault(id(inner), (inner, set()))[1].add(name)
-        _held(child, inner, found)
-    return found
-
-
-def _children(box: Any) -> Iterator[Any]:
-    """Yield the boxes within a box that stand in the text, not in the margin."""
+def _blocks(box: Any, cited: Mapping[str, frozenset[str]]) -> Iterator[_Block]:
+    """Yield the blocks within a box."""
     for child in getattr(box, "children", ()):
-        if type(child).__name__ != "MarginBox":
-            yield child
+        is_block = hasattr(child, "margin_height") and child.element_tag
+        if type(child).__name__ == "MarginBox" or (
+            is_block and child.style["position"] in {"absolute", "fixed"}
+        ):
+            continue
+        if not is_block:
+            yield from _blocks(child, cited)
+            continue
+        is_holder = child.element_tag in _HOLDERS
+        inside = () if is_holder else tuple(_blocks(child, cited))
+        if not inside or is_holder:
+            yield _leaf(child, cited)
+            continue
+        if child.element_tag in _PLAIN:
+            yield from inside
+            continue
+        facts = frozenset(chain.from_iterable(block.facts for block in inside))
+        yield _block(child, inside=inside, facts=facts)
+
+
+_PLAIN = frozenset(("html", "body", "main"))
+"""What holds the whole page, and does not go."""
+
+
+def _leaf(box: Any, cited: Mapping[str, frozenset[str]]) -> _Block:
+    element = box.element
+    pieces = []
+    if element is not None:
+        whole = len("".join(element.itertext())) or 1
+        for inner, facts in _owned(element, cited):
+            pieces.append(_Piece(len("".join(inner.itertext())) / whole, facts))
+    facts = frozenset(chain.from_iterable(piece.facts for piece in pieces))
+    return _block(box, pieces=tuple(pieces), facts=facts)
+
+
+def _block(
+    box: Any,
+    *,
+    facts: frozenset[str],
+    pieces: tuple[_Piece, ...] = (),
+    inside: tuple[_Block, ...] = (),
+) -> _Block:
+    left, top = float(box.border_box_x()), float(box.border_box_y())
+    height = float(box.border_height())
+    margins = (box.margin_top, box.margin_bottom)
+    margin = max(m for m in margins if isinstance(m, int | float))
+    lines = max(sum(type(c).__name__ == "LineBox" for c in box.children), 1)
+    return _Block(
+        left=left,
+        top=top,
+        right=left + float(box.border_width()),
+        bottom=top + height,
+        whole=height + float(margin),
+        lines=lines,
+        pieces=pieces,
+        inside=inside,
+        facts=facts,
+    )
+
+
+def _owned(
+    element: Any, cited: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[Any, frozenset[str]]]:
+    """Yield the elements that tell of facts, or are notes, each with its facts."""
+    names = element.get("data-fact")
+    note = element.get("id")
+    if names:
+        yield element, frozenset(names.split())
+    elif note in cited:
+        yield element, cited[note]
+    else:
+        for child in element:
+            yield from _owned(child, cited)
+
+
+def _cited(boxes: Sequence[Any]) -> Mapping[str, frozenset[str]]:
+    """Return the facts that cite each note, by its id."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+
+    def search(element: Any, fact: str) -> None:
+        fact = element.get("data-fact") or fact
+        link = element.get("href", "")
+        if link.startswith("#note-"):
+            found[link[1:]].add(fact)
+        for child in element:
+            search(child, fact)
+
+    search(_root(boxes[0]), _ANOTHER)
+    return {note: frozenset(facts) for note, facts in found.items()}
+
+
+def _root(box: Any) -> Any:
+    """Return the element that holds all others."""
+    if box.element_tag == "html" and box.element is not None:
+        return box.element
+    return next(root for child in box.children if (root := _root(child)) is not None)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _ROOT: Final = Path(__file__).parents[2]
 _CALL: Final = _ROOT / "content" / "putin-netanyahu-call" / "facts.yaml"
-_STARTER: Final = _ROOT / "briefgen" / "cli" / "starter.yaml"
+_STARTER: Final = _ROOT / "briefgen" / "cli" / "starter" / "facts.yaml"
 
 _FORMS: Final = {
     TEXT.pattern: "text",

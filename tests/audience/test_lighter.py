@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -14,10 +15,13 @@ from briefgen.audience.release import facts_of
 from briefgen.dossier import dump, loads
 from briefgen.dossier.models import Gap, Line, Participant, Plan, Question
 from briefgen.dossier.types import Marking, strictest
-from tests.audience.test_gate import CUTS, SECTIONS, Cut
+from tests.audience.random_dossiers import CUTS, SECTIONS, Cut
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefgen.audience.brief import Brief
+    from briefgen.dossier.models import Fact
 
 DESK = (Line, Question)
 SHARES = st.floats(0, 1)
@@ -27,7 +31,12 @@ def shortened(case: Cut, share: float) -> tuple[Brief, Brief]:
     """Return a brief, and the same without a share of what may go."""
     brief = cut(case.dossier, case.audience)
     order = movable(brief)
-    return brief, lighter(brief, order[: round(share * len(order))])
+    return brief, lighter(brief, flat(order[: round(share * len(order))]))
+
+
+def flat(parts: Iterable[tuple[Fact, ...]]) -> tuple[Fact, ...]:
+    """Return the facts of some parts, one after the other."""
+    return tuple(chain.from_iterable(parts))
 
 
 def names(brief: Brief) -> set[str]:
@@ -69,11 +78,23 @@ def test_the_marking_of_a_lighter_brief(case: Cut, share: float) -> None:
 def test_the_lightest_go_first(case: Cut) -> None:
     """The order is by weight, and among equals the last in the file goes first."""
     brief = cut(case.dossier, case.audience)
-    places = {fact.id: place for place, fact in enumerate(facts_of(brief.facts))}
+    weights = {fact.id: fact.weight for fact in facts_of(brief.facts)}
     gaps = {gap.id for gap in brief.facts.gaps}
-    order = [fact for fact in movable(brief) if fact.id not in gaps]
-    keys = [(fact.weight, -places[fact.id]) for fact in order]
+    order = [part for part in movable(brief) if part[0].id not in gaps]
+    keys = [max(weights[fact.id] for fact in part) for part in order]
     assert keys == sorted(keys)
+
+
+@given(CUTS, SHARES)
+def test_a_comparison_goes_whole(case: Cut, share: float) -> None:
+    """The positions on one matter move out together, and no row is left of it."""
+    brief, less = shortened(case, share)
+    before = {m.subject.id: m.stands for m in brief.matters}
+    after = {m.subject.id: m.stands for m in less.matters}
+    for name, stands in before.items():
+        assert after.get(name, stands) == stands
+        is_moved = any(s.position in less.moved for s in stands if s.position)
+        assert (name not in after) >= is_moved
 
 
 @given(CUTS, SHARES)
@@ -95,7 +116,7 @@ def test_what_is_left_has_its_footing(case: Cut, share: float) -> None:
 def test_what_must_stay_stays(case: Cut) -> None:
     """The bottom line and the facts of the greatest weight are never moved out."""
     brief = cut(case.dossier, case.audience)
-    moved = {fact.id for fact in movable(brief)}
+    moved = {fact.id for fact in flat(movable(brief))}
     assert not moved & {line.id for line in brief.facts.bottom_line}
     assert not any(f.id in moved for f in brief.all_facts if f.weight >= STAYS)
 
@@ -124,6 +145,6 @@ def test_a_gap_is_as_heavy_as_what_rests_on_it() -> None:
         name="desk", title="Desk", sections=sections, clearance=Marking.RED
     )
     brief = cut(loads(FOUNDED), audience)
-    assert [f.id for f in movable(brief)] == ["free", "light", "heavy", "gap"]
-    less = lighter(brief, movable(brief)[:2])
+    assert [f.id for f in flat(movable(brief))] == ["free", "light", "heavy", "gap"]
+    less = lighter(brief, flat(movable(brief)[:2]))
     assert {f.id for f in facts_of(less.facts)} == {"heavy", "gap"}

@@ -11,6 +11,8 @@ from tests.check.cases import added, case, changed, statement, words
 if TYPE_CHECKING:
     from tests.check.conftest import MakeSubject
 
+TOTAL = "    stated_total: 12\n"
+
 
 def plan(title: str, more: str = "") -> str:
     """Return a dossier with a plan that lists two provisions."""
@@ -36,9 +38,6 @@ def activity(text: str, status: str = "", body: str = "council") -> str:
         f"un_activity:\n  - {{id: vote, text: '{text}', actor: north, body: {body},\n"
         f"     action: Votes, evidence: &{more}}}\n"
     )
-
-
-TOTAL = "    stated_total: 12\n"
 
 
 @pytest.mark.parametrize(
@@ -91,6 +90,22 @@ TOTAL = "    stated_total: 12\n"
         case("another number", "C002", line("Some 41 ships wait."), "41"),
         case("another number in words", "C002", line("Fifteen ships wait."), "Fifteen"),
         case("the same number", "C002", line("Fourteen ships wait.")),
+        case(
+            "by way of another line",
+            "C002",
+            added(
+                "bottom_line:\n  - {id: b, text: 14 ships wait., rests_on: [l]}\n",
+                line("Ships wait."),
+            ),
+        ),
+        case(
+            "by way of a plan",
+            "C002",
+            added(
+                "lines:\n  - {id: l, text: It has 12 points., rests_on: [one]}\n",
+                plan("The plan", TOTAL),
+            ),
+        ),
         case("both are two", "C002", line("Two ports wait.")),
         case("thousands", "C002", line("'1,200 wait.'", "1200 wait.")),
         case(

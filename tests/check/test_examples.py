@@ -17,6 +17,12 @@ IN_WORDS = ("R002", "R003")
 AS_WRITTEN = ("R005", "F001", "F002", "F003", "F004")
 """Rules on how the file is written: their examples are set into it as they are."""
 
+OF_ENGLISH = (
+    *("A001", "A002", "A003", "A004", "C002", "E002", "E005", "E007", "E008"),
+    *("T001", "T004", "T008"),
+)
+"""Rules that look for English words."""
+
 RULES = {
     name: rule
     for letter in GROUPS
@@ -59,6 +65,13 @@ def test_bad_example_is_bad(name: str, subject_of: MakeSubject) -> None:
 def test_good_example_is_good(name: str, subject_of: MakeSubject) -> None:
     """What a rule gives as a good example keeps it."""
     assert not breaks(name, RULES[name].good, subject_of)
+
+
+@pytest.mark.parametrize("name", OF_ENGLISH)
+def test_other_languages_are_left_alone(name: str, subject_of: MakeSubject) -> None:
+    """Rules on English words find nothing in a dossier in another language."""
+    subject = subject_of(f"language: fr\n{dossier_of(name, RULES[name].bad)}")
+    assert not any(found.rule in ("", name) for found in RULES[name].check(subject))
 
 
 @pytest.mark.parametrize("name", [*RULES, *IN_WORDS])

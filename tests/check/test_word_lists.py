@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-import briefgen.check
+from briefgen.check import word_lists
 from briefgen.check.word_lists import WordLists, read_word_lists
 from briefgen.errors import UserError
 
-OWN = Path(briefgen.check.__file__).with_name("words")
+OWN = Path(word_lists.__file__).with_name("words")
 
 
 @pytest.fixture

@@ -467,6 +467,11 @@ CASES = [
         "23:18: '[' is never closed\n  close it with ']'",
         "bracket-open",
     ),
+    added(
+        "plans: [",
+        "29:1: a bracket above is never closed\n  close it with '}' or ']'",
+        "bracket-open-at-the-end",
+    ),
     changed(
         "[putin]",
         "['putin' 'russia']",

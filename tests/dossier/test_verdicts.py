@@ -91,10 +91,18 @@ def test_not_verdicts(facts: str, tmp_path: Path, text: str) -> None:
 
 
 def test_tally(facts: str) -> None:
-    """Facts are counted by their verdicts; gaps are none that could have one."""
-    gap = "gaps:\n  - {id: gap, text: It is not known.}\n"
+    """Facts are counted by their verdicts, but for gaps and what rests on them."""
+    gap = (
+        "gaps:\n  - {id: gap, text: It is not known.}\n"
+        "lines:\n  - {id: line, text: Nobody knows., rests_on: [gap]}\n"
+    )
     dossier = loads(facts + gap)
-    every = (*dossier.participants, *dossier.topics[0].statements, *dossier.gaps)
+    every = (
+        *dossier.participants,
+        *dossier.topics[0].statements,
+        *dossier.gaps,
+        *dossier.lines,
+    )
     counted = tally(every, VERDICTS)
     assert counted == Tally(verified=1, review=1, not_checked=1)
     assert (counted.total, counted.is_checked) == (3, True)
