@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 # It brings all others that own what is freed late: Pango, Fontconfig, HarfBuzz.
 _LIBRARY: Final = (
@@ -20,6 +20,7 @@ def repair() -> None:
     Raises `OSError` if a library that WeasyPrint needs is missing.
     """
     _keep_pango_loaded()
+    _know_the_sides_of_floats()
 
 
 def _keep_pango_loaded() -> None:
@@ -34,3 +35,24 @@ def _keep_pango_loaded() -> None:
     # Where Pango has another name, all is as it was.
     with suppress(OSError):
         ffi.dlopen(_LIBRARY, ffi.RTLD_NOW | ffi.RTLD_NODELETE)
+
+
+def _know_the_sides_of_floats() -> None:
+    """Turn `inline-start` and `inline-end` into left or right before the layout.
+
+    Inside a line, WeasyPrint knows the latter alone, and breaks on the others.
+    """
+    from weasyprint.css.computed_values import COMPUTER_FUNCTIONS
+
+    compute = COMPUTER_FUNCTIONS["float"]
+
+    def side(style: Any, _name: str, value: Any) -> Any:
+        start, end = "left", "right"
+        if style["direction"] == "rtl":
+            start, end = end, start
+        return {"inline-start": start, "inline-end": end}.get(value, value)
+
+    def float_side(style: Any, name: str, value: Any) -> Any:
+        return side(style, name, compute(style, name, value))
+
+    COMPUTER_FUNCTIONS.update({"float": float_side, "clear": side})
