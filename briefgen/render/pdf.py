@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefgen.errors import BAD_MACHINE, Problem, UserError
-from briefgen.render import fonts, speed
+from briefgen.render import fonts, repairs, speed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,6 +148,7 @@ def _engine(scripts: tuple[fonts.Script, ...]) -> _Engine:
         with _own_fonts_only(), redirect_stdout(StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             speed.prepare()
+            repairs.repair()
             from weasyprint import HTML
             from weasyprint.text.ffi import harfbuzz_subset
 
