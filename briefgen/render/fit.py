@@ -13,6 +13,7 @@ from briefgen.audience.lighter import lighter, movable
 from briefgen.dossier.models import Participant, Plan
 from briefgen.errors import Problem, UserError
 from briefgen.render.html import Page, paper_page
+from briefgen.render.layout_bounds import bounded_layout
 from briefgen.render.measure import Room, measure
 from briefgen.render.pdf import Layout, lay_out
 
@@ -75,7 +76,8 @@ def fitted(brief: Brief) -> Fitted:
 
 def _set(brief: Brief) -> Fitted:
     page = paper_page(brief)
-    return Fitted(brief, page, lay_out(page.html))
+    with bounded_layout(brief, page):
+        return Fitted(brief, page, lay_out(page.html))
 
 
 def _freed(moved: tuple[Fact, ...], room: Room) -> float:
