@@ -83,7 +83,7 @@ def _participant(case: Case) -> Iterator[Found]:
 def _listed(
     whole: Reading, case: Case, key: str, text: Text, here: frozenset[str]
 ) -> Iterator[Found]:
-    left = _left_out(whole, case, text)
+    left = frozenset() if case.rests else _left_out(whole, case, text)
     named = _named(case) | frozenset(getattr(case.fact, "said_by", ()))
     for mention in text.mentions:
         words = text.parsed.text[mention.start : mention.end]
@@ -140,11 +140,12 @@ def _left_out(whole: Reading, case: Case, text: Text) -> frozenset[str]:
 
 
 def _is_written(case: Case, words: str) -> bool:
-    """Tell whether a name stands in the passages as it is."""
+    """Tell whether a name stands as it is in the passages, or in what a line is on."""
     bare = re.escape(words.removesuffix("'s").lower())
-    return any(
-        re.search(rf"\b{bare}\b", passage.written.lower()) for passage in case.passages
-    )
+    pattern = rf"\b{bare}\b"
+    texts = [passage.written for passage in case.passages]
+    texts += case.quotes if case.rests else ()
+    return any(re.search(pattern, text.lower()) for text in texts)
 
 
 def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]:
