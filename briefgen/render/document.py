@@ -58,6 +58,7 @@ def pdf(fit: Fitted) -> Document:
     from datetime import datetime
 
     from briefgen.dossier import dump
+    from briefgen.render.layout_bounds import bounded_layout
     from briefgen.render.pdf import Attachment, Metadata
 
     brief, page, layout = fit
@@ -76,7 +77,8 @@ def pdf(fit: Fitted) -> Document:
         data=dump(facts).encode(),
         description="The facts of this brief, with the phrases they rest on",
     )
-    data = layout.write(metadata, (attachment,))
+    with bounded_layout(brief, page):
+        data = layout.write(metadata, (attachment,))
     warnings = (
         *unclosed(page.html, brief.audience.chain),
         *(_warning(text, page) for text in layout.warnings),

@@ -151,8 +151,10 @@ def _engine(scripts: tuple[fonts.Script, ...]) -> _Engine:
             from weasyprint import HTML
             from weasyprint.text.ffi import harfbuzz_subset
 
+            from briefgen.render.layout_bounds import count_steps
             from briefgen.render.typesetting import OwnFonts
 
+            count_steps()
             own_fonts = OwnFonts(faces)
     except OSError as error:
         raise _no_pango(str(error)) from error
