@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefgen.cli.project import DossierFolder
     from briefgen.dossier import Dossier
     from briefgen.dossier.models import Fact
+    from briefgen.render import Document
 
 
 class Wish(NamedTuple):
@@ -124,19 +125,24 @@ def _make_for(
             yield Failure(refused, BAD_INPUT)
             return
         brief = brief.replaced(is_unchecked=True)
-    yield from map(PassedOver, _placed(foreign(brief, dossier.language), facts))
+    told = False
     for format_ in wish.formats:
         path = order.path(audience, format_)
         yield Begun(path)
         try:
-            yield _made(brief, format_, path)
+            document = make(brief, format_)
+            write(path, document.data)
         except (UserError, OSError) as error:
             yield _failure(error, path)
+            continue
+        yield _made(brief, document, path)
+        if document.foreign and not told:
+            told = True
+            notice = foreign(len(document.foreign), audience, dossier.language)
+            yield from map(PassedOver, _placed((notice,), facts))
 
 
-def _made(brief: Brief, format_: Format, path: Path) -> Made:
-    document = make(brief, format_)
-    write(path, document.data)
+def _made(brief: Brief, document: Document, path: Path) -> Made:
     moved = _moved(brief.audience, document.moved)
     return Made(path, _placed((*document.warnings, *moved), path))
 

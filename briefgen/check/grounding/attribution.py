@@ -33,6 +33,8 @@ def check(subject: Subject) -> Iterator[Found]:
             said_by
         ):
             continue
+        if whole.authors(case) & whole.entities.related(said_by):
+            continue
         if said_by and not any(_says(whole, case, name) for name in said_by):
             yield _found(whole, case, said_by)
 

@@ -37,12 +37,13 @@ def check(subject: Subject) -> Iterator[Found]:
         written = [date for each in case.passages for date in dates(each.written)]
         quoted = [date for quote in case.quotes for date in dates(quote)]
         beside = {date[:2] for date in dates(case.beside)}
+        near = [date for each in case.passages for date in dates(each.near)]
         for key, text in case.texts.items():
             said = dates(text.parsed.text)
             for date in said:
                 if date[:2] in beside:
                     continue
-                if not _is_given(date, said, quoted, written):
+                if not _is_given(date, said, quoted, [*written, *near]):
                     yield Found(
                         case.path(key),
                         f"the quotes do not say '{date.words}'",

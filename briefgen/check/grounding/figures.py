@@ -28,6 +28,7 @@ def check(subject: Subject) -> Iterator[Found]:
             number for passage in case.passages for number in numbers(passage.written)
         ]
         beside = numbers(case.beside)
+        near = [number for each in case.passages for number in numbers(each.near)]
         for key, text in case.texts.items():
             said = numbers(text.parsed.text)
             for number in said:
@@ -36,6 +37,11 @@ def check(subject: Subject) -> Iterator[Found]:
                 if number.value == _PAIR and number.before == "the" and _is_pair(case):
                     continue
                 why = _wrong(number, quoted, written, said)
+                is_near = any(number.same(other) for other in near)
+                if is_near and all(
+                    any(each.same(other) for other in said) for each in quoted
+                ):
+                    continue
                 if why is not None:
                     words = text.parsed.text[number.start : number.end]
                     yield Found(
@@ -91,16 +97,22 @@ def _wrong(
         return None
     if not any(number.same(other) for other in written):
         return ""
-    used = [each for each in quoted if any(each.same(other) for other in said)]
-    left = [
+    is_rivalled = _rivals(number, quoted, said)
+    return ": it stands elsewhere in the sentence" if is_rivalled else None
+
+
+def _rivals(
+    number: Number, quoted: list[Number], said: tuple[Number, ...]
+) -> list[Number]:
+    """Return the numbers of its sort that are quoted, and that the fact leaves out."""
+    return [
         each
         for each in quoted
-        if each not in used
+        if not any(each.same(other) for other in said)
         and each.is_rank == number.is_rank
         and bool(each.unit) == bool(number.unit)
         and each.value != 1
     ]
-    return ": it stands elsewhere in the sentence" if left else None
 
 
 def _turned(

@@ -225,7 +225,9 @@ _TIMES = word_set(
     "midnight hour then now"
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_PARTS = word_set("majority half third quarter most some all none part many few")
+_PARTS = word_set(
+    "% percent majority half third quarter most some all none part many few"
+)
 _DENIED = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
 
 
@@ -239,6 +241,10 @@ def _negations(parsed: Parsed, verb: Word) -> int:
             each.lower in words and each.dep in ("advmod", "preconj")
         ):
             count += not _is_measure(parsed, each)
+        elif each.lower == "longer" and any(
+            other.lower == "no" for other in parsed.below[each.at]
+        ):
+            count += 1
         elif each.dep in _DENIED:
             count += _is_none(parsed, each)
         elif each.dep in ("mark", "advmod") and each.lower == "unless":

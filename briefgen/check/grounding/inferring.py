@@ -7,6 +7,7 @@ in the quote's sentence, and the rest must agree with it.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -135,8 +136,13 @@ def _far(whole: Reading, case: Case, when: When, day: dt.date) -> Iterator[str]:
         yield from _counted(when, gap)
 
 
+_COUNTED = re.compile(r"\b(ago|after|before|earlier|later)\b")
+
+
 def _counted(when: When, gap: int) -> Iterator[str]:
     """Yield that a date is not as many days off as its words count: 'two days ago'."""
+    if not _COUNTED.search(when.text):
+        return
     for number in numbers(normal(when.text)):
         days = {"hour": number.value / 24, "month": number.value * _MONTH}.get(
             number.unit

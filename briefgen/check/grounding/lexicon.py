@@ -26,6 +26,13 @@ class Lexicon:
             groups += [frozenset(one.split()), frozenset(other.split())]
             self._opposite[number] = {number + 1}
             self._opposite[number + 1] = {number}
+        self._contrary = {
+            pair
+            for one, other in data["contrary"]
+            for first in one.split()
+            for second in other.split()
+            for pair in ((first, second), (second, first))
+        }
         groups += [frozenset(group.split()) for group in data["alike"]]
         self._groups: dict[str, set[int]] = {}
         for number, group in enumerate(groups):
@@ -58,6 +65,8 @@ class Lexicon:
 
     def opposite(self, one: str, other: str) -> bool:
         """Tell whether two words (as lemmas) say opposite things."""
+        if (one, other) in self._contrary:
+            return True
         ours, theirs = self._of(one), self._of(other)
         if ours & theirs:
             return False
@@ -66,14 +75,13 @@ class Lexicon:
         return _negated(one) == other or _negated(other) == one or _turned(one, other)
 
     def _of(self, word: str) -> frozenset[int]:
-        """Return the groups of a word and of words with its root."""
+        """Return the groups of a word, or else of words with its root."""
         found = self._known.get(word)
         if found is None:
-            found = frozenset(
-                self._groups.get(word, set())
-                | self._groups.get(british(word), set())
-                | self._roots.get(root(word), set())
+            direct = self._groups.get(word, set()) | self._groups.get(
+                british(word), set()
             )
+            found = frozenset(direct or self._roots.get(root(word), set()))
             self._known[word] = found
         return found
 

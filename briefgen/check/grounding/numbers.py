@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
 
-_ITEM = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[%$€£¥]")
+_ITEM = re.compile(r"(?<!/)\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[%$€£¥]")
 _SMALL = word_set(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty "
@@ -176,10 +176,17 @@ def _at(items: list[_Item], at: int) -> tuple[Number | None, int]:
         return _made(items, at, 1, Fraction(_TIMES[word]), _AS_TIMES), 1
     if word in _SETS:
         return _made(items, at, 1, Fraction(_SETS[word])), 1
-    is_time = word == "second" and _lower(items, at - 1).isdigit()
-    if word in _ORDINALS and not is_time:
-        return _made(items, at, 1, Fraction(_ORDINALS[word]), _AS_RANK), 1
-    return None, 1
+    return _rank(items, at), 1
+
+
+def _rank(items: list[_Item], at: int) -> Number | None:
+    """Return a rank such as 'third'; '30 second' is none."""
+    word = items[at].lower
+    if word not in _ORDINALS or (
+        word == "second" and _lower(items, at - 1).isdecimal()
+    ):
+        return None
+    return _made(items, at, 1, Fraction(_ORDINALS[word]), _AS_RANK)
 
 
 _SETS = {"both": 2, "pair": 2, "couple": 2, "duo": 2, "trio": 3, "dozen": 12}
@@ -272,11 +279,8 @@ def _grown(
     step = taken + 2 if _lower(items, at + taken + 1) == "of" else taken + 1
     if after in ("in", "out") and at + step < len(items):
         whole, more = _at(items, at + step)
-        if (
-            whole
-            and value < whole.value <= _WHOLE
-            and not (whole.unit or whole.is_rank)
-        ):
+        is_part = whole and not (whole.unit or whole.is_rank) and value < whole.value
+        if whole and is_part and (value == 1 or whole.value == _WHOLE):
             return _made(items, at, step + more, value / whole.value), step + more
     single = after.removesuffix("s")
     if single in _PARTS and not (value == 1 and after == "second"):

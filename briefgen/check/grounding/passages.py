@@ -92,6 +92,13 @@ class Passage(NamedTuple):
             if word.at in self.quoted or _head(parsed, word) in heads
         ]
 
+    @property
+    def near(self) -> str:
+        """What stands before the sentence: its paragraph, and the one before."""
+        words = self.words
+        start = words[0].start if words else 0
+        return f"{self.earlier} {self.text.parsed.text[:start]}"
+
     def before(self, count: int) -> list[range]:
         """Return the sentences before it in its paragraph, the nearest first."""
         earlier = [

@@ -5,6 +5,7 @@ Each sentence and each text is parsed once, however many facts rest on it.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -43,6 +44,10 @@ _FIELDS = (
 """The texts of a fact that are held against its quotes."""
 
 
+_RELAYED = re.compile(r"press|wire|news|article|agency|broadcast")
+"""What kinds of source tell what others say; others speak for themselves."""
+
+
 class Reading:
     """The facts of a dossier that can be examined, read with their passages."""
 
@@ -53,14 +58,17 @@ class Reading:
             source.id for source in subject.dossier.sources if sources.is_read(source)
         }
         places: dict[str, list[Located]] = {}
+        missed: set[str] = set()
         if subject.dossier.language.lower().partition("-")[0] == "en":
             for item in subject.items:
-                found = located(subject, item)
-                if found and all(
-                    each and each.spots and each.evidence.source in english
-                    for each in found
-                ):
-                    places[item.fact.id] = [each for each in found if each]
+                found = [each for each in located(subject, item) if each]
+                is_whole = len(found) == len(item.fact.evidence)
+                if found and is_whole and {e.evidence.source for e in found} <= english:
+                    if all(each.spots for each in found):
+                        places[item.fact.id] = found
+                    else:
+                        missed.add(item.fact.id)
+        self._missed = frozenset(missed)
         self._places = places
         self._texts = self._parsed()
         self.cases: tuple[Case, ...] = tuple(self._cases())
@@ -173,10 +181,25 @@ class Reading:
                     earlier = paragraphs[paragraph - 2] if paragraph > 1 else ""
                     yield Passage(text, sentence, quoted, source, paragraph, earlier)
 
+    def authors(self, case: Case) -> frozenset[str]:
+        """Return who speaks in the sources of a case, as far as they tell it."""
+        names = {each.source for each in case.fact.evidence}
+        found: frozenset[str] = frozenset()
+        for source in self.subject.dossier.sources:
+            if source.id in names:
+                told = [source.author, source.publisher]
+                if not _RELAYED.search(source.kind.lower()):
+                    told.append(source.title)
+                text = normal(" . ".join(each for each in told if each))
+                found |= self.entities.ids(text)
+                for word in text.lower().split():
+                    found |= self.entities.by_head(word.strip(".,;:"))
+        return found
+
     @cached_property
     def examined(self) -> frozenset[str]:
-        """The ids of the facts whose support was looked at."""
-        return frozenset(case.fact.id for case in self.cases)
+        """The ids of the facts that were looked at, those with missing quotes, too."""
+        return self._missed | {case.fact.id for case in self.cases}
 
 
 def _fields(fact: Fact) -> dict[str, str]:

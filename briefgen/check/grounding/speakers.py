@@ -56,7 +56,10 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
         if frame.verb.at in sentence and frame.verb.lemma in reporting:
             agents = frame.agents or _above(text, frame)
             named = [each for each in agents if each.lower not in _OWN]
-            found += _speakers(text, named, frame.verb)
+            said = _speakers(text, named, frame.verb)
+            if said and not any(each.ids or each.is_pronoun for each in said):
+                said += _before(text, frame.verb)
+            found += said
     for word in text.parsed.words[sentence.start : sentence.stop]:
         if word.lower == "according":
             for to in text.parsed.below[word.at]:
@@ -76,6 +79,16 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
                 ]
                 found += _speakers(text, objects, _top(text, word))
     return found
+
+
+_CLOSE = 4
+
+
+def _before(text: Text, verb: Word) -> list[Speaker]:
+    """Return who is named right before a verb: '..., the head, Ada Okoro, told'."""
+    words = text.parsed.words[max(verb.at - _CLOSE, 0) : verb.at]
+    named = [word for word in words if text.named(word)]
+    return _speakers(text, named[-1:], verb)
 
 
 _OWN = frozenset(("i", "we"))

@@ -45,7 +45,8 @@ def check(subject: Subject) -> Iterator[Found]:
         quoted, below = _of_quotes(case)
         said, _ = _of_text(case.texts["text"])
         borne = quoted | (below if quoted & {"calls-for", "proposes"} else set())
-        borne |= {near for each in quoted for near in _LIKE.get(each, ())}
+        if not below & _AGAINST[stance]:
+            borne |= {near for each in quoted for near in _LIKE.get(each, ())}
         if stance in borne or (not quoted and stance in said):
             if (
                 said
@@ -115,7 +116,7 @@ def _of_text(text: Text) -> tuple[set[str], set[str]]:
 
 
 def _stances(text: Text, words: Iterable[Word]) -> tuple[set[str], set[str]]:
-    """Return the stances of the uppermost words that bear any, and of all words.
+    """Return the stances of the uppermost words that bear any, and of all verbs.
 
     A verb that is denied is turned: "could not support" opposes.
     """
@@ -127,7 +128,8 @@ def _stances(text: Text, words: Iterable[Word]) -> tuple[set[str], set[str]]:
             upper |= bearing[word.at]
     if {word.lower for word in listed} & _CONDITIONS:
         upper.add("withholds")
-    return upper, {name for found in bearing.values() for name in found}
+    verbs = [word.at for word in listed if word.pos == "VERB" and word.at in bearing]
+    return upper, {name for at in verbs for name in bearing[at]}
 
 
 def _over(text: Text, word: Word) -> Iterator[int]:
