@@ -4,55 +4,91 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
 
 Values = dict[str, Any]
 """The keys and values of a part of ``facts.yaml``."""
 
+_NAMES = ("side", "plan", "author")
+"""The keys that may be left out where what they name is left out."""
+_NEEDED = ("holder", "actor", "body")
+"""The keys without which a fact cannot be."""
+_TEXTS = ("text", "name", "title")
+"""The keys that say what a fact is, the first that it has."""
 
-class Draft:
+
+class Draft(NamedTuple):
     """The facts of an article as they go into ``facts.yaml``.
 
-    `data` has its keys in their order. `doubts` says of a fact, by its id, what a
-    person should look at; `notes` stand at the head of the file.
+    `data` has its keys in their order. `made_by` says which tool made it. `doubts`
+    says of a fact, by its id, what a person should look at. `notes` stand at the head
+    of the file, a line each.
     """
 
-    def __init__(self, data: Values, doubts: dict[str, str], notes: list[str]) -> None:
-        self.data = data
-        self.doubts = doubts
-        self.notes = notes
+    data: Values
+    made_by: str
+    doubts: Mapping[str, str] = MappingProxyType({})
+    notes: tuple[str, ...] = ()
 
-    def without(self, ids: set[str]) -> Draft:
+    def without(self, ids: Container[str]) -> Draft:
         """Return the draft without some facts, and without what names them."""
-        data = _without(self.data, ids)
         doubts = {name: why for name, why in self.doubts.items() if name not in ids}
-        return Draft(data, doubts, self.notes)
+        return self._replace(data=_without(self.data, ids), doubts=doubts)
 
-    def doubting(self, doubts: dict[str, str]) -> Draft:
-        """Return the draft with further doubts; older ones come first."""
-        return Draft(self.data, doubts | self.doubts, self.notes)
+    def doubting(self, doubts: Mapping[str, str]) -> Draft:
+        """Return the draft with further doubts; one that it has already stays."""
+        return self._replace(doubts={**doubts, **self.doubts})
+
+    def noting(self, notes: tuple[str, ...]) -> Draft:
+        """Return the draft with further notes."""
+        return self._replace(notes=(*self.notes, *notes))
+
+    def facts(self) -> Iterator[Values]:
+        """Yield each part that has an id, besides sources and headings."""
+        for key, value in self.data.items():
+            if key != "sources":
+                yield from _facts(value)
 
 
-def _without(value: Any, ids: set[str]) -> Any:
+def told(fact: Values) -> str:
+    """Return what a fact says: its text, or else its name or title."""
+    return next((str(fact[key]) for key in _TEXTS if key in fact), "")
+
+
+def _facts(value: Any) -> Iterator[Values]:
     if isinstance(value, list):
-        kept = (each for each in value if not _is_one(each, ids))
+        for each in value:
+            yield from _facts(each)
+    elif isinstance(value, dict):
+        if "id" in value and ("text" in value or "name" in value):
+            yield value
+        for each in value.values():
+            yield from _facts(each)
+
+
+def _without(value: Any, ids: Container[str]) -> Any:
+    if isinstance(value, list):
+        kept = (each for each in value if not _is_gone(each, ids))
         return [_without(each, ids) for each in kept]
     if isinstance(value, dict):
         made = {key: _without(each, ids) for key, each in value.items()}
         return {
             key: each
             for key, each in made.items()
-            if each not in ([], None) and not (key in _NAMES and _is_one(each, ids))
+            if each not in ([], None) and not (key in _NAMES and _is_gone(each, ids))
         }
     return value
 
 
-_NAMES = ("side", "plan", "author")
-
-
-def _is_one(value: Any, ids: set[str]) -> bool:
-    name = value.get("id") if isinstance(value, dict) else value
-    return isinstance(name, str) and name in ids
+def _is_gone(value: Any, ids: Container[str]) -> bool:
+    """Tell whether a part of a list is one of some facts, or cannot be without them."""
+    if isinstance(value, dict):
+        return any(value.get(key) in ids for key in ("id", *_NEEDED))
+    return isinstance(value, str) and value in ids
 
 
 class Ids:
@@ -75,4 +111,4 @@ class Ids:
         return name
 
 
-_SMALL = frozenset("the a an of and or in on at to for its their his her".split())
+_SMALL = frozenset(["the", "a", "an", "of", "and", "or", "in", "on", "at", "to", "for", "its", "their", "his", "her"])

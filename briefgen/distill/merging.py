@@ -7,6 +7,7 @@ contradicts a fact is added with a comment, for the desk to decide.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -16,6 +17,7 @@ from briefgen.distill import writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from briefgen.distill.draft import Draft, Values
 
@@ -34,6 +36,7 @@ _OPPOSED: Final = {
         ("calls-for", "opposes"),
     )
 }
+_ID = re.compile(r"\bid:\s*['\"]?([a-z0-9-]+)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -60,6 +63,18 @@ class _Node(NamedTuple):
     node: Any
 
 
+def free_sources(text: str, folder: Path, count: int) -> list[str]:
+    """Return ids for new sources that neither a facts file nor a text beside it has."""
+    taken = set(_ID.findall(text))
+    names = ("article" if n == 1 else f"article-{n}" for n in itertools.count(1))
+    free = (
+        name
+        for name in names
+        if name not in taken and not (folder / f"{name}.txt").exists()
+    )
+    return list(itertools.islice(free, count))
+
+
 def merged(old: str, draft: Draft) -> Merged:
     """Return the text of a facts file with the facts of a draft put in.
 
@@ -76,7 +91,7 @@ class _Merge:
         self._data: Values = yaml.load(old, Loader=yaml.BaseLoader)  # noqa: S506 # it makes texts alone
         self._doubts = dict(draft.doubts)
         self._edits: list[Edit] = []
-        self._taken = set(re.findall(r"\bid:\s*['\"]?([a-z0-9-]+)", old))
+        self._taken = set(_ID.findall(old))
         self._ids: dict[str, str] = {}
         self._added = self._joined = self._contradictions = 0
 
@@ -99,7 +114,9 @@ class _Merge:
         """Join participants of the same name, and drop them from the draft."""
         known = self._data.get("participants") or []
         for each in list(new):
-            match = next((n for n, old in enumerate(known) if _is_same_name(old, each)), None)
+            match = next(
+                (n for n, old in enumerate(known) if _is_same_name(old, each)), None
+            )
             if match is None:
                 continue
             self._ids[each["id"]] = known[match]["id"]
@@ -180,9 +197,7 @@ class _Merge:
         for key, each in value.items():
             if key == "id":
                 made[key] = self._fresh(each)
-            elif key in _IDS:
-                made[key] = self._own(each)
-            elif isinstance(each, (list, dict)) and key != "aliases":
+            elif key in _IDS or (isinstance(each, (list, dict)) and key != "aliases"):
                 made[key] = self._own(each)
             else:
                 made[key] = each
@@ -208,7 +223,8 @@ class _Merge:
         new = [
             self._own(each)
             for each in fact.get("evidence", ())
-            if (self._ids.get(each["source"], each["source"]), each["quote"]) not in held
+            if (self._ids.get(each["source"], each["source"]), each["quote"])
+            not in held
         ]
         self._joined += 1
         self._append((*path, "evidence"), new, is_flow=True)

@@ -1,91 +1,112 @@
-"""From articles to the text of a facts file: read, distilled, merged."""
+"""From an article to a draft of a dossier: distilled, headed, sifted."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefgen.distill.draft import Draft, Ids
-from briefgen.distill.engine import MADE_BY, distilled
+from briefgen.distill.article import Article
+from briefgen.distill.draft import Draft
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Sequence
-
-    from briefgen.distill.article import Article
     from briefgen.distill.draft import Values
 
-    Sifted = Callable[["Draft", "Article"], "Draft"]
-    """Takes what is not borne out by its quotes out of a draft."""
-
-_DESCRIBED = "Read by briefgen; what it had access to, and its bias, are for the desk."
+_DESCRIBED: Final = (
+    "Read by briefgen; what it had access to, and its bias, are for the desk."
+)
+_NOTE: Final = 70
+"""So many characters of a line that was left out are shown."""
+_DAY: Final = len("2025-11-15")
 
 
 class Wish(NamedTuple):
-    """How articles are distilled.
+    """How an article is distilled.
 
-    `topics` narrows them; `published` is the date of those that state none; `keeps`
-    tells whether their texts are kept; `now` is the moment of distilling.
+    `topics` narrows it to what tells of them. `published` is an ISO date for an
+    article that states none. `source` is the id that evidence names. `keeps_text`
+    tells whether the text is to be beside the facts. `now` is the moment of distilling
+    in UTC, as in ``2025-11-15T09:30Z``. `engine` is a key of `ENGINES`.
     """
 
-    topics: tuple[str, ...]
-    published: str
-    keeps: bool
-    now: dt.datetime
+    topics: tuple[str, ...] = ()
+    published: str = ""
+    source: str = "article"
+    keeps_text: bool = True
+    now: str = ""
+    engine: str = "offline"
 
 
-def source_id(number: int, taken: Sequence[str]) -> str:
-    """Return an id for the source of an article that no other has."""
-    ids = Ids()
-    for each in taken:
-        ids.make(each, 9)
-    return ids.make("article") if number == 0 else ids.make("article")
+Engine = Callable[[Article, Wish], Draft]
+"""Finds the facts of an article: a draft with a title, but without sources.
+
+The date of publication, if any is known, is that of the article: a wish's own is put
+there before. Raises `UserError` for an article that it cannot read.
+"""
+
+ENGINES: Final = {"offline": "briefgen.distill.engine:distilled"}
+"""Where each engine is: its module and its function."""
 
 
-def draft_of(article: Article, source: str, wish: Wish, sifted: Sifted) -> Draft:
-    """Return a whole dossier of one article as a draft. Raises `UserError`."""
-    published = article.meta.published or wish.published
-    draft = distilled(article, topics=wish.topics, published=published, source=source)
-    body = dict(draft.data)
+def engine(name: str) -> Engine:
+    """Return the engine of a name; its module is imported now."""
+    module, _, function = ENGINES[name].partition(":")
+    found: Engine = getattr(import_module(module), function)
+    return found
+
+
+def draft_of(article: Article, wish: Wish) -> Draft:
+    """Return a whole dossier of one article as a draft. Raises `UserError`.
+
+    It loads, and no fact in it is unsupported by its quote.
+    """
+    from briefgen.distill.sifting import sifted
+
+    if wish.published and not article.meta.published:
+        meta = article.meta._replace(published=wish.published)
+        article = article._replace(meta=meta)
+    found = engine(wish.engine)(article, wish)
+    body = dict(found.data)
     title = body.pop("title")
     head: Values = {
         "title": title,
         "subject": _subject(body, title),
-        "as_of": f"{published}T00:00Z"
-        if len(published) == len("2025-11-15")
-        else f"{wish.now:%Y-%m-%dT%H:%MZ}",
+        "as_of": _as_of(article.meta.published, wish.now),
         "marking": "TLP:AMBER",
         "status": "draft",
-        "made_by": MADE_BY,
-        "sources": [_source(article, source, published, wish)],
+        "made_by": found.made_by,
+        "sources": [_source(article, wish)],
     }
-    return sifted(Draft(head | body, draft.doubts, _notes(article)), article)
+    draft = found._replace(data=head | body).noting(_left_out(article))
+    return sifted(draft, article, wish.source)
 
 
-def _notes(article: Article) -> list[str]:
+def _as_of(published: str, now: str) -> str:
+    """Return when the facts held: the day of the article, or else now."""
+    return f"{published}T00:00Z" if len(published) == _DAY else now
+
+
+def _left_out(article: Article) -> tuple[str, ...]:
     if not article.dropped:
-        return []
-    shown = [" ".join(line.split())[:70] for line in article.dropped]
-    return [f"Left out of {article.name}, as no part of the article:"] + [
-        f"  {line}" for line in shown
-    ]
+        return ()
+    shown = (f"  {' '.join(line.split())[:_NOTE]}" for line in article.dropped)
+    return (f"Left out of {article.name}, as no part of the article:", *shown)
 
 
-def _source(article: Article, name: str, published: str, wish: Wish) -> Values:
+def _source(article: Article, wish: Wish) -> Values:
     meta = article.meta
     given = {
-        "id": name,
+        "id": wish.source,
         "title": meta.title or "Untitled article",
         "kind": article.kind,
         "description": _DESCRIBED,
         "author": meta.author,
         "publisher": meta.publisher,
         "url": meta.url,
-        "published": published,
-        "accessed": f"{wish.now:%Y-%m-%d}",
-        "language": meta.language
-        if meta.language.lower().partition("-")[0] == "en"
-        else "en",
-        "file": f"{name}.txt" if wish.keeps else "",
+        "published": meta.published,
+        "accessed": wish.now[:_DAY],
+        "language": meta.language or "en",
+        "file": f"{wish.source}.txt" if wish.keeps_text else "",
         "sha256": article.sha256,
     }
     return {key: value for key, value in given.items() if value}
@@ -96,7 +117,7 @@ def _subject(body: Values, title: str) -> str:
     people = [
         each["short"]
         for each in body.get("participants", ())
-        if each.get("kind") == "person" and each.get("short")
+        if each["kind"] == "person" and "short" in each
     ]
     if len(people) > 1:
         return f"{people[0]} and {people[1]}"

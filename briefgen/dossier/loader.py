@@ -48,7 +48,14 @@ def loads(text: str, file: str = textfile.FACTS) -> Dossier:
 
     The files that its sources name are not looked for. Raises `UserError`.
     """
-    return _checked(read(textfile.clean(text, file), file), None)
+    return loads_with_places(text, file).dossier
+
+
+def loads_with_places(text: str, file: str = textfile.FACTS) -> Loaded:
+    """Return a dossier as `loads` does, and where each part of its text stands."""
+    clean = textfile.clean(text, file)
+    reading = read(clean, file)
+    return Loaded(_checked(reading, None), reading.places, clean)
 
 
 def _checked(reading: Reading, folder: str | None) -> Dossier:

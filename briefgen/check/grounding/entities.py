@@ -45,7 +45,7 @@ class Entities:
                 if form.isupper() and len(form) > 1:
                     self._capitals.add(form.lower())
                 forms.setdefault(form.lower(), set()).add(each.id)
-        for form, state in _states().items():
+        for form, state in states().items():
             owners = {
                 each.id
                 for each in dossier.participants
@@ -113,7 +113,7 @@ class Entities:
         if words[0] in self._capitals:
             return not written.isupper()
         return written.islower() and not any(
-            not each.startswith("state:") and words[0] not in _states()
+            not each.startswith("state:") and words[0] not in states()
             for each in self._ids[words]
         )
 
@@ -198,16 +198,16 @@ def _heads(participants: Iterable[Participant]) -> dict[str, frozenset[str]]:
 
 
 def _state_of(who: Participant) -> str:
-    states = _states()
+    known = states()
     for name in (who.name, who.short or "", *who.aliases):
         bare = _ARTICLE.sub("", normal(name)).lower()
-        if bare in states:
-            return states[bare]
+        if bare in known:
+            return known[bare]
     return ""
 
 
 @cache
-def _states() -> dict[str, str]:
+def states() -> dict[str, str]:
     """Return the state for each name, demonym and capital, in small letters."""
     from countryinfo import all_countries
 

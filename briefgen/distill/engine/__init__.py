@@ -15,24 +15,20 @@ if TYPE_CHECKING:
     from briefgen.distill.article import Article
     from briefgen.distill.draft import Values
     from briefgen.distill.engine.clauses import Clause
+    from briefgen.distill.run import Wish
 
 _DATELINE = re.compile(
     r"[^a-z\n]{3,40}(?:, [\w. ]{3,20})?(?:\s?\([^)]{2,30}\))?\s+[–—-]{1,2}\s+"
     r"|[A-Z][\w., ]{2,30} \((?:AP|AFP|Reuters|Agency|dpa|[A-Z]\w+)\)\s+[–—-]{1,2}\s+"
 )
-MADE_BY = (
-    "Distilled by briefgen's offline engine (spaCy and rules); not yet read by a person."
-)
+MADE_BY = "Distilled by briefgen's offline engine (spaCy and rules); not yet read by a person."
 
 
-def distilled(
-    article: Article, *, topics: Sequence[str], published: str, source: str
-) -> Draft:
-    """Return the facts of an English article as a draft, without a source section.
+def distilled(article: Article, wish: Wish) -> Draft:
+    """Return the facts of an English article as a draft, without its sources.
 
-    `topics` narrows it to what tells of them; `published` is the ISO date of the
-    article, if known; `source` is the id that evidence names. Raises `UserError` for
-    an article in another language, and for one without a sentence.
+    Raises `UserError` for an article in another language, and for one without a
+    sentence.
     """
     from briefgen.check.grounding.language import parse_with_names
     from briefgen.distill.engine import plans
@@ -72,24 +68,22 @@ def distilled(
         for each in plans.totals(number, parsed)
     ]
     listed = {(each.paragraph, each.sentence.start) for each in points}
-    maker = Maker(people, published)
+    maker = Maker(people, article.meta.published)
     found = [
         fact
         for clause in clauses
         for fact in maker.facts(clause)
-        if not _is_listed(clause, listed, points)
+        if (clause.paragraph, clause.sentence.start) not in listed
     ]
-    sentences = {
-        each.clause.paragraph: each.values["text"] for each in reversed(found)
-    }
+    sentences = {each.clause.paragraph: each.values["text"] for each in reversed(found)}
     plan = plans.plan(points, said, people, paragraphs, sentences)
-    known = subjects.given(topics) or subjects.found(
+    known = subjects.given(wish.topics) or subjects.found(
         [each.clause for each in found], people
     )
-    assembly = Assembly(people, paragraphs, known, plan, source)
-    data = assembly.data(found, only=bool(topics))
+    assembly = Assembly(people, paragraphs, known, plan, wish.source)
+    data = assembly.data(found, only=bool(wish.topics))
     heading = headline(found, article.meta.title)
-    return Draft(_ordered(data, heading, people), assembly.doubts, [])
+    return Draft(_ordered(data, heading), MADE_BY, assembly.doubts)
 
 
 def _start(text: str) -> int:
@@ -110,17 +104,7 @@ def _clauses(paragraphs: Sequence[Parsed]) -> list[Clause]:
     ]
 
 
-def _is_listed(
-    clause: Clause, listed: set[tuple[int, int]], points: Sequence[object]
-) -> bool:
-    """Tell whether a clause is told by the points of a plan already."""
-    del points
-    key = (clause.paragraph, clause.sentence.start)
-    return key in listed
-
-
-def _ordered(data: Values, heading: str, people: object) -> Values:
-    del people
+def _ordered(data: Values, heading: str) -> Values:
     order = (
         "participants",
         "bottom_line",

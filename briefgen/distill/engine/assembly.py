@@ -176,7 +176,9 @@ class Assembly:
             told, total = len(plan.get("provisions", ())), plan.get("stated_total", 0)
             if total > told:
                 text = f"What the rest of the {total} points of the plan say."
-                gaps.append({"id": self._ids.make("gap-points"), "text": text, "weight": 4})
+                gaps.append(
+                    {"id": self._ids.make("gap-points"), "text": text, "weight": 4}
+                )
         open_ = [
             each["when"]["text"]
             for each in (*made["events"], *made["next_dates"])
@@ -219,7 +221,9 @@ class Assembly:
             if side is not None and side not in chosen and side.kind != names.PERSON:
                 chosen.append(side)
         chosen = [who for who in chosen if who.mentions or id(who) in self._used]
-        chosen.sort(key=lambda who: min(who.mentions)[:2] if who.mentions else (10**6, 0))
+        chosen.sort(
+            key=lambda who: min(who.mentions)[:2] if who.mentions else (10**6, 0)
+        )
         for who in chosen:
             who.id = self._ids.make(who.short if who.kind == names.PERSON else who.name)
         return [self._participant(who, chosen) for who in chosen]
@@ -272,7 +276,11 @@ class Assembly:
             for number, parsed in enumerate(self._paragraphs):
                 at = parsed.text.lower().find(who.name.lower())
                 if at >= 0:
-                    words = [w for w in parsed.words if at <= w.start < at + len(who.name) + 12]
+                    words = [
+                        w
+                        for w in parsed.words
+                        if at <= w.start < at + len(who.name) + 12
+                    ]
                     found = quotes(parsed, words)
                     yield {
                         "source": self._source,

@@ -23,7 +23,7 @@ _LONG = 26
 """A clause of more words loses what trails behind it."""
 _LEAST = 4
 """A clause of fewer words says nothing of its own."""
-_OPEN, _CLOSE = "“\"", "”\""
+_OPEN, _CLOSE = '“"', '”"'
 
 
 class Clause(NamedTuple):
@@ -115,8 +115,10 @@ def _parts(clause: Clause) -> Iterator[Clause]:
     """Yield the clauses that one is made of."""
     parsed, verb = clause.parsed, clause.verb
     for below in parsed.below[verb.at]:
-        if below.dep in ("ccomp", "parataxis") and below.pos in ("VERB", "AUX") and (
-            _has_subject(parsed, below) and _is_apart(parsed, verb, below)
+        if (
+            below.dep in ("ccomp", "parataxis")
+            and below.pos in ("VERB", "AUX")
+            and (_has_subject(parsed, below) and _is_apart(parsed, verb, below))
         ):
             part = _under(clause, below)
             clause = clause.without(part.words)
@@ -159,8 +161,8 @@ def _trimmed(clause: Clause) -> Clause:
     """Return a clause without conjunctions and marks at its ends."""
     words = list(clause.words)
     while words and (
-        words[0].pos in ("CCONJ", "PUNCT")
-        and words[0].text not in _OPEN
+        (words[0].pos in ("CCONJ", "PUNCT")
+        and words[0].text not in _OPEN)
         or (words[0].lower == "that" and words[0].dep == "mark")
     ):
         words.pop(0)
@@ -387,8 +389,7 @@ def _reduced(clause: Clause) -> Clause:
 
 
 _LINKS = frozenset(
-    "also however meanwhile separately concurrently moreover instead then but and so "
-    "still".split()
+    ["also", "however", "meanwhile", "separately", "concurrently", "moreover", "instead", "then", "but", "and", "so", "still"]
 )
 
 

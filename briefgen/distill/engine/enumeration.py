@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 _STARTS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "VERB", "PRON", "ADV"))
 _ENDS = frozenset(
-    "according but which who whose where while although though after before because "
-    "with amid as he she they it said if when".split()
+    ["according", "but", "which", "who", "whose", "where", "while", "although", "though", "after", "before", "because", "with", "amid", "as", "he", "she", "they", "it", "said", "if", "when"]
 )
 _PREFIX = (
     ("emphasis", "on"),

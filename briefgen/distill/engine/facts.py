@@ -82,7 +82,9 @@ class Maker:
             yield Found("un_activity", base | activity, clause, doubt)
         elif stance and acting and verb is not None:
             about = self._about(clause, verb)
-            yield from self._positions(clause, base, stance, acting, doubt, on_plan=about)
+            yield from self._positions(
+                clause, base, stance, acting, doubt, on_plan=about
+            )
         elif dates:
             for date, governor in dates:
                 yield self._event(clause, base, date, governor, acting, doubt)
@@ -187,7 +189,9 @@ class Maker:
         return any(
             word.lemma in PLANS
             or (word.at > verb.at and word.lower == "it" and word.dep == "dobj")
-            for word in clause.parsed.words[clause.sentence.start : clause.sentence.stop]
+            for word in clause.parsed.words[
+                clause.sentence.start : clause.sentence.stop
+            ]
         )
 
     def _activity(self, clause: Clause, acting: list[Who]) -> Values:
@@ -210,7 +214,11 @@ class Maker:
         )
         actor = acting[0]
         bodies = [who for who in named if who is not actor] or named
-        if not bodies and paper is not None and paper.lemma in ("resolution", "statement"):
+        if (
+            not bodies
+            and paper is not None
+            and paper.lemma in ("resolution", "statement")
+        ):
             bodies = [w for w in people.all if "council" in w.name.lower()][:1]
         if not bodies or (paper is None and actor is bodies[0]):
             return {}
@@ -249,8 +257,11 @@ class Maker:
                 )
             if word is None:
                 continue
-            if date.day is None and date.weekday is None and date.shift is None and (
-                date.month is None and date.year is None
+            if (
+                date.day is None
+                and date.weekday is None
+                and date.shift is None
+                and (date.month is None and date.year is None)
             ):
                 continue
             governor: Word | None = None
@@ -293,7 +304,9 @@ class Maker:
         if governor is not None and len(clause.words) > _LONG:
             top = governor if governor.dep != "nsubj" else parsed.above(governor)
             local = sorted(parsed.under(top or governor))
-            local = [w for w in local if (clause.paragraph, w.at) not in self._people.titles]
+            local = [
+                w for w in local if (clause.paragraph, w.at) not in self._people.titles
+            ]
             values["text"] = sentence(joined(parsed, local))
             doubt = doubt or "no whole sentence"
         if acting and governor is None:
@@ -305,19 +318,29 @@ class Maker:
 
     def _heading(self, clause: Clause, acting: list[Who]) -> str:
         parsed, verb = clause.parsed, clause.verb
-        objects = [w for w in parsed.below[verb.at] if w.dep == "dobj" and w in clause.words]
+        objects = [
+            w for w in parsed.below[verb.at] if w.dep == "dobj" and w in clause.words
+        ]
         if objects:
-            words = [w for w in sorted(parsed.under(objects[0])) if w.at <= objects[0].at]
+            words = [
+                w for w in sorted(parsed.under(objects[0])) if w.at <= objects[0].at
+            ]
             if words:
                 return title(raw(parsed, words))
         if acting:
-            return title(f"{acting[0].short} {raw(parsed, [w for w in clause.words if w.at >= verb.at])}", 5)
+            return title(
+                f"{acting[0].short} {raw(parsed, [w for w in clause.words if w.at >= verb.at])}",
+                5,
+            )
         return title(clause.text, 6)
 
     def _place(self, clause: Clause, governor: Word | None) -> str:
         parsed = clause.parsed
         for mention in self._people.places:
-            if mention.paragraph != clause.paragraph or mention.head not in clause.words:
+            if (
+                mention.paragraph != clause.paragraph
+                or mention.head not in clause.words
+            ):
                 continue
             up = parsed.above(mention.head)
             over = parsed.above(up) if up else None
@@ -379,14 +402,21 @@ def stance_of(clause: Clause) -> tuple[str, Word | None]:
             stance = stance if {w.lower for w in below} & {"for", "on", "to"} else ""
         if verb.lemma == "vote":
             words = {w.lower for w in below}
-            stance = "supports" if "for" in words else "opposes" if "against" in words else ""
+            stance = (
+                "supports"
+                if "for" in words
+                else "opposes"
+                if "against" in words
+                else ""
+            )
         if verb.lemma == "say" and any(w.lower == "yes" for w in below):
             stance = "supports"
         if stance:
             is_denied = any(w.dep == "neg" or w.lower in _NEGATORS for w in below)
-            is_denied = is_denied or (verb is not clause.verb and any(
-                w.dep == "neg" for w in parsed.below[clause.verb.at]
-            ))
+            is_denied = is_denied or (
+                verb is not clause.verb
+                and any(w.dep == "neg" for w in parsed.below[clause.verb.at])
+            )
             return (FLIPPED.get(stance, "withholds") if is_denied else stance), verb
         if verb.lemma in ("have", "be") and " yet to " in lower:
             return "withholds", verb

@@ -26,10 +26,17 @@ def spread(clause: Clause) -> Iterator[Clause]:
     start = start_of_list(parsed, span, clause.verb)
     found = items(parsed, start, span.stop) if start is not None else []
     inside = {word.at for word in clause.words}
-    is_ours = start is not None and clause.verb.at < start and (
-        sum(word.at in inside for item in found for word in item) > 0
+    is_ours = (
+        start is not None
+        and clause.verb.at < start
+        and (sum(word.at in inside for item in found for word in item) > 0)
     )
-    if len(found) < _LEAST or len(clause.words) < _SHORT or not is_ours or start is None:
+    if (
+        len(found) < _LEAST
+        or len(clause.words) < _SHORT
+        or not is_ours
+        or start is None
+    ):
         yield clause
         return
     speakers = {word.at for word in clause.told}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.check.grounding.entities import _states as states
+from briefgen.check.grounding.entities import states
 from briefgen.distill.engine.lists import (
     BODIES,
     KNOWN_BODIES,
@@ -44,9 +44,7 @@ _WITHIN = frozenset(("of", "for", "the", "de", "del", "la", "el", "al"))
 _MODIFIERS = frozenset(("amod", "compound", "poss", "nmod", "case", "nummod", "punct"))
 _HONORIFIC = frozenset(("mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"))
 _UNNAMED = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december christmas easter "
-    "ramadan".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "ramadan"]
 )
 
 
@@ -286,13 +284,17 @@ def _kind(parsed: Parsed, words: Sequence[Word], name: str, kind: str) -> str:
         return ORGANISATION
     if _has_title(parsed, words):
         return PERSON
-    if kind == ORGANISATION and len(words) == 1 and words[0].dep in ("compound", "amod"):
+    if (
+        kind == ORGANISATION
+        and len(words) == 1
+        and words[0].dep in ("compound", "amod")
+    ):
         return ORGANISATION if name.isupper() else ""
     return kind
 
 
 _NEAR = frozenset(("in", "near", "at", "of", "beyond", "around", "outside"))
-_PLACES = frozenset("town city village river port province region district".split())
+_PLACES = frozenset(["town", "city", "village", "river", "port", "province", "region", "district"])
 
 
 def _has_title(parsed: Parsed, words: Sequence[Word]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.check.grounding.entities import _states as states
+from briefgen.check.grounding.entities import states
 from briefgen.distill.engine import names
 from briefgen.distill.engine.lists import BODIES, METONYMS, ORGANISATIONS, TITLES
 from briefgen.distill.engine.text import raw
@@ -299,12 +299,16 @@ def _is_adjective(word: str, name: str) -> bool:
     return (
         word.startswith(stem)
         and word != name
-        and bool(re.fullmatch(r"[aeiouy]?(?:n|an|ian|ish|ese|ic|i|is|ans|ians|er|ers)", ends))
+        and bool(
+            re.fullmatch(r"[aeiouy]?(?:n|an|ian|ish|ese|ic|i|is|ans|ians|er|ers)", ends)
+        )
     )
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
+    return "".join(
+        word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()
+    )
 
 
 def _is_office(parsed: Parsed, word: Word, mention: Mention) -> bool:
@@ -329,16 +333,15 @@ def _beside(parsed: Parsed, mention: Mention) -> list[Word]:
     """Return what stands beside a name, parted by a comma: 'Ada Brandt, the envoy'."""
     up = parsed.above(mention.head)
     if mention.head.dep == "appos" and up:
-        whole = sorted(
-            each for each in parsed.under(up) if each.at < mention.start
-        )
+        whole = sorted(each for each in parsed.under(up) if each.at < mention.start)
         return _trimmed(whole)
     for below in parsed.below[mention.head.at]:
         if below.dep == "appos" and below.at > mention.head.at:
             cut = [
                 each
                 for each in sorted(parsed.under(below))
-                if each.at <= below.at or each.dep in ("prep", "pobj", "compound", "det")
+                if each.at <= below.at
+                or each.dep in ("prep", "pobj", "compound", "det")
             ]
             return _trimmed(cut)
     return []

@@ -118,12 +118,12 @@ def plan(
         parsed = paragraphs[total.paragraph]
         author = author or _author(people, total.paragraph, parsed, total.noun)
     for each in points:
-        words = sorted(
-            w for w in each.parsed.under(each.noun) if w.at <= each.noun.at
-        )
+        words = sorted(w for w in each.parsed.under(each.noun) if w.at <= each.noun.at)
         heading = heading or title(raw(each.parsed, words), 7)
         author = author or _author(people, each.paragraph, each.parsed, each.noun)
-        upto = [each.parsed.words[at] for at in each.sentence if at < each.items[0][0].at]
+        upto = [
+            each.parsed.words[at] for at in each.sentence if at < each.items[0][0].at
+        ]
         lead = quotes(each.parsed, upto)
         evidence += [{"paragraph": each.paragraph + 1, "quote": q} for q in lead[:1]]
     provisions = [
@@ -176,9 +176,7 @@ def _text(
     )
 
 
-def _author(
-    people: People, paragraph: int, parsed: Parsed, noun: Word
-) -> Who | None:
+def _author(people: People, paragraph: int, parsed: Parsed, noun: Word) -> Who | None:
     """Return whose a plan is: 'Brandt's plan', 'the plan drafted by Brandt'."""
     for word in parsed.below[noun.at]:
         if word.dep in ("poss", "amod", "compound", "nmod"):

@@ -20,7 +20,11 @@ _NAMES = 6
 
 
 def meant(
-    people: People, paragraph: int, parsed: Parsed, word: Word, earlier: list[Who | None]
+    people: People,
+    paragraph: int,
+    parsed: Parsed,
+    word: Word,
+    earlier: list[Who | None],
 ) -> Who | None:
     """Return who is meant by a word at the head of a phrase, if that is certain.
 
@@ -36,7 +40,9 @@ def meant(
         return _before(earlier, is_person=lower in _PERSONAL)
     below = sorted(parsed.under(word))
     # "His counterpart, Ada Brandt" and "a dispatch from the agency".
-    direct = [w for w in parsed.below[word.at] if w.dep in ("appos", "nmod", "compound")]
+    direct = [
+        w for w in parsed.below[word.at] if w.dep in ("appos", "nmod", "compound")
+    ]
     for each in direct:
         if who := people.at(paragraph, each):
             return who
@@ -64,9 +70,7 @@ def _by_office(people: People, word: Word) -> Who | None:
     for who in people.all:
         role = who.role.lower().split(" of ")[0].split()
         name = who.name.lower().split()
-        if who.kind == names.PERSON and role and role[-1] == noun:
-            found.append(who)
-        elif who.kind != names.PERSON and len(name) > 1 and name[-1] == noun:
+        if (who.kind == names.PERSON and role and role[-1] == noun) or (who.kind != names.PERSON and len(name) > 1 and name[-1] == noun):
             found.append(who)
     return found[0] if len(found) == 1 else None
 
@@ -78,7 +82,8 @@ def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
     words = [
         each
         for each in sorted(parsed.under(word))
-        if each.at <= word.at and each.dep in ("amod", "compound", "poss", "case", "nmod")
+        if (each.at <= word.at
+        and each.dep in ("amod", "compound", "poss", "case", "nmod"))
         or each is word
     ]
     words = words[next((n for n, w in enumerate(words) if w.pos != "PRON"), 0) :]
@@ -86,7 +91,9 @@ def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
     if len(text.split()) > _NAMES or any(each.text in (",", '"') for each in words):
         return None
     kind = names.ORGANISATION
-    if word.tag == "NN" and word.lower.endswith(("er", "or", "ist", "man", "woman", "at")):
+    if word.tag == "NN" and word.lower.endswith(
+        ("er", "or", "ist", "man", "woman", "at")
+    ):
         kind = names.PERSON
     who = people.add(kind, text[:1].upper() + text[1:])
     who.doubt = who.doubt or "the article gives no name"

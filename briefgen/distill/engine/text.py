@@ -61,13 +61,13 @@ def sentence(text: str) -> str:
 
 def spoken(text: str) -> str:
     """Return the words that somebody spoke as a sentence in quotation marks."""
-    bare = sentence(text.strip("“”\" "))
+    bare = sentence(text.strip('“”" '))
     return f"“{bare.replace('“', '‘').replace('”', '’')}”"
 
 
 def title(text: str, most: int = 6) -> str:
     """Return the first words of a phrase as a heading, without its article."""
-    words = re.sub(r"^(?:the|an?|its|their|his|her)\s+", "", text, flags=re.I).split()
+    words = re.sub(r"^(?:the|an?|its|their|his|her)\s+", "", text, flags=re.IGNORECASE).split()
     if len(words) > most:
         words = words[:most]
         at = [n for n, word in enumerate(words) if word.lower() in _LINKS and n]
@@ -80,10 +80,11 @@ def title(text: str, most: int = 6) -> str:
     return text[:1].upper() + text[1:]
 
 
-_LINKS = frozenset("of in on at to for from by with and between into over under".split())
+_LINKS = frozenset(
+    ["of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "between", "into", "over", "under"]
+)
 _WEAK = frozenset(
-    "a an the of in on at to for from by with and or its their his her that which who "
-    "between into over under as than was were is are be has have had not per".split()
+    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "its", "their", "his", "her", "that", "which", "who", "between", "into", "over", "under", "as", "than", "was", "were", "is", "are", "be", "has", "have", "had", "not", "per"]
 )
 
 

@@ -48,7 +48,10 @@ def found(clauses: Sequence[Clause], people: People) -> list[Topic]:
             break
         best = max(
             counts,
-            key=lambda key: (counts[key] * (_PLACE if key in places else 1), -_order(keys, key)),
+            key=lambda key: (
+                counts[key] * (_PLACE if key in places else 1),
+                -_order(keys, key),
+            ),
         )
         if counts[best] < _LEAST:
             break

@@ -88,7 +88,9 @@ def _is_month(text: str, match: re.Match[str], month: str) -> bool:
     return True
 
 
-_PREPOSITIONS = word_set("in of since until by from before after last next this early late")
+_PREPOSITIONS = word_set(
+    "in of since until by from before after last next this early late"
+)
 
 
 def _number(month: str) -> int:
