@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed
     from briefgen.distill.article import Article
     from briefgen.distill.draft import Values
-    from briefgen.distill.engine.clauses import Clause
+    from briefgen.distill.engine.clause import Clause
     from briefgen.distill.run import Wish
 
 _DATELINE = re.compile(

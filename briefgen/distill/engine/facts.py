@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.language import Word
     from briefgen.distill.draft import Values
-    from briefgen.distill.engine.clauses import Clause
+    from briefgen.distill.engine.clause import Clause
     from briefgen.distill.engine.people import People, Who
     from briefgen.distill.engine.when import Said
 

@@ -60,6 +60,13 @@ REPORTING: Final = word_set(
 NOT_CLAIMS: Final = word_set("find expect believe promise pledge vow suggest")
 """Of these, what only a clause behind them makes a report."""
 
+SPEECH: Final = REPORTING | word_set(
+    "accuse apologise apologize appeal approve ask back blame call condemn criticise "
+    "criticize demand deny dismiss dispute invite offer oppose order order praise "
+    "propose reject request rule support thank threaten urge veto warn welcome"
+)
+"""What somebody does by speaking."""
+
 ACCOUNTS: Final = word_set(
     "announcement statement report account dispatch communique readout release briefing "
     "letter bulletin"

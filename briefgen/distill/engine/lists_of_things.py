@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.check.grounding.language import Word
-    from briefgen.distill.engine.clauses import Clause
+    from briefgen.distill.engine.clause import Clause
 
 _LEAST = 3
 _SHORT = 16

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefgen.check.grounding.language import Word
-    from briefgen.distill.engine.clauses import Clause
+    from briefgen.distill.engine.clause import Clause
     from briefgen.distill.engine.people import People
 
 _MOST = 5

@@ -1,0 +1,157 @@
+"""Who says a clause: "she said that", "according to the ministry", "she added"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.distill.engine.clause import VERBS, mark_of, subject_of
+from briefgen.distill.engine.lists import NOT_CLAIMS, REPORTING, SPEECH
+from briefgen.distill.engine.text import raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.check.grounding.language import Parsed, Word
+    from briefgen.distill.engine.clause import Clause
+
+_OPEN: Final = "“\""
+_CLAIMS: Final = REPORTING - NOT_CLAIMS - {"tell", "add", "admit", "maintain", "conclude"}
+_PERSONAL: Final = frozenset(("he", "she", "it", "they"))
+
+
+def content_of(clause: Clause) -> Word | None:
+    """Return the verb of what a verb of saying reports, if it is one of a clause."""
+    if clause.verb.lemma not in REPORTING:
+        return None
+    subject = clause.subject
+    if subject is None or subject.dep == "nsubjpass":
+        return None
+    for word in clause.own:
+        if word.dep not in ("ccomp", "parataxis") or subject in clause.parsed.under(word):
+            continue
+        if word.pos in VERBS and not _is_after_mark(clause, word):
+            return word
+    return None
+
+
+def reported(clause: Clause) -> Clause | None:
+    """Return the clause that the verb of another one reports, if it is one of saying."""
+    parsed, content, subject = clause.parsed, content_of(clause), clause.subject
+    if content is None or subject is None:
+        return None
+    part = clause.under(content)
+    marks = {
+        word.at
+        for word in parsed.below[content.at]
+        if word.dep == "mark" and word.lower == "that"
+    }
+    words = tuple(word for word in part.words if word.at not in marks)
+    if not words:
+        return None
+    spoken = _is_spoken(parsed, words)
+    part = part._replace(words=words, is_spoken=spoken)
+    return part.said_by([subject], naming(clause))
+
+
+def naming(clause: Clause) -> list[Word]:
+    """Return the words that name the subject and the verb, where they are together."""
+    subject, verb = clause.subject, clause.verb
+    if subject is None:
+        return []
+    kept = sorted({*clause.parsed.under(subject), verb, subject})
+    at = kept.index(verb)
+    run = [verb]
+    for each in kept[at + 1 :]:
+        if each.at != run[-1].at + 1:
+            break
+        run.append(each)
+    for each in reversed(kept[:at]):
+        if each.at != run[0].at - 1:
+            break
+        run.insert(0, each)
+    return run if subject in run else []
+
+
+def is_act(verb: Word) -> bool:
+    """Tell whether a verb in the past is what somebody does by speaking."""
+    return verb.tag in ("VBD", "VBN") and verb.lemma in SPEECH
+
+
+def is_told_on(clause: Clause, verb: Word) -> bool:
+    """Tell whether a clause behind "she said, and" is still what she said.
+
+    It is where its verb is not a plain past: "and she must repay", "but teams had not".
+    """
+    content = content_of(clause)
+    if content is None or content.at > clause.verb.at:
+        return False
+    below = clause.parsed.below[verb.at]
+    return any(w.dep == "aux" and (w.tag == "MD" or w.lower == "had") for w in below)
+
+
+def is_added(clause: Clause, word: Word) -> bool:
+    """Tell whether a verb adds what the subject says: 'rejected it, saying that'."""
+    return (
+        word.dep == "advcl"
+        and word.tag == "VBG"
+        and word.lemma in REPORTING | {"argue", "add", "insist"}
+        and clause.subject is not None
+        and any(w.dep == "ccomp" for w in clause.parsed.below[word.at])
+    )
+
+
+def claimed(clause: Clause) -> Clause:
+    """Return a clause with its subject for who says so: 'the agency described it'."""
+    verb, subject = clause.verb, clause.subject
+    if verb.lemma not in _CLAIMS or subject is None or clause.speakers:
+        return clause
+    if subject.dep == "nsubjpass":
+        return clause
+    return clause.said_by([subject], naming(clause))
+
+
+def attributed(clause: Clause) -> tuple[Clause, list[Word], list[Word]]:
+    """Return a clause without "according to x" and the like, who x is, the words.
+
+    These are "as confirmed by x" and ", x said," too.
+    """
+    parsed = clause.parsed
+    speakers: list[Word] = []
+    told: list[Word] = []
+    for word in clause.words:
+        found = _source(clause, word)
+        if found:
+            speakers += found
+            told += sorted(w for w in parsed.under(word) if w in clause.words)
+    return (clause.without(told) if told else clause), speakers, told
+
+
+def _source(clause: Clause, word: Word) -> list[Word]:
+    """Return who is the source, where a word says that somebody is."""
+    parsed = clause.parsed
+    if word.lower == "according":
+        return [w for w in parsed.under(word) if w.dep == "pobj"][:1]
+    if word is clause.verb or word.lemma not in REPORTING:
+        return []
+    below = parsed.below[word.at]
+    if word.dep in ("advcl", "relcl", "acl") and mark_of(parsed, word) == "as":
+        agents = [w for each in below if each.dep == "agent" for w in parsed.below[each.at]]
+        return [*agents, *(w for w in below if w.dep == "nsubj")]
+    if word.dep == "parataxis" and word.head == clause.verb.at:
+        subject = subject_of(parsed, word)
+        has_content = any(w.dep == "ccomp" for w in below)
+        return [subject] if subject and not has_content else []
+    return []
+
+
+def _is_after_mark(clause: Clause, word: Word) -> bool:
+    ends = sorted((clause.verb.at, word.at))
+    between: Iterable[Word] = clause.parsed.words[ends[0] : ends[1]]
+    return any(each.text in (";", ":") for each in between) and word.at > clause.verb.at
+
+
+def _is_spoken(parsed: Parsed, words: tuple[Word, ...]) -> bool:
+    """Tell whether words stand between quotation marks."""
+    before = parsed.text[: words[0].start]
+    marks = before.count("“") - before.count("”")
+    return marks > 0 or before.count('"') % 2 == 1 or raw(parsed, words)[0] in _OPEN
