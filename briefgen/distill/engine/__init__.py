@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from briefgen.distill.run import Wish
 
 _DATELINE = re.compile(
-    r"[^a-z\n]{3,40}(?:, [\w. ]{3,20})?(?:\s?\([^)]{2,30}\))?\s+[–—-]{1,2}\s+"
-    r"|[A-Z][\w., ]{2,30} \((?:AP|AFP|Reuters|Agency|dpa|[A-Z]\w+)\)\s+[–—-]{1,2}\s+"
+    r"[A-Z][A-Z.'’-]{2,}[^a-z\n]{0,30}(?:[^–—\n-]{0,40})\s+[–—-]{1,2}\s+"
+    r"|[A-Z][\w., ]{2,30} \([A-Z][\w ]+\)\s+[–—-]{1,2}\s+"
 )
+"""A place in capitals, or one with an agency in parentheses, and a dash."""
 MADE_BY = "Distilled by briefgen's offline engine (spaCy and rules); not yet read by a person."
 
 
@@ -36,6 +37,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
     from briefgen.distill.engine.assembly import Assembly, headline
     from briefgen.distill.engine.facts import Maker
     from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.roles import read_roles
     from briefgen.distill.language import foreign
     from briefgen.distill.readers.plain import is_headline
 
@@ -57,6 +59,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
             hint="give the text of the article, not a list of headlines",
         )
     people = People(paragraphs)
+    read_roles(people)
     points = [
         each
         for number, parsed in enumerate(paragraphs)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from briefgen.distill.draft import Draft, Ids, Values
-from briefgen.distill.engine import names, topics
-from briefgen.distill.engine.facts import topic_of
+from briefgen.distill.engine import kinds, topics
 from briefgen.distill.engine.people import Who
 from briefgen.distill.engine.text import around, quotes, title
 
@@ -69,7 +68,7 @@ class Assembly:
         return self._doubts
 
     def _is_wanted(self, each: Found, *, only: bool) -> bool:
-        return not only or topic_of(each, self._known) is not None
+        return not only or topics.of(each.clause.focus or each.clause.words, self._known) is not None
 
     def _fact(self, each: Found, prefix: str) -> Values:
         values = dict(each.values)
@@ -128,7 +127,7 @@ class Assembly:
         found: list[str] = []
         before = (-1, "")
         for each in told:
-            topic = topic_of(each, self._known)
+            topic = topics.of(each.clause.focus or each.clause.words, self._known)
             paragraph = each.clause.paragraph
             if topic is not None:
                 found.append(topic.title)
@@ -218,30 +217,30 @@ class Assembly:
         chosen = [who for who in self._people.all if self._is_in(who)]
         for who in list(chosen):
             side = who.side
-            if side is not None and side not in chosen and side.kind != names.PERSON:
+            if side is not None and side not in chosen and side.kind != kinds.PERSON:
                 chosen.append(side)
         chosen = [who for who in chosen if who.mentions or id(who) in self._used]
         chosen.sort(
             key=lambda who: min(who.mentions)[:2] if who.mentions else (10**6, 0)
         )
         for who in chosen:
-            who.id = self._ids.make(who.short if who.kind == names.PERSON else who.name)
+            who.id = self._ids.make(who.short if who.kind == kinds.PERSON else who.name)
         return [self._participant(who, chosen) for who in chosen]
 
     def _is_in(self, who: Who) -> bool:
         """Tell whether one who is named has a part in the story."""
         if id(who) in self._used:
             return True
-        if who.kind == names.PERSON:
+        if who.kind == kinds.PERSON:
             return bool(who.role) or (who.acts > 0 and len(who.name.split()) > 1)
-        if who.kind in (names.ORGANISATION, names.BODY):
+        if who.kind in (kinds.ORGANISATION, kinds.BODY):
             is_meeting = who.name.lower().endswith(("summit", "conference", "meeting"))
             return (who.acts > 0 or len(who.name.split()) > 1) and not is_meeting
-        return who.kind == names.STATE and who.acts > 0
+        return who.kind == kinds.STATE and who.acts > 0
 
     def _participant(self, who: Who, chosen: list[Who]) -> Values:
         values: Values = {"id": who.id, "name": _plain(who.name), "kind": who.kind}
-        if who.kind == names.PERSON and " " in who.name:
+        if who.kind == kinds.PERSON and " " in who.name:
             values["short"] = _plain(who.short)
         if who.role:
             values["role"] = _plain(who.role)

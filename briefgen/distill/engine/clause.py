@@ -75,8 +75,9 @@ class Clause(NamedTuple):
 
 
 def subject_of(parsed: Parsed, verb: Word) -> Word | None:
-    """Return the word at the head of the subject of a verb."""
-    return next((w for w in parsed.below[verb.at] if w.dep in SUBJECTS), None)
+    """Return the word at the head of the subject of a verb: a name before a noun."""
+    found = [word for word in parsed.below[verb.at] if word.dep in SUBJECTS]
+    return min(found, key=lambda word: word.pos != "PROPN", default=None)
 
 
 def mark_of(parsed: Parsed, verb: Word) -> str:

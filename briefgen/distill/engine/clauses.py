@@ -41,7 +41,7 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
         whole = found.pop() if found else whole
         found += _parts(whole)
         yield from sorted(
-            (each for each in found if len(each.words) >= _LEAST),
+            (saying.spoken(each) for each in found if len(each.words) >= _LEAST),
             key=lambda each: each.verb.at,
         )
 

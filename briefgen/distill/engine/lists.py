@@ -76,19 +76,18 @@ ACCOUNTS: Final = word_set(
 STANCES: Final = {
     "supports": word_set(
         "support back endorse welcome favour favor accept approve praise applaud hail "
-        "embrace champion ratify commend"
+        "embrace champion ratify commend recommend"
     ),
     "opposes": word_set(
         "oppose reject refuse criticise criticize condemn denounce block veto object "
-        "protest rebuff resist"
+        "protest rebuff resist dissent dismiss disapprove decline"
     ),
     "withholds": word_set("withhold abstain hesitate"),
-    "calls-for": word_set("urge demand call appeal press"),
-    "proposes": word_set("propose submit table suggest"),
-    "denies": word_set("deny refute dispute rebut"),
+    "calls-for": word_set("urge demand"),
+    "proposes": word_set("propose submit table offer"),
+    "denies": word_set("deny dispute refute rebut"),
 }
-FLIPPED: Final = {"supports": "opposes", "opposes": "supports", "denies": "supports"}
-"""What a stance is when it is denied."""
+"""Verbs that take a stance by themselves."""
 
 ACTS: Final = word_set(
     "submit circulate table present adopt pass approve vote veto brief ask request "

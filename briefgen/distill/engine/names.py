@@ -1,8 +1,4 @@
-"""Who is named in an article: mentions, told apart by what they name.
-
-The model's names are a start. Nouns that name organisations and bodies, titles that
-stand before persons, and the states of the world decide what it gets wrong.
-"""
+"""Where an article names somebody: by nouns, by the model, by capitals in a row."""
 
 from __future__ import annotations
 
@@ -10,27 +6,27 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.grounding.entities import states
-from briefgen.distill.engine.lists import (
-    BODIES,
-    KNOWN_BODIES,
-    METONYMS,
-    ORGANISATIONS,
-    TITLES,
+from briefgen.check.grounding.lexicon import word_set
+from briefgen.distill.engine.kinds import (
+    BODY,
+    ORGANISATION,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    STATE,
+    UNKNOWN,
+    ends_in_noun,
+    head_of,
+    kind_of,
+    kind_of_noun,
 )
+from briefgen.distill.engine.lists import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
 
-PERSON, ORGANISATION, STATE, BODY, PLACE, PEOPLE = (
-    "person",
-    "organisation",
-    "state",
-    "body",
-    "place",
-    "people",
-)
 _LABELS = {
     "PERSON": PERSON,
     "ORG": ORGANISATION,
@@ -39,17 +35,15 @@ _LABELS = {
     "FAC": PLACE,
     "NORP": PEOPLE,
 }
-_NAMED = ("PROPN",)
-_WITHIN = frozenset(("of", "for", "the", "de", "del", "la", "el", "al"))
-_MODIFIERS = frozenset(("amod", "compound", "poss", "nmod", "case", "nummod", "punct"))
-_HONORIFIC = frozenset(("mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"))
-_UNNAMED = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "ramadan"]
+_WITHIN = word_set("of for the de del la el al")
+_MODIFIERS = word_set("amod compound poss nmod case nummod punct")
+_HONORIFIC = word_set("mr mrs ms dr sir dame lord lady")
+_LOOSE = ("DET", "PRON", "ADP", "CCONJ", "PUNCT", "NUM", "SCONJ", "AUX")
+_UNNAMED = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july august september october november december christmas easter "
+    "ramadan"
 )
-
-
-_INITIALS = 4
-"""Initials of more letters are written like a word, too: 'Unicef'."""
 
 
 class Mention(NamedTuple):
@@ -64,7 +58,10 @@ class Mention(NamedTuple):
 
 
 def mentions(number: int, parsed: Parsed) -> list[Mention]:
-    """Return the names in a paragraph, in its order; none overlaps another."""
+    """Return the names in a paragraph, in its order; none overlaps another.
+
+    The kind of some is unknown.
+    """
     found: dict[int, Mention] = {}
     taken: set[int] = set()
     for start, stop, kind in (*_by_noun(parsed), *_by_model(parsed), *_rest(parsed)):
@@ -79,7 +76,7 @@ def _by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     """Yield names that a noun tells: 'the foreign ministry of Norland'."""
     starts = {sentence.start for sentence in parsed.sentences}
     for word in parsed.words:
-        kind = _kind_of_noun(word)
+        kind = kind_of_noun(word)
         if not kind:
             continue
         start = word.at
@@ -91,7 +88,7 @@ def _by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             start += 1
         stop = word.at + 1
         if word.text[0].isupper():
-            stop = _right(parsed, stop)
+            stop = _right(parsed, start, stop)
         elif _has_owner_behind(parsed, word):
             stop = word.at + 3
         part = parsed.words[start:stop]
@@ -132,20 +129,9 @@ def is_date(word: Word) -> bool:
     return word.lower in _UNNAMED
 
 
-def _kind_of_noun(word: Word) -> str:
-    if word.pos not in ("NOUN", "PROPN"):
-        return ""
-    for form in (word.lemma, word.lower):
-        if form in BODIES:
-            return BODY
-        if form in ORGANISATIONS:
-            return ORGANISATION
-    return ""
-
-
 def _is_part(parsed: Parsed, before: Word, noun: Word) -> bool:
     """Tell whether a word before a noun belongs to what the noun names."""
-    if before.lower in ("'s", "’s", "-", "&"):
+    if before.tag == "POS" or before.lower in ("-", "&"):
         return True
     if before.dep not in _MODIFIERS or before.pos not in ("PROPN", "NOUN", "ADJ"):
         return False
@@ -172,23 +158,46 @@ def _is_title(parsed: Parsed, stop: int) -> bool:
     return bool(after) and after[0].pos == "PROPN" and after[0].lower not in _UNNAMED
 
 
-def _right(parsed: Parsed, stop: int) -> int:
+def _right(parsed: Parsed, start: int, stop: int) -> int:
     """Return where a name ends that may go on: 'Council for the Study of the Sea'."""
     end = stop
     while stop < len(parsed.words):
         word = parsed.words[stop]
-        if word.pos == "PROPN" and word.text[0].isupper() and not is_date(word):
+        is_name = word.pos == "PROPN" and word.text[0].isupper()
+        is_other = word.lemma in TITLES and end == stop
+        if is_name and not is_date(word) and not is_other:
             end = stop + 1
-        elif word.lower not in _WITHIN:
+        elif word.lower not in _WITHIN or (word.lower == "of" and _leads(parsed, stop)):
             break
         stop += 1
     return end
 
 
+def _leads(parsed: Parsed, of: int) -> bool:
+    """Tell whether another name follows: 'Commission of the Council of Europe'."""
+    after = parsed.words[of + 1 : of + 3]
+    return any(word.text[0].isupper() and kind_of_noun(word) for word in after)
+
+
 def _by_model(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
+    named = {at for name in parsed.names for at in range(name.start, name.stop)}
     for name in parsed.names:
-        if name.label in _LABELS:
+        if name.label not in _LABELS:
+            continue
+        after = parsed.words[name.stop : name.stop + 1]
+        goes_on = (
+            name.label == "NORP"
+            and after
+            and _is_proper(after[0])
+            and after[0].at not in named
+            and after[0].lemma not in TITLES
+        )
+        if not goes_on:
             yield name.start, name.stop, _LABELS[name.label]
+
+
+def _is_proper(word: Word) -> bool:
+    return word.pos == "PROPN" and word.text[0].isupper()
 
 
 def _rest(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
@@ -196,111 +205,52 @@ def _rest(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     run: list[Word] = []
     starts = {sentence.start for sentence in parsed.sentences}
     for word in parsed.words:
-        is_name = word.pos == "PROPN" and word.text[0].isupper()
-        if is_name and not (word.at in starts and not run and len(word.text) == 1):
+        if _is_proper(word) and not (word.at in starts and not run and len(word.text) == 1):
             run.append(word)
             continue
         if run:
-            yield run[0].at, run[-1].at + 1, ""
+            yield run[0].at, run[-1].at + 1, UNKNOWN
         run = []
     if run:
-        yield run[0].at, run[-1].at + 1, ""
+        yield run[0].at, run[-1].at + 1, UNKNOWN
 
 
 def _mention(
-    number: int, parsed: Parsed, start: int, stop: int, kind: str
+    number: int, parsed: Parsed, start: int, stop: int, label: str
 ) -> Mention | None:
     """Return what the words from `start` to `stop` name, if it is anything."""
-    words = list(parsed.words[start:stop])
-    while words and (
-        words[0].pos in ("DET", "PRON", "ADP", "CCONJ", "PUNCT", "NUM", "SCONJ", "AUX")
-        or words[0].lower in _UNNAMED
+    words, label = _bare(list(parsed.words[start:stop]), label)
+    if not words or all(
+        each.lower in _UNNAMED or each.lemma in TITLES for each in words
     ):
-        words.pop(0)
-    while words and (
-        words[-1].lower in ("'s", "’s", "'", "’") or words[-1].pos == "PUNCT"
-    ):
-        words.pop()
-    if kind in (PERSON, "", PLACE, ORGANISATION) and not _ends_in_noun(words):
-        while len(words) > 1 and words[0].lemma in TITLES | _HONORIFIC:
-            words.pop(0)
-            kind = PERSON
-    if not words or not any(each.text[0].isupper() for each in words):
-        return None
-    if all(each.lower in _UNNAMED or each.lemma in TITLES for each in words):
         return None
     name = _name(parsed, words)
-    kind = _kind(parsed, words, name, kind)
-    if not kind or len(name) < 2 or not re.search(r"[^\W\d_]", name):  # noqa: PLR2004
+    if len(name) < 2 or not re.search(r"[^\W\d_]", name):  # noqa: PLR2004
         return None
+    kind = kind_of(parsed, words, name, label)
     return Mention(
-        number, words[0].at, words[-1].at + 1, kind, name, _head(parsed, words)
+        number, words[0].at, words[-1].at + 1, kind, name, head_of(words)
     )
 
 
-def _ends_in_noun(words: Sequence[Word]) -> bool:
-    return bool(words) and bool(_kind_of_noun(words[-1]))
+def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:
+    """Return words without what stands around a name; none where there is no name."""
+    while words and (words[0].pos in _LOOSE or words[0].lower in _UNNAMED):
+        words.pop(0)
+    while words and (words[-1].tag == "POS" or words[-1].pos == "PUNCT"):
+        words.pop()
+    if words and words[-1].text[0].isupper():
+        while words[0].text.islower() or words[0].pos == "PUNCT":
+            words.pop(0)
+    if label not in (BODY, PEOPLE, STATE) and not ends_in_noun(words):
+        while len(words) > 1 and words[0].lemma in TITLES | _HONORIFIC:
+            words.pop(0)
+            label = PERSON
+    if not any(each.text[0].isupper() for each in words):
+        return [], label
+    return words, label
 
 
 def _name(parsed: Parsed, words: Sequence[Word]) -> str:
     text = parsed.text[words[0].start : words[-1].end]
     return re.sub(r"['’]s?$", "", " ".join(text.split())).strip("\"“”'‘’(),.")
-
-
-def _head(parsed: Parsed, words: Sequence[Word]) -> Word:
-    """Return the word of a name that the others hang on."""
-    inside = {each.at for each in words}
-    for each in words:
-        if each.head not in inside or each.head == each.at:
-            return each
-    return words[-1]
-
-
-def _kind(parsed: Parsed, words: Sequence[Word], name: str, kind: str) -> str:
-    """Return what a name names, by all that is known of it."""
-    lower = name.lower()
-    if lower in METONYMS:
-        return ORGANISATION
-    if lower in KNOWN_BODIES and (name.isupper() or len(name) > _INITIALS):
-        return BODY
-    if lower in states():
-        is_country = states()[lower] == lower or lower.isupper()
-        is_people = kind == PEOPLE or words[-1].pos == "ADJ" or words[-1].dep == "amod"
-        return PEOPLE if is_people else STATE if is_country or kind else PLACE
-    if kind in (ORGANISATION, BODY, "") and _ends_in_noun(words):
-        return _kind_of_noun(words[-1])
-    if any(_kind_of_noun(each) == BODY for each in words if each.text[0].isupper()):
-        return BODY
-    if any(
-        _kind_of_noun(each) for each in words if each.text[0].isupper()
-    ) and kind in (ORGANISATION, ""):
-        return ORGANISATION
-    before = parsed.words[max(words[0].at - 1, 0) : words[0].at]
-    if before and before[0].lower in _NEAR and kind != STATE and len(words) == 1:
-        place = parsed.words[max(words[0].at - 2, 0) : words[0].at]
-        if before[0].lower != "of" or place[0].lemma in _PLACES:
-            return PLACE
-    if before and before[0].lemma in ORGANISATIONS and before[0].pos == "NOUN":
-        return ORGANISATION
-    if _has_title(parsed, words):
-        return PERSON
-    if (
-        kind == ORGANISATION
-        and len(words) == 1
-        and words[0].dep in ("compound", "amod")
-    ):
-        return ORGANISATION if name.isupper() else ""
-    return kind
-
-
-_NEAR = frozenset(("in", "near", "at", "of", "beyond", "around", "outside"))
-_PLACES = frozenset(["town", "city", "village", "river", "port", "province", "region", "district"])
-
-
-def _has_title(parsed: Parsed, words: Sequence[Word]) -> bool:
-    head = _head(parsed, words)
-    up = parsed.above(head)
-    if head.dep == "appos" and up and up.lemma in TITLES:
-        return True
-    before = parsed.words[max(words[0].at - 1, 0) : words[0].at]
-    return bool(before) and before[0].lemma in TITLES and words[-1].pos == "PROPN"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.distill.engine import names
+from briefgen.distill.engine import kinds
 from briefgen.distill.engine.enumeration import items, start_of_points
 from briefgen.distill.engine.lists import NUMBERS as WORDS
 from briefgen.distill.engine.lists import PLANS
@@ -181,7 +181,7 @@ def _author(people: People, paragraph: int, parsed: Parsed, noun: Word) -> Who |
     for word in parsed.below[noun.at]:
         if word.dep in ("poss", "amod", "compound", "nmod"):
             who = people.at(paragraph, word)
-            if who and who.kind != names.PLACE:
+            if who and who.kind != kinds.PLACE:
                 return who
         if word.dep == "acl" and word.lemma in (
             "draft", "propose", "write", "present", "put", "broker", "mediate", "unveil",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.distill.engine.clause import VERBS, mark_of, subject_of
 from briefgen.distill.engine.lists import NOT_CLAIMS, REPORTING, SPEECH
-from briefgen.distill.engine.text import raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,9 +13,9 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.clause import Clause
 
-_OPEN: Final = "“\""
 _CLAIMS: Final = REPORTING - NOT_CLAIMS - {"tell", "add", "admit", "maintain", "conclude"}
-_PERSONAL: Final = frozenset(("he", "she", "it", "they"))
+_MOSTLY: Final = 0.8
+"""A clause is spoken where so much of it is between quotation marks."""
 
 
 def content_of(clause: Clause) -> Word | None:
@@ -25,6 +24,8 @@ def content_of(clause: Clause) -> Word | None:
         return None
     subject = clause.subject
     if subject is None or subject.dep == "nsubjpass":
+        return None
+    if any(word.dep == "neg" for word in clause.own):
         return None
     for word in clause.own:
         if word.dep not in ("ccomp", "parataxis") or subject in clause.parsed.under(word):
@@ -48,8 +49,7 @@ def reported(clause: Clause) -> Clause | None:
     words = tuple(word for word in part.words if word.at not in marks)
     if not words:
         return None
-    spoken = _is_spoken(parsed, words)
-    part = part._replace(words=words, is_spoken=spoken)
+    part = part._replace(words=words)
     return part.said_by([subject], naming(clause))
 
 
@@ -150,8 +150,9 @@ def _is_after_mark(clause: Clause, word: Word) -> bool:
     return any(each.text in (";", ":") for each in between) and word.at > clause.verb.at
 
 
-def _is_spoken(parsed: Parsed, words: tuple[Word, ...]) -> bool:
-    """Tell whether words stand between quotation marks."""
-    before = parsed.text[: words[0].start]
-    marks = before.count("“") - before.count("”")
-    return marks > 0 or before.count('"') % 2 == 1 or raw(parsed, words)[0] in _OPEN
+def spoken(clause: Clause) -> Clause:
+    """Return a clause that knows whether it is all between quotation marks."""
+    text = clause.parsed.text
+    inside = [text[: w.start].count("“") > text[: w.start].count("”") or
+              text[: w.start].count('"') % 2 == 1 for w in clause.words if w.pos != "PUNCT"]
+    return clause._replace(is_spoken=bool(inside) and sum(inside) >= _MOSTLY * len(inside))

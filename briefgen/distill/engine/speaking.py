@@ -2,99 +2,141 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from briefgen.distill.engine import names
-from briefgen.distill.engine.lists import ACCOUNTS
+from briefgen.check.grounding.lexicon import word_set
+from briefgen.distill.engine import kinds
+from briefgen.distill.engine.lists import ACCOUNTS, REPORTING
 from briefgen.distill.engine.text import raw
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.people import People, Who
 
-_PERSONAL = frozenset(("he", "she", "him", "her"))
-_THEY = frozenset(("they", "it", "them"))
-_OWN = frozenset(("i", "we", "you", "one"))
-_NAMES = 6
+Earlier = list["Who | None"]
+"""Those who spoke or acted before, the last one at the end; None is somebody unknown."""
+
+_PERSONAL: Final = word_set("he she him her")
+_THEY: Final = word_set("they it them")
+_OWN: Final = word_set("i we you one")
+_HOUSES: Final = word_set("office spokesman spokeswoman spokesperson")
+_FIRMS: Final = word_set("company firm group carrier lender operator")
+_SINGLE: Final = word_set("police government army court parliament opposition military")
+"""Who needs no further word to be somebody."""
+_NAMES: Final = 6
 """Who is named in more words is not named, but described."""
+_NEAR: Final = 8
+"""So many words behind "said" the speaker is named."""
 
 
 def meant(
-    people: People,
-    paragraph: int,
-    parsed: Parsed,
-    word: Word,
-    earlier: list[Who | None],
+    people: People, paragraph: int, parsed: Parsed, word: Word, earlier: Sequence[Who | None]
 ) -> Who | None:
-    """Return who is meant by a word at the head of a phrase, if that is certain.
-
-    `earlier` are those who spoke or acted before, the last one at the end; None stands
-    for somebody who is not known.
-    """
+    """Return who is meant by a word at the head of a phrase, if that is certain."""
     if who := people.at(paragraph, word):
-        return who if who.kind != names.PLACE else None
+        return who if who.kind != kinds.PLACE else None
     lower = word.lower
     if lower in _OWN or word.pos == "DET":
         return None
     if lower in _PERSONAL | _THEY:
         return _before(earlier, is_person=lower in _PERSONAL)
-    below = sorted(parsed.under(word))
     # "His counterpart, Ada Brandt" and "a dispatch from the agency".
-    direct = [
-        w for w in parsed.below[word.at] if w.dep in ("appos", "nmod", "compound")
-    ]
-    for each in direct:
-        if who := people.at(paragraph, each):
-            return who
-    if word.lemma in ACCOUNTS or word.lemma in ("office", "spokesman", "spokeswoman"):
-        found = list(people.within(paragraph, below))
+    for each in parsed.below[word.at]:
+        if each.dep in ("appos", "nmod", "compound") and each.pos == "PROPN":
+            if who := people.at(paragraph, each):
+                return who
+    if word.lemma in ACCOUNTS or word.lemma in _HOUSES:
+        found = list(people.within(paragraph, sorted(parsed.under(word))))
         if found:
             return found[0]
-    return _by_office(people, word)
+    if word.pos == "PRON" or word.tag == "NNS":
+        return None
+    return _by_noun(people, paragraph, word)
 
 
-def _before(earlier: list[Who | None], *, is_person: bool) -> Who | None:
-    """Return the last one named that a pronoun can mean; None is somebody unknown."""
+def _before(earlier: Sequence[Who | None], *, is_person: bool) -> Who | None:
+    """Return the last one named that a pronoun can mean."""
     for who in reversed(earlier):
         if who is None:
             return None
-        if (who.kind == names.PERSON) == is_person:
+        if (who.kind == kinds.PERSON) == is_person:
             return who
     return None
 
 
-def _by_office(people: People, word: Word) -> Who | None:
-    """Return the one whose name or role ends in a noun: 'the ministry', 'the envoy'."""
-    noun = word.lemma
-    found = []
-    for who in people.all:
+def _by_noun(people: People, paragraph: int, word: Word) -> Who | None:
+    """Return whom a noun means: 'the ministry', 'the envoy', 'the company'.
+
+    Of several it is the one who was named last.
+    """
+    here = (paragraph, word.at)
+    found = [who for who in people.all if _may_be(who, word.lemma)]
+    if not found and word.lemma in _FIRMS:
+        found = [who for who in people.all if who.kind == kinds.ORGANISATION]
+    last = {
+        id(who): max((m[:2] for m in who.mentions if m[:2] < here), default=None)
+        for who in found
+    }
+    before = [who for who in found if last[id(who)] is not None]
+    return max(before, key=lambda who: last[id(who)] or here, default=None)
+
+
+def _may_be(who: Who, noun: str) -> bool:
+    if who.kind == kinds.PERSON:
         role = who.role.lower().split(" of ")[0].split()
-        name = who.name.lower().split()
-        if (who.kind == names.PERSON and role and role[-1] == noun) or (who.kind != names.PERSON and len(name) > 1 and name[-1] == noun):
-            found.append(who)
-    return found[0] if len(found) == 1 else None
+        return role[-1:] == [noun]
+    name = who.name.lower().split()
+    return (len(name) > 1 and name[-1] == noun) or noun in who.nouns
+
+
+def by_quotation(people: People, paragraph: int, parsed: Parsed, span: range) -> Who | None:
+    """Return who is named behind "said" in a sentence: '“So be it,” said Ada Brandt'."""
+    for at in span:
+        word = parsed.words[at]
+        before = parsed.words[at - 1].text if at else ""
+        if word.lemma in REPORTING and before in ('"', "”", ","):
+            near = parsed.words[at + 1 : min(at + _NEAR, span.stop)]
+            return next(people.within(paragraph, near), None)
+    return None
 
 
 def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
     """Return one who is told by a noun alone, as a participant: 'diplomats'."""
-    if word.pos != "NOUN" or word.lemma in ACCOUNTS:
+    if word.pos != "NOUN" or word.lemma in ACCOUNTS or is_quoted(parsed, word):
         return None
     words = [
         each
         for each in sorted(parsed.under(word))
-        if (each.at <= word.at
-        and each.dep in ("amod", "compound", "poss", "case", "nmod"))
+        if (each.at <= word.at and each.dep in ("amod", "compound", "poss", "case", "nmod"))
         or each is word
     ]
     words = words[next((n for n, w in enumerate(words) if w.pos != "PRON"), 0) :]
     text = raw(parsed, words)
     if len(text.split()) > _NAMES or any(each.text in (",", '"') for each in words):
         return None
-    kind = names.ORGANISATION
-    if word.tag == "NN" and word.lower.endswith(
-        ("er", "or", "ist", "man", "woman", "at")
-    ):
-        kind = names.PERSON
+    kind = kinds.kind_of_noun(word) or kinds.ORGANISATION
+    if word.tag == "NN" and word.lower.endswith(("er", "or", "ist", "man", "woman", "at")):
+        kind = kinds.PERSON
+    if kinds.kind_of_noun(word):
+        kind = kinds.kind_of_noun(word)
     who = people.add(kind, text[:1].upper() + text[1:])
     who.doubt = who.doubt or "the article gives no name"
     return who
+
+
+def is_group(parsed: Parsed, word: Word) -> bool:
+    """Tell whether a noun tells a group well enough to take part: 'the pilots' union'."""
+    if not kinds.kind_of_noun(word) and word.lemma not in _SINGLE:
+        return False
+    modifiers = ("compound", "poss", "amod")
+    return word.lemma in _SINGLE or any(
+        each.dep in modifiers and each.pos != "PRON" for each in parsed.below[word.at]
+    )
+
+
+def is_quoted(parsed: Parsed, word: Word) -> bool:
+    """Tell whether a word stands between quotation marks."""
+    before = parsed.text[: word.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

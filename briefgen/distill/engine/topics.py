@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.distill.engine import names
+from briefgen.distill.engine import kinds
 from briefgen.distill.engine.lists import LIGHT, PLANS, TITLES
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def of(clause_words: Iterable[Word], topics: Sequence[Topic]) -> Topic | None:
 
 def _places(people: People) -> frozenset[str]:
     """Return the places, and the states that are spoken of but do nothing."""
-    states = {w.name for w in people.all if w.kind == names.STATE and not w.acts}
+    states = {w.name for w in people.all if w.kind == kinds.STATE and not w.acts}
     sides = {w.side.name for w in people.all if w.side}
     single = {m.name for m in people.places} | (states - sides)
     return frozenset(

@@ -30,9 +30,6 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _SHIFT = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-_AHEAD = word_set(
-    "will shall due expected scheduled planned set next until deadline must may to"
-)
 _WEEK = 7
 _HALF = 183
 
@@ -48,6 +45,11 @@ class Said(NamedTuple):
     month: int | None
     year: int | None
     shift: int | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it can be told."""
+        return all(part is None for part in self[3:])
 
 
 def said(text: str) -> Iterator[Said]:
@@ -97,18 +99,11 @@ def _number(month: str) -> int:
     return next(n for n, name in enumerate(MONTHS, 1) if name[:3] == month.lower()[:3])
 
 
-def is_ahead(words: str) -> bool:
-    """Tell whether a clause speaks of what is to come."""
-    found = set(re.findall(r"[a-z]+", words.lower()))
-    is_to = re.search(r"\b(?:is|are) to\b", words.lower())
-    return bool(is_to or (found & (_AHEAD - {"to", "set", "may", "next", "until"})))
-
-
-def when(date: Said, published: str, clause: str) -> dict[str, Any]:
+def when(date: Said, published: str, *, ahead: bool) -> dict[str, Any]:
     """Return a date as a fact has it.
 
-    `published` is the ISO date of the article, or empty; `clause` the words around
-    the date, which tell whether it lies ahead.
+    `published` is the ISO date of the article, or empty; `ahead` tells whether the
+    article looks ahead to the date.
     """
     made: dict[str, Any] = {"text": date.text}
     if date.year:
@@ -117,7 +112,6 @@ def when(date: Said, published: str, clause: str) -> dict[str, Any]:
     if len(published) != len("2025-11-15"):
         return made
     day = dt.date.fromisoformat(published)
-    ahead = is_ahead(clause)
     basis = "inferred"
     if date.shift is not None:
         found = (day + dt.timedelta(days=date.shift)).isoformat()

@@ -1,0 +1,169 @@
+"""What a clause tells of a day: events, and dates that lie ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefgen.check.grounding.lexicon import word_set
+from briefgen.distill.engine import when
+from briefgen.distill.engine.text import joined, quotes, raw, sentence, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.check.grounding.language import Word
+    from briefgen.distill.draft import Values
+    from briefgen.distill.engine.clause import Clause
+    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.when import Said
+
+_NOMINAL: Final = (
+    "ing", "tion", "sion", "ment", "al", "ance", "ence", "vote", "summit", "talks",
+    "exchange", "visit", "attack", "strike", "election", "meeting", "launch",
+)  # fmt: skip
+"""How nouns end that tell what happened."""
+_LONG: Final = 26
+"""Of a clause of more words, only what the date hangs on is told."""
+_BACK: Final = 40
+"""So many characters before a date are quoted with it."""
+_AHEAD: Final = word_set("will shall must may")
+_PLANNED: Final = word_set("expect schedule plan due set hope intend")
+_UNTIL: Final = word_set("by until next before")
+
+
+class Day(NamedTuple):
+    """A date in a clause, and the noun that it belongs to, if it belongs to one."""
+
+    said: Said
+    noun: Word | None
+
+
+def days(clause: Clause) -> Iterator[Day]:
+    """Yield the dates in a clause."""
+    inside = {word.at for word in clause.words}
+    for date in when.said(clause.parsed.text):
+        if not date.is_empty and (word := _word_at(clause, date)) is not None:
+            yield Day(date, _noun_of(clause, word, inside))
+
+
+def _word_at(clause: Clause, date: Said) -> Word | None:
+    exact = (w for w in clause.words if w.start == date.start)
+    within = (w for w in clause.words if date.start <= w.start < date.end)
+    return next(exact, None) or next(within, None)
+
+
+def _noun_of(clause: Clause, word: Word, inside: set[int]) -> Word | None:
+    """Return the noun of what happened on a date, below the verb of its clause."""
+    parsed = clause.parsed
+    found: Word | None = None
+    for up in parsed.over(word):
+        if up.tag == "VBG" and up.dep in ("pcomp", "acl"):
+            found = next((w for w in parsed.below[up.at] if w.dep == "nsubj"), None)
+        if up.at not in inside or up.pos in ("VERB", "AUX"):
+            break
+        if up.pos == "NOUN" and (up.lower.endswith(_NOMINAL) or up.lemma.endswith(_NOMINAL)):
+            found = up
+            if any(w.dep == "poss" for w in parsed.below[up.at]):
+                break
+    return found
+
+
+def is_ahead(clause: Clause, date: Said) -> bool:
+    """Tell whether a date lies ahead of the article, by the verb of its clause."""
+    parsed = clause.parsed
+    word = _word_at(clause, date)
+    up = parsed.above(word) if word else None
+    before = parsed.words[word.at - 1].lower if word and word.at else ""
+    if before in _UNTIL or (up is not None and up.lower in _UNTIL):
+        return not date.year
+    verbs = [clause.verb, *(w for w in parsed.below[clause.verb.at] if w.dep in ("xcomp", "acomp"))]
+    helpers = [w for verb in verbs for w in parsed.below[verb.at] if w.dep == "aux"]
+    is_now = clause.verb.tag in ("VBZ", "VBP", "VB") or any(
+        w.tag in ("VBZ", "VBP") for w in helpers
+    )
+    if any(w.lower in _AHEAD for w in helpers):
+        return True
+    is_planned = any(v.lemma in _PLANNED or v.lower in _PLANNED for v in verbs)
+    is_to = clause.verb.lemma == "be" and any(w.lower == "to" for w in helpers)
+    return is_now and (is_planned or is_to)
+
+
+def about(clause: Clause, day: Day, published: str) -> Values:
+    """Return a date as a fact has it; `published` is the day of the article, or empty."""
+    return when.when(day.said, published, ahead=is_ahead(clause, day.said))
+
+
+def event(
+    clause: Clause, base: Values, day: Day, acting: Sequence[Who], people: People
+) -> Values:
+    """Return what a fact on an event has besides its date."""
+    values: Values = {"title": _heading(clause, day, acting), **base}
+    if day.noun is not None and len(clause.words) > _LONG:
+        values["text"] = _local(clause, day.noun, people)
+    if acting and day.noun is None:
+        values["participants"] = list(acting)
+    if place := _place(clause, day.noun, people):
+        values["place"] = place
+    values["evidence"] = _with_date(clause, base["evidence"], day.said)
+    return values
+
+
+def _local(clause: Clause, noun: Word, people: People) -> str:
+    """Return the words around the noun of an event alone."""
+    parsed = clause.parsed
+    up = parsed.above(noun)
+    top = up if noun.dep == "nsubj" and up is not None else noun
+    words = [
+        word
+        for word in sorted(parsed.under(top))
+        if (clause.paragraph, word.at) not in people.titles
+    ]
+    return sentence(joined(parsed, words))
+
+
+def is_local(clause: Clause, day: Day) -> bool:
+    """Tell whether the text of an event is no whole sentence."""
+    return day.noun is not None and len(clause.words) > _LONG
+
+
+def _heading(clause: Clause, day: Day, acting: Sequence[Who]) -> str:
+    parsed, verb = clause.parsed, clause.verb
+    noun = day.noun
+    if noun is None:
+        objects = [w for w in parsed.below[verb.at] if w.dep == "dobj" and w in clause.words]
+        noun = objects[0] if objects else None
+    if noun is not None:
+        words = [w for w in sorted(parsed.under(noun)) if w.at <= noun.at and w in clause.words]
+        if words:
+            return title(raw(parsed, words))
+    if acting:
+        rest = raw(parsed, [w for w in clause.words if w.at >= verb.at])
+        return title(f"{acting[0].short} {rest}", 5)
+    return title(clause.text, 6)
+
+
+def _place(clause: Clause, noun: Word | None, people: People) -> str:
+    """Return the place that a clause names for its verb or for the noun of an event."""
+    parsed = clause.parsed
+    for mention in people.places:
+        if mention.paragraph != clause.paragraph or mention.head not in clause.words:
+            continue
+        up = parsed.above(mention.head)
+        over = parsed.above(up) if up else None
+        is_in = up is not None and up.lower in ("in", "at", "near")
+        if is_in and over in (clause.verb, noun):
+            return mention.name
+        tops = {each.at for each in parsed.over(mention.head)}
+        if noun is not None and mention.head.dep == "compound" and noun.at in tops:
+            return mention.name
+    return ""
+
+
+def _with_date(clause: Clause, evidence: list[Values], date: Said) -> list[Values]:
+    """Return evidence in which a date stands."""
+    if any(date.text in each["quote"] for each in evidence):
+        return evidence
+    words = [w for w in clause.parsed.words if w.at in clause.sentence]
+    near = [w for w in words if date.start - _BACK <= w.start < date.end]
+    more = quotes(clause.parsed, near)[:1]
+    return [*evidence, *({"paragraph": clause.paragraph + 1, "quote": q} for q in more)]

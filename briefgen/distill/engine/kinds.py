@@ -1,0 +1,171 @@
+"""What a name names: a person, an organisation, a body, a state, a place, a people.
+
+The model's label is a start. Nouns that name organisations and bodies, titles that
+stand before persons, and the states of the world decide what it gets wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.check.grounding.entities import states
+from briefgen.check.grounding.lexicon import word_set
+from briefgen.distill.engine.lists import (
+    BODIES,
+    KNOWN_BODIES,
+    METONYMS,
+    ORGANISATIONS,
+    REPORTING,
+    TITLES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.check.grounding.language import Parsed, Word
+
+PERSON, ORGANISATION, STATE, BODY, PLACE, PEOPLE = (
+    "person",
+    "organisation",
+    "state",
+    "body",
+    "place",
+    "people",
+)
+UNKNOWN: Final = ""
+
+_INITIALS: Final = 4
+"""Initials of more letters are written like a word, too: 'Unicef'."""
+_NEAR: Final = word_set("in near at of beyond around outside")
+_PLACES: Final = word_set("town city village river port province region district")
+_FIRMS: Final = re.compile(r"\w{2,}(?:bank|corp|soft|tech|rail|pharma|media|press)")
+_MAKERS: Final = word_set(
+    "maker carrier lender manufacturer producer retailer supplier provider developer "
+    "broker insurer publisher manager contractor builder operator institute"
+)
+"""Nouns that look like persons and name firms, where one word stands beside them."""
+_ROLES: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee")
+
+
+def kind_of_noun(word: Word) -> str:
+    """Return what a noun names: an organisation, a body, or nothing."""
+    if word.pos not in ("NOUN", "PROPN"):
+        return UNKNOWN
+    for form in (word.lemma, word.lower):
+        if form in BODIES:
+            return BODY
+        if form in ORGANISATIONS:
+            return ORGANISATION
+    return UNKNOWN
+
+
+def ends_in_noun(words: Sequence[Word]) -> bool:
+    """Tell whether a name ends in a noun that tells what it is."""
+    return bool(words) and bool(kind_of_noun(words[-1]))
+
+
+def kind_of(parsed: Parsed, words: Sequence[Word], name: str, label: str) -> str:
+    """Return what a name names, by its words, and else by what stands around it.
+
+    `label` is what the model or a noun in it says. A name of which nothing is known
+    is `UNKNOWN`.
+    """
+    return (
+        _by_lists(words, name.lower(), label)
+        or _by_own_noun(words, label)
+        or _by_neighbours(parsed, words, label)
+        or _by_label(parsed, words, name, label)
+    )
+
+
+def _by_lists(words: Sequence[Word], lower: str, label: str) -> str:
+    if lower in METONYMS:
+        return ORGANISATION
+    name = words[0].text if len(words) == 1 else ""
+    if lower in KNOWN_BODIES and (name.isupper() or len(lower) > _INITIALS):
+        return BODY
+    if lower not in states():
+        return UNKNOWN
+    if label == PEOPLE or words[-1].pos == "ADJ" or words[-1].dep == "amod":
+        return PEOPLE
+    is_country = states()[lower] == lower or name.isupper()
+    return STATE if is_country or label else PLACE
+
+
+def _by_own_noun(words: Sequence[Word], label: str) -> str:
+    if label in (ORGANISATION, BODY, UNKNOWN) and ends_in_noun(words):
+        return kind_of_noun(words[-1])
+    nouns = {kind_of_noun(each) for each in words if each.text[0].isupper()}
+    if BODY in nouns:
+        return BODY
+    is_open = label in (ORGANISATION, UNKNOWN)
+    return ORGANISATION if ORGANISATION in nouns and is_open else UNKNOWN
+
+
+def _by_neighbours(parsed: Parsed, words: Sequence[Word], label: str) -> str:
+    start = words[0].at
+    before = parsed.words[start - 1] if start else None
+    if len(words) == 1 and _is_firm(parsed, words[0], before):
+        return ORGANISATION
+    if before is None:
+        return UNKNOWN
+    if before.lower in _NEAR and len(words) == 1 and label != STATE:
+        over = parsed.words[max(start - 2, 0)]
+        is_org = label == ORGANISATION and before.lower == "at"
+        if before.lower != "of" or over.lemma in _PLACES:
+            return ORGANISATION if is_org else PLACE
+    if before.lemma in ORGANISATIONS and before.pos == "NOUN":
+        return ORGANISATION
+    return PERSON if _has_title(parsed, words, before) else UNKNOWN
+
+
+def _is_firm(parsed: Parsed, word: Word, before: Word | None) -> bool:
+    """Tell whether one word names a firm: 'the shoe maker Strida', 'Fjordbank'."""
+    if _FIRMS.fullmatch(word.lower):
+        return True
+    up = parsed.above(word) if word.dep == "appos" else before
+    return up is not None and up.pos == "NOUN" and up.lemma in _MAKERS
+
+
+def _has_title(parsed: Parsed, words: Sequence[Word], before: Word) -> bool:
+    """Tell whether an office stands before a name or beside it."""
+    head = head_of(words)
+    up = parsed.above(head)
+    if head.dep == "appos" and up and up.lemma in TITLES:
+        return True
+    if words[-1].pos != "PROPN":
+        return False
+    is_role = (
+        before.pos == "NOUN"
+        and before.text.islower()
+        and len(words) > 1
+        and before.lemma.endswith(_ROLES)
+        and before.lemma not in _MAKERS
+    )
+    return before.lemma in TITLES or is_role
+
+
+def _by_label(parsed: Parsed, words: Sequence[Word], name: str, label: str) -> str:
+    if label == ORGANISATION and len(words) == 1:
+        is_adjunct = words[0].dep in ("compound", "amod")
+        return ORGANISATION if name.isupper() or not is_adjunct else UNKNOWN
+    if label == PERSON and len(words) == 1 and words[0].pos != "PROPN":
+        return UNKNOWN
+    head = head_of(words)
+    if label == PEOPLE and head.dep == "nsubj" and head.tag in ("NNPS", "NNS"):
+        return ORGANISATION  # a party that is named like a people
+    if label != UNKNOWN or head.dep not in ("nsubj", "nsubjpass"):
+        return label
+    up = parsed.above(head)
+    is_spoken = up is not None and up.lemma in REPORTING and len(words) > 1
+    return PERSON if is_spoken else ORGANISATION
+
+
+def head_of(words: Sequence[Word]) -> Word:
+    """Return the word of a name that the others hang on."""
+    inside = {each.at for each in words}
+    for each in words:
+        if each.head not in inside or each.head == each.at:
+            return each
+    return words[-1]

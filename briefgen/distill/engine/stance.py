@@ -1,0 +1,147 @@
+"""Which stance a clause takes: its verb, what it is on, and whether it is denied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.check.grounding.lexicon import word_set
+from briefgen.distill.engine.lists import PLANS, STANCES
+
+if TYPE_CHECKING:
+    from briefgen.check.grounding.language import Parsed, Word
+    from briefgen.distill.engine.clause import Clause
+
+SUPPORTS, OPPOSES, WITHHOLDS = "supports", "opposes", "withholds"
+CALLS_FOR, PROPOSES, DENIES = "calls-for", "proposes", "denies"
+
+_NEGATORS: Final = word_set("not n't n’t never neither no")
+_WITH_PARTICLE: Final = {
+    ("rule", "out"): OPPOSES,
+    ("turn", "down"): OPPOSES,
+    ("vote", "for"): SUPPORTS,
+    ("vote", "against"): OPPOSES,
+    ("warn", "against"): OPPOSES,
+    ("argue", "against"): OPPOSES,
+    ("appeal", "against"): OPPOSES,
+    ("appeal", "for"): CALLS_FOR,
+    ("appeal", "to"): CALLS_FOR,
+    ("call", "for"): CALLS_FOR,
+    ("call", "on"): CALLS_FOR,
+    ("call", "upon"): CALLS_FOR,
+    ("press", "for"): CALLS_FOR,
+    ("ask", "for"): CALLS_FOR,
+    ("agree", "to"): SUPPORTS,
+    ("object", "to"): OPPOSES,
+    ("say", "yes"): SUPPORTS,
+    ("say", "no"): OPPOSES,
+}
+"""Verbs that take a stance with one word behind them."""
+_BARE: Final = frozenset(("call", "press", "appeal", "vote"))
+"""Verbs that take none without such a word."""
+_REJECTS: Final = word_set("reject dismiss refuse disown contest")
+_CLAIMS: Final = word_set(
+    "accusation allegation account charge claim criticism report rumour rumor suggestion "
+    "assertion version"
+)
+"""What one denies by rejecting it."""
+_BAD: Final = word_set(
+    "insufficient unacceptable insult inadequate wrong illegal unlawful disgrace mistake "
+    "outrage unfair betrayal provocation dangerous premature"
+)
+"""What one calls that one opposes."""
+_READY: Final = {
+    "willing": SUPPORTS,
+    "ready": SUPPORTS,
+    "prepared": SUPPORTS,
+    "unwilling": WITHHOLDS,
+    "reluctant": WITHHOLDS,
+    "hesitant": WITHHOLDS,
+    "opposed": OPPOSES,
+    "against": OPPOSES,
+}
+_OPEN: Final = word_set(
+    "sign ratify recognise recognize endorse agree respond decide commit answer accept "
+    "approve join decline say disclose"
+)
+"""Who has not done so yet withholds it."""
+_SILENT: Final = word_set("comment elaborate speculate")
+
+
+def stance_of(clause: Clause) -> tuple[str, Word] | None:
+    """Return the stance that the verbs of a clause take, and the verb; or None."""
+    verb: Word | None = clause.verb
+    parsed = clause.parsed
+    while verb is not None:
+        stance = _of_verb(clause, verb)
+        if _is_denied(parsed, verb) or _is_denied(parsed, clause.verb):
+            stance = _denied(clause, stance)
+        if stance:
+            return stance, verb
+        if verb.lemma in ("have", "be") and " yet to " in clause.text.lower():
+            return WITHHOLDS, verb
+        verb = next(
+            (w for w in parsed.below[verb.at] if w.dep == "xcomp" and w.pos == "VERB"),
+            None,
+        )
+    return None
+
+
+def is_on_plan(clause: Clause, verb: Word) -> bool:
+    """Tell whether a stance is one on a plan."""
+    words = clause.parsed.words[clause.sentence.start : clause.sentence.stop]
+    return any(
+        word.lemma in PLANS
+        or (word.at > verb.at and word.lower == "it" and word.dep == "dobj")
+        for word in words
+    )
+
+
+def _of_verb(clause: Clause, verb: Word) -> str:
+    """Return the stance of a verb alone, whether or not it is denied."""
+    parsed = clause.parsed
+    below = [w for w in parsed.below[verb.at] if w.at > verb.at]
+    for word in below:
+        if stance := _WITH_PARTICLE.get((verb.lemma, word.lower)):
+            return stance
+        if word.dep in ("acomp", "attr", "oprd") and verb.lemma in ("be", "remain"):
+            if stance := _READY.get(word.lower, ""):
+                return stance
+    if verb.lemma == "call" and any(_is_bad(parsed, w) for w in below):
+        return OPPOSES
+    if verb.lemma in _BARE:
+        return ""
+    objects = [w.lemma for w in below if w.dep in ("dobj", "pobj")]
+    if verb.lemma in _REJECTS and _CLAIMS.intersection(objects):
+        return DENIES
+    if verb.lemma == "refuse" and any(w.lemma in _SILENT for w in below):
+        return ""
+    if verb.lemma in ("ask", "request", "want"):
+        is_asked = any(w.dep in ("xcomp", "ccomp") for w in below)
+        return CALLS_FOR if is_asked or (objects and verb.lemma != "ask") else ""
+    return next((s for s, verbs in STANCES.items() if verb.lemma in verbs), "")
+
+
+def _is_bad(parsed: Parsed, word: Word) -> bool:
+    """Tell whether a word behind "call it" is a rebuke, or what it hangs on is."""
+    near = (word, *parsed.below[word.at])
+    return word.dep in ("oprd", "ccomp", "dobj", "xcomp", "attr") and any(
+        each.lemma in _BAD or each.lower in _BAD for each in near
+    )
+
+
+def _is_denied(parsed: Parsed, verb: Word) -> bool:
+    return any(
+        w.dep == "neg" or (w.lower in _NEGATORS and w.dep in ("preconj", "cc", "advmod"))
+        for w in parsed.below[verb.at]
+    )
+
+
+def _denied(clause: Clause, stance: str) -> str:
+    """Return what becomes of a stance that is denied: nothing, where that is unsure."""
+    helpers = [w for w in clause.parsed.below[clause.verb.at] if w.dep == "aux"]
+    is_open = any(w.lemma == "have" for w in helpers) or "yet" in clause.text.lower()
+    if is_open and clause.verb.lemma in _OPEN:
+        return WITHHOLDS
+    if stance == SUPPORTS:
+        return WITHHOLDS if is_open else OPPOSES
+    return WITHHOLDS if stance == OPPOSES else ""
