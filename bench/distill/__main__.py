@@ -44,7 +44,8 @@ def main() -> int:
     for path in sorted(options.folder.glob("*/facts.yaml")):
         gold = _plain(path.read_text("utf-8"))
         found = distilled(path.with_name("source.txt"), gold)
-        scores, misses = measured(gold, found)
+        source = path.with_name("source.txt").read_text("utf-8")
+        scores, misses = measured(gold, found, source)
         for kind, score in scores.items():
             totals[kind] = totals.get(kind, Score()) + score
         told += _true(gold, found, path.parent.name, is_listed=options.facts)

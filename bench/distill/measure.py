@@ -1,7 +1,7 @@
 """Facts that were found, held against those that a person wrote down.
 
 A fact tells the same as another one of its paragraph where it holds at least three in
-five of the content words of the other's quotes. Both files are plain YAML.
+five of the content words of the other's quotes, or of its text. Both files are plain YAML.
 """
 
 from __future__ import annotations
@@ -65,11 +65,11 @@ class Miss(NamedTuple):
     what: str
 
 
-def measured(gold: Values, found: Values) -> tuple[dict[str, Score], list[Miss]]:
+def measured(gold: Values, found: Values, source: str) -> tuple[dict[str, Score], list[Miss]]:
     """Return the scores of one story by kind, and what went wrong."""
     misses: list[Miss] = []
     scores = {
-        "participants and organisations": _participants(gold, found, misses),
+        "participants and organisations": _participants(gold, found, source, misses),
         "attributions": _attributions(gold, found, misses),
         "dates": _dates(gold, found, misses),
         "provisions": _provisions(gold, found, misses),
@@ -93,16 +93,21 @@ def facts(data: Values) -> Iterator[tuple[str, Values]]:
 
 
 def is_same(gold: Values, found: Values) -> bool:
-    """Tell whether a fact that was found holds what a gold one quotes."""
-    wanted = Counter(_words(" ".join(e["quote"] for e in gold.get("evidence", ()))))
-    places = {str(e["paragraph"]) for e in gold.get("evidence", ())}
-    if not wanted or not places & {str(e["paragraph"]) for e in found["evidence"]}:
+    """Tell whether a fact that was found holds what a gold one quotes, or says."""
+    evidence = gold.get("evidence", ())
+    places = {str(each["paragraph"]) for each in evidence}
+    if not places & {str(each["paragraph"]) for each in found["evidence"]}:
         return False
-    told = " ".join((found["text"], *(e["quote"] for e in found["evidence"])))
+    told = " ".join((found["text"], *(each["quote"] for each in found["evidence"])))
     held = set(_words(told))
-    return sum(n for word, n in wanted.items() if word in held) >= _SHARE * sum(
-        wanted.values()
-    )
+    quoted = " ".join(each["quote"] for each in evidence)
+    return _is_held(quoted, held) or _is_held(gold["text"], held)
+
+
+def _is_held(text: str, held: set[str]) -> bool:
+    wanted = Counter(_words(text))
+    count = sum(number for word, number in wanted.items() if word in held)
+    return bool(wanted) and count >= _SHARE * sum(wanted.values())
 
 
 def _words(text: str) -> list[str]:
@@ -129,14 +134,25 @@ def _is_same_one(gold: Values, found: Values) -> bool:
     return bool(_names(gold) & _names(found))
 
 
-def _participants(gold: Values, found: Values, misses: list[Miss]) -> Score:
-    """Hold all but states against each other, by any of their names."""
+def _participants(
+    gold: Values, found: Values, source: str, misses: list[Miss]
+) -> Score:
+    """Hold all but states against each other, by any of their names.
+
+    An organisation beside gold is not judged where it has a proper name: the gold
+    facts leave out some who are only mentioned.
+    """
     wanted = [p for p in gold.get("participants", ()) if p["kind"] in _KINDS]
     every = gold.get("participants", ())
-    ours = [p for p in found.get("participants", ()) if p["kind"] in _KINDS]
     every_ours = found.get("participants", ())
     hit = [g for g in wanted if any(_is_same_one(g, f) for f in every_ours)]
-    right = [f for f in ours if any(_is_same_one(g, f) for g in every)]
+    right = [f for f in every_ours if any(_is_same_one(g, f) for g in every)]
+    ours = [
+        f
+        for f in every_ours
+        if f["kind"] in _KINDS and (f in right or not _is_proper(f, source))
+    ]
+    right = [f for f in ours if f in right]
     misses += (Miss("participant missed", g["name"]) for g in wanted if g not in hit)
     misses += (
         Miss("participant beside gold", f"{f['kind']}: {f['name']} | {f.get('aliases')}")
@@ -144,6 +160,21 @@ def _participants(gold: Values, found: Values, misses: list[Miss]) -> Score:
         if f not in right
     )
     return Score(len(wanted), len(hit), len(ours), len(right))
+
+
+def _is_proper(who: Values, source: str) -> bool:
+    """Tell whether an organisation has two words with capitals, or is an acronym.
+
+    The words must be the whole of the name: no other capital stands beside them.
+    """
+    name = who["name"].replace("’", "'")
+    words = [w for w in name.split() if w not in ("of", "for", "the", "and")]
+    is_name = all(word[0].isupper() for word in words) and len(words) > 1
+    if who["kind"] == "person" or not (is_name or (name.isupper() and len(name) > 1)):
+        return False
+    text = source.replace("’", "'")
+    beside = rf"(?<![A-Z][a-z] )(?<!-){re.escape(name)}(?!-| [A-Z][a-z])"
+    return bool(re.search(beside, text))
 
 
 def _called(data: Values, names: list[str] | str | None) -> list[Values]:

@@ -37,6 +37,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
     from briefgen.distill.engine.assembly import Assembly, headline
     from briefgen.distill.engine.facts import Maker
     from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.points import points as told_points
     from briefgen.distill.engine.roles import read_roles
     from briefgen.distill.language import foreign
     from briefgen.distill.readers.plain import is_headline
@@ -63,14 +64,14 @@ def distilled(article: Article, wish: Wish) -> Draft:
     points = [
         each
         for number, parsed in enumerate(paragraphs)
-        for each in plans.enumerated(number, parsed)
+        for each in told_points(number, parsed)
     ]
     said = [
         each
         for number, parsed in enumerate(paragraphs)
         for each in plans.totals(number, parsed)
     ]
-    listed = {(each.paragraph, each.sentence.start) for each in points}
+    listed = {(each.paragraph, each.sentence.start) for each in points if each.is_all}
     maker = Maker(people, article.meta.published)
     found = [
         fact
@@ -79,7 +80,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
         if (clause.paragraph, clause.sentence.start) not in listed
     ]
     sentences = {each.clause.paragraph: each.values["text"] for each in reversed(found)}
-    plan = plans.plan(points, said, people, paragraphs, sentences)
+    plan = plans.plan(points, said, people, sentences)
     known = subjects.given(wish.topics) or subjects.found(
         [each.clause for each in found], people
     )

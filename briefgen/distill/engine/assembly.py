@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed
     from briefgen.distill.engine.facts import Found
     from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.plans import Plan
     from briefgen.distill.engine.topics import Topic
 
 _LEAD = 4
 """The weight of what the first paragraph says."""
 _USUAL = 3
+_FIRST = 5
+"""The weight of a plan and of its points."""
 _DOUBTFUL = 2
 _SECTIONS = ("events", "un_activity", "next_dates")
 
@@ -32,7 +35,7 @@ class Assembly:
         people: People,
         paragraphs: Sequence[Parsed],
         known: list[Topic],
-        plan: tuple[Values, list[str]] | None,
+        plan: Plan | None,
         source: str,
     ) -> None:
         self._people = people
@@ -143,31 +146,27 @@ class Assembly:
         ]  # fmt: skip
 
     def _plans(self, found: Sequence[Found]) -> list[Values]:
-        if self._plan is None:
+        plan = self._plan
+        if plan is None:
             return []
-        values, doubts = self._plan
-        name = self._ids.make(values["title"])
-        values = dict(values)
+        name = self._ids.make(plan.values["title"])
+        made = self._whole(name, dict(plan.values), _FIRST)
+        if plan.doubt:
+            self._doubts[name] = plan.doubt
         provisions = [
-            self._whole(self._ids.make(each["title"]), dict(each), _LEAD)
-            for each in values.pop("provisions", [])
+            self._whole(self._ids.make(each["title"]), dict(each), _FIRST)
+            for each in plan.provisions
         ]
         positions = [
             self._fact(each, name)
             for each in found
             if each.section == "positions" and each.on_plan
         ]
-        made = self._whole(name, values, _LEAD)
-        if doubts:
-            self._doubts[name] = "; ".join(doubts)
-        holders = [each["holder"] for each in positions]
+        holders = list(dict.fromkeys(each["holder"] for each in positions))
         if len(holders) > 1:
-            made["parties"] = list(dict.fromkeys(holders))
-        return [
-            made
-            | ({"provisions": provisions} if provisions else {})
-            | ({"positions": positions} if positions else {})
-        ]
+            made["parties"] = holders
+        parts = {"provisions": provisions, "positions": positions}
+        return [made | {key: facts for key, facts in parts.items() if facts}]
 
     def _gaps(self, made: Values) -> list[Values]:
         gaps = []
@@ -232,10 +231,11 @@ class Assembly:
         if id(who) in self._used:
             return True
         if who.kind == kinds.PERSON:
-            return bool(who.role) or (who.acts > 0 and len(who.name.split()) > 1)
+            return bool(who.role) or len(who.name.split()) > 1
         if who.kind in (kinds.ORGANISATION, kinds.BODY):
             is_meeting = who.name.lower().endswith(("summit", "conference", "meeting"))
-            return (who.acts > 0 or len(who.name.split()) > 1) and not is_meeting
+            is_told = who.acts > 0 or len(who.name.split()) > 1 or bool(who.nouns)
+            return is_told and not is_meeting
         return who.kind == kinds.STATE and who.acts > 0
 
     def _participant(self, who: Who, chosen: list[Who]) -> Values:

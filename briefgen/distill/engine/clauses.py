@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ASIDE: Final = frozenset(("although", "though", "while", "whereas"))
 """What ties a clause to another that could stand alone."""
-_LEAST: Final = 4
+_LEAST: Final = 3
 """A clause of fewer words says nothing of its own."""
 _PREDICATE: Final = 2
 """A verb that shares a subject stands alone with so many words behind it."""
@@ -75,22 +75,20 @@ def _parts(clause: Clause) -> Iterator[Clause]:
     for other in others:
         yield from _parts(other)
     inner = saying.reported(clause)
+    outer = clause.without(inner.parsed.under(inner.verb)) if inner else clause
+    for verb, part in list(_relative(outer)):
+        clause = clause.without(clause.parsed.under(verb))
+        yield reducing.trimmed(part)
     if inner is not None:
         yield from _parts(inner)
         return
-    for verb, part in list(_relative(clause)):
-        clause = clause.without(clause.parsed.under(verb))
-        yield reducing.trimmed(part)
     yield saying.claimed(reducing.trimmed(reducing.reduced(clause)))
 
 
 def _parted(clause: Clause) -> tuple[Clause, list[Clause]]:
     """Return a clause without those that are joined to it, and these."""
-    others: list[Clause] = []
+    clause, others = _moved(clause)
     content = saying.content_of(clause)
-    if content is not None:
-        clause, moved = _moved(clause, content)
-        others += moved
     for word in clause.own:
         part = clause.under(word)
         if word.pos not in VERBS or word is content or not part.words:
@@ -113,27 +111,30 @@ def _parted(clause: Clause) -> tuple[Clause, list[Clause]]:
     return clause, others
 
 
-def _moved(clause: Clause, content: Word) -> tuple[Clause, list[Clause]]:
-    """Part from what is reported the acts that belong to the one who reports it.
+def _moved(clause: Clause) -> tuple[Clause, list[Clause]]:
+    """Part the acts of a subject from a clause below, which the model joins them to.
 
-    "She said that it was late and announced a complaint": the model joins the second
-    verb to the clause that is said.
+    "She said that it had been late and announced a complaint".
     """
-    parsed = clause.parsed
-    others = []
-    for word in parsed.below[content.at]:
+    parsed, verb, subject = clause.parsed, clause.verb, clause.subject
+    others: list[Clause] = []
+    if subject is None or verb.tag != "VBD":
+        return clause, others
+    for word in clause.words:
+        up = parsed.above(word)
         if (
             word.dep == "conj"
-            and word in clause.words
+            and word.at > verb.at
+            and up is not None
+            and up is not verb
+            and up.pos in VERBS
             and saying.is_act(word)
             and subject_of(parsed, word) is None
-            and clause.verb.at < word.at
+            and (up.tag != "VBD" or up.dep == "ccomp")
         ):
             part = clause.under(word)
-            subject = clause.subject
-            if subject is not None:
-                clause = clause.without(part.words)
-                others.append(_sharing(clause, part, subject))
+            clause = clause.without(part.words)
+            others.append(_sharing(clause, part, subject))
     return clause, others
 
 
@@ -165,7 +166,8 @@ def _sharing(clause: Clause, part: Clause, subject: Word) -> Clause:
     name = [word for word in parsed.words if word.at in inside]
     name = [w for w in name if w.at >= clause.sentence.start and w.at not in _beside(parsed, subject)]
     helpers: list[Word] = []
-    if part.verb.tag in ("VB", "VBN", "VBG") and not any(
+    is_past = part.verb.tag == "VBN" and clause.verb.tag == "VBD"
+    if part.verb.tag in ("VB", "VBN", "VBG") and not is_past and not any(
         w.dep in ("aux", "auxpass") for w in parsed.below[part.verb.at]
     ):
         helpers = [w for w in parsed.below[clause.verb.at] if w.dep in ("aux", "auxpass")]
@@ -204,7 +206,7 @@ def _relative(clause: Clause) -> Iterator[tuple[Word, Clause]]:
         noun = parsed.above(word)
         if pronoun is None or noun is None or not _after_comma(parsed, pronoun):
             continue
-        part = clause.under(word)
+        part = clause.under(word)._replace(speakers=(), told=())
         if pronoun.lower == "where":
             if subject_of(parsed, word):
                 yield word, reducing.reduced(part.without([pronoun]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.lists import CONTAINS, POINTS
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _PREFIX = (
     ("namely",),
     (":",),
 )
+_BINDS = word_set("oblige commit require bind")
+"""Verbs that are followed by whom, and 'to' do what."""
 _LEAST = 3
 _MOST = 30
 """An item of more words is none."""
@@ -33,9 +36,12 @@ _MOST = 30
 
 def start_of_points(parsed: Parsed, verb: Word, sentence: range) -> int | None:
     """Return where the points begin that a verb such as "provides for" announces."""
-    if verb.lemma not in CONTAINS:
+    if verb.lemma not in CONTAINS | _BINDS:
         return None
     at = verb.at + 1
+    if verb.lemma in _BINDS:
+        to = (n for n in range(at, sentence.stop) if parsed.words[n].tag == "TO")
+        return next(to, None)
     while at < sentence.stop and parsed.words[at].lower in ("for", "out", "of", ":"):
         at += 1
     return at if at < sentence.stop else None
@@ -57,13 +63,17 @@ def start_of_list(parsed: Parsed, sentence: range, verb: Word) -> int | None:
     return None
 
 
-def items(parsed: Parsed, start: int, stop: int) -> list[list[Word]]:
+def items(
+    parsed: Parsed, start: int, stop: int, *, may_be_clauses: bool = False
+) -> list[list[Word]]:
     """Return the items of a list that begins at a word, or none if it is no list."""
     segments = _segments(parsed.words[start:stop])
     found: list[list[Word]] = []
     is_last = False
     for joint, words in segments:
-        if is_last or not words or len(words) > _MOST or not _is_item(words):
+        if is_last or not words or len(words) > _MOST or not (
+            may_be_clauses or _is_item(words)
+        ):
             break
         if found and (words[0].pos == "VERB") != (found[0][0].pos == "VERB"):
             break
@@ -111,6 +121,8 @@ def _segments(words: Sequence[Word]) -> list[tuple[str, list[Word]]]:
             found.append(("", []))
         elif word.lower in ("and", "or") and not found[-1][1]:
             found[-1] = ("and", [])
+        elif word.tag == "TO" and not found[-1][1]:
+            continue
         elif word.text in ('"', "”") and not found[-1][1]:
             continue  # it closes what stands before the comma
         else:

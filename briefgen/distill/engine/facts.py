@@ -89,9 +89,8 @@ class Maker:
         days = [] if clause.is_spoken else list(happening.days(clause))
         stand = stance_of(clause)
         holders = acting
-        if stand is not None and not acting and clause.subject is not None:
-            one = unnamed(self._people, clause.parsed, clause.subject)
-            holders = [one] if one is not None else []
+        if stand is not None and not acting:
+            holders = self._described(clause)
         if done := ({} if clause.is_spoken else activity(clause, acting, self._people)):
             if days:
                 done["when"] = happening.about(clause, days[0], self._published)
@@ -108,7 +107,7 @@ class Maker:
         else:
             yield Found("statements", base, clause, doubt)
         for day in days:
-            if day.noun is not None:
+            if day.noun is not None or clause.verb.tag == "VBD":
                 yield self._event(clause, base, day, acting, doubt)
 
     def _speakers(self, clause: Clause) -> list[Who]:
@@ -154,6 +153,14 @@ class Maker:
             waiting += [w for w in parsed.below[word.at] if w.dep == "conj"]
         return found
 
+    def _described(self, clause: Clause) -> list[Who]:
+        """Return who acts where a noun alone tells it, and nothing is done to them."""
+        subject = clause.subject
+        if subject is None or subject.dep != "nsubj":
+            return []
+        who = unnamed(self._people, clause.parsed, subject)
+        return [who] if who is not None else []
+
     def _remember(self, clause: Clause, acting: list[Who], said: list[Who]) -> None:
         is_unknown = clause.subject is not None and not acting
         self._earlier += [*([None] if is_unknown else acting), *said]
@@ -172,6 +179,8 @@ class Maker:
             return spoken(text), ""
         if _OWN & {word.lower for word in clause.words}:
             return spoken(text), "in the first person"
+        if acting and (named := self._named(short, acting[0])):
+            return sentence(named), ""
         first, _, rest = text.partition(" ")
         lower = first.lower()
         if lower in _BACKWARD:
@@ -184,6 +193,19 @@ class Maker:
             doubt = "" if who in speakers else f"'{lower}' is read as {who.short}"
             return sentence(f"{who.short} {rest}"), doubt
         return sentence(text), f"'{lower}' refers back"
+
+    def _named(self, clause: Clause, who: Who) -> str:
+        """Return a text with a name for "its director", where the name stands beside."""
+        subject = clause.subject
+        if subject is None or self._people.at(clause.paragraph, subject):
+            return ""
+        parsed = clause.parsed
+        beside = [w for w in parsed.below[subject.at] if w.dep == "appos"]
+        if not any(self._people.at(clause.paragraph, w) is who for w in beside):
+            return ""
+        rest = clause.without(parsed.under(subject))
+        is_first = not rest.words or rest.words[0].at > subject.at
+        return f"{who.short} {rest.text}" if is_first else ""
 
     def _positions(
         self, clause: Clause, base: Values, holders: list[Who], doubt: str, on_plan: bool  # noqa: FBT001

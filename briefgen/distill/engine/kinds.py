@@ -153,7 +153,7 @@ def _by_label(parsed: Parsed, words: Sequence[Word], name: str, label: str) -> s
     if label == PERSON and len(words) == 1 and words[0].pos != "PROPN":
         return UNKNOWN
     head = head_of(words)
-    if label == PEOPLE and head.dep == "nsubj" and head.tag in ("NNPS", "NNS"):
+    if label == PEOPLE and head.dep == "nsubj" and name.endswith("s"):
         return ORGANISATION  # a party that is named like a people
     if label != UNKNOWN or head.dep not in ("nsubj", "nsubjpass"):
         return label

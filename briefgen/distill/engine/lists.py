@@ -102,7 +102,8 @@ PAPERS: Final = word_set(
 )
 PLANS: Final = word_set(
     "plan proposal initiative blueprint deal agreement accord roadmap framework truce "
-    "package treaty pact programme draft reform settlement scheme bill ceasefire"
+    "package treaty pact programme draft reform settlement scheme bill ceasefire law "
+    "text document"
 )
 CONTAINS: Final = word_set(
     "provide include encompass contain comprise envisage foresee require stipulate set "

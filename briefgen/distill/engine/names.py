@@ -131,7 +131,7 @@ def is_date(word: Word) -> bool:
 
 def _is_part(parsed: Parsed, before: Word, noun: Word) -> bool:
     """Tell whether a word before a noun belongs to what the noun names."""
-    if before.tag == "POS" or before.lower in ("-", "&"):
+    if before.tag == "POS" or before.lower in ("-", "&", "’", "'"):
         return True
     if before.dep not in _MODIFIERS or before.pos not in ("PROPN", "NOUN", "ADJ"):
         return False
@@ -192,7 +192,10 @@ def _by_model(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             and after[0].at not in named
             and after[0].lemma not in TITLES
         )
-        if not goes_on:
+        if goes_on:
+            stop = _right(parsed, name.start, name.stop)
+            yield name.start, stop, ORGANISATION
+        else:
             yield name.start, name.stop, _LABELS[name.label]
 
 

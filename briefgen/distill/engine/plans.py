@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.enumeration import items, start_of_points
-from briefgen.distill.engine.lists import NUMBERS as WORDS
-from briefgen.distill.engine.lists import PLANS
+from briefgen.distill.engine.lists import NUMBERS, PLANS
 from briefgen.distill.engine.text import joined, quotes, raw, sentence, title
 
 if TYPE_CHECKING:
@@ -17,175 +16,155 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.draft import Values
     from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.points import Points
 
 _TOTAL = re.compile(
-    r"\b(?P<count>\d{1,3}|" + "|".join(WORDS) + r")(?:-|\s)(?:point|article|part|clause"
-    r"|step|item|measure)s?\b",
+    r"\b(?P<count>\d{1,3}|" + "|".join(NUMBERS) + r")(?:-|\s)(?:point|article|part|clause"
+    r"|step|item|measure|provision)s?\b",
     re.IGNORECASE,
 )
 _NEAR = 40
 """So many characters after a total the plan is named."""
+_TITLE: Final = 7
+_QUOTES: Final = 3
+_MAKES: Final = word_set(
+    "draft propose write present put broker mediate unveil offer submit table"
+)
 
 
-class Points(NamedTuple):
-    """The points that one sentence enumerates, and the plan's noun in it."""
-
-    paragraph: int
-    parsed: Parsed
-    noun: Word
-    verb: Word
-    items: list[list[Word]]
-    sentence: range
-
-
-def enumerated(paragraph: int, parsed: Parsed) -> Iterator[Points]:
-    """Yield the sentences of a paragraph that enumerate the points of a plan."""
-    for span in parsed.sentences:
-        for at in span:
-            verb = parsed.words[at]
-            start = start_of_points(parsed, verb, span)
-            if start is None:
-                continue
-            noun = _noun(parsed, verb, span)
-            found = items(parsed, start, span.stop) if noun else []
-            if noun and len(found) > 1:
-                yield Points(paragraph, parsed, noun, verb, found, span)
-                break
-
-
-def _noun(parsed: Parsed, verb: Word, span: range) -> Word | None:
-    """Return the noun of a plan that is the subject of a verb, or stands before it."""
-    for each in parsed.below[verb.at]:
-        if each.dep == "nsubj":
-            return each if each.lemma in PLANS | {"text", "law", "document"} else None
-    before = [
-        parsed.words[at]
-        for at in span
-        if at < verb.at and parsed.words[at].lemma in PLANS
-    ]
-    return before[0] if before and before[0].dep in ("nsubj", "nsubjpass") else None
+def _is_counted(word: Word, match: re.Match[str]) -> bool:
+    """Tell whether a plan is named behind a total, or before 'has six parts'."""
+    if word.lemma not in PLANS or word.pos != "NOUN":
+        return False
+    is_behind = match.end() <= word.start < match.end() + _NEAR
+    return is_behind or (word.dep == "nsubj" and 0 < match.start() - word.end < _NEAR // 3)
 
 
 class Total(NamedTuple):
     """How many points a plan is said to have, and the phrase that says so."""
 
-    count: int
+    points: int
     paragraph: int
-    phrase: str
+    parsed: Parsed
     noun: Word
+    phrase: str
 
 
 def totals(paragraph: int, parsed: Parsed) -> Iterator[Total]:
     """Yield what is said of the number of points of plans."""
     for match in _TOTAL.finditer(parsed.text):
-        count = WORDS.get(match["count"].lower()) or int(match["count"])
+        count = NUMBERS.get(match["count"].lower()) or int(match["count"])
         noun = next(
-            (
-                word
-                for word in parsed.words
-                if match.end() <= word.start < match.end() + _NEAR
-                and word.lemma in PLANS
-                and word.pos == "NOUN"
-            ),
-            None,
+            (word for word in parsed.words if _is_counted(word, match)), None
         )
         if noun is None or count < 2:  # noqa: PLR2004
             continue
         words = sorted(w for w in parsed.under(noun) if w.at <= noun.at)
         words = [w for w in words if w.start >= noun.start - 60]
-        yield Total(count, paragraph, raw(parsed, words), noun)
+        yield Total(count, paragraph, parsed, noun, raw(parsed, words))
+
+
+class Plan(NamedTuple):
+    """A plan with its points as values, and what is doubtful in it."""
+
+    values: Values
+    provisions: list[Values]
+    doubt: str
 
 
 def plan(
-    points: Sequence[Points], said: Sequence[Total], people: People,
-    paragraphs: Sequence[Parsed], texts: dict[int, str],
-) -> tuple[Values, list[str]] | None:  # fmt: skip
-    """Return the plan of an article with its points, and what is doubtful in it.
+    points: Sequence[Points], said: Sequence[Total], people: People, texts: dict[int, str]
+) -> Plan | None:
+    """Return the plan of an article, or None where none has points.
 
-    `texts` are sentences of the source about it, by paragraph. None where no sentence
-    enumerates points.
+    `texts` are sentences of the source, by paragraph: one that names a total is the
+    text of the plan where no sentence leads to its points.
     """
-    if not points and not said:
-        return None
-    doubts: list[str] = []
-    evidence: list[Values] = []
-    author: Who | None = None
-    heading = ""
-    for total in said:
-        phrase = total.phrase
-        heading = heading or title(phrase, 7)
-        evidence.append({"paragraph": total.paragraph + 1, "quote": phrase})
-        parsed = paragraphs[total.paragraph]
-        author = author or _author(people, total.paragraph, parsed, total.noun)
-    for each in points:
-        words = sorted(w for w in each.parsed.under(each.noun) if w.at <= each.noun.at)
-        heading = heading or title(raw(each.parsed, words), 7)
-        author = author or _author(people, each.paragraph, each.parsed, each.noun)
-        upto = [
-            each.parsed.words[at] for at in each.sentence if at < each.items[0][0].at
-        ]
-        lead = quotes(each.parsed, upto)
-        evidence += [{"paragraph": each.paragraph + 1, "quote": q} for q in lead[:1]]
-    provisions = [
-        {
-            "title": title(joined(each.parsed, item), 5),
-            "text": sentence(joined(each.parsed, item)),
-            "weight": 5,
-            "evidence": [
-                {"paragraph": each.paragraph + 1, "quote": q}
-                for q in quotes(each.parsed, item)
-            ],
-        }
-        for each in points
-        for item in each.items
+    nouns = [
+        *(_Named(each.paragraph, each.parsed, each.noun) for each in said),
+        *(_Named(each.paragraph, each.parsed, each.noun) for each in points if each.noun),
     ]
-    total_of = max((each.count for each in said), default=0)
-    if len({each.count for each in said}) > 1:
-        doubts.append("the article gives several totals")
-    values: Values = {"title": heading, "text": _text(points, said, texts), "weight": 5}
+    if not nouns:
+        return None
+    provisions = [_provision(each, item) for each in points for item in each.items]
+    author = next(filter(None, (_author(people, each) for each in nouns)), None)
+    total = max((each.points for each in said), default=0)
+    leads = (quotes(each.parsed, _lead(each))[:1] for each in points)
+    quoted = [
+        *((each.paragraph, each.phrase) for each in said),
+        *((each.paragraph, lead[0]) for each, lead in zip(points, leads, strict=True) if lead),
+    ] or [(nouns[0].paragraph, nouns[0].phrase)]
+    values: Values = {"title": title(nouns[0].phrase, _TITLE), "text": _text(points, said, texts)}
+    values["text"] = values["text"] or sentence(nouns[0].phrase)
     if author:
         values["author"] = author
-    if total_of >= max(len(provisions), 1):
-        values["stated_total"] = total_of
-    values["evidence"] = _unique(evidence)[:3]
-    if provisions:
-        values["provisions"] = provisions
-    return values, doubts
+    if total >= max(len(provisions), 1):
+        values["stated_total"] = total
+    values["evidence"] = [
+        {"paragraph": number + 1, "quote": quote}
+        for number, quote in list(dict.fromkeys(quoted))[:_QUOTES]
+    ]
+    several = len({each.points for each in said}) > 1
+    return Plan(values, provisions, "the article gives several totals" if several else "")
 
 
-def _unique(evidence: list[Values]) -> list[Values]:
-    found: list[Values] = []
-    for each in evidence:
-        if each not in found:
-            found.append(each)
-    return found
+class _Named(NamedTuple):
+    """A noun that names the plan."""
+
+    paragraph: int
+    parsed: Parsed
+    noun: Word
+
+    @property
+    def phrase(self) -> str:
+        """The noun with what stands before it."""
+        words = sorted(w for w in self.parsed.under(self.noun) if w.at <= self.noun.at)
+        return raw(self.parsed, words)
+
+
+def _provision(each: Points, item: list[Word]) -> Values:
+    text = joined(each.parsed, item)
+    return {
+        "title": title(text, 5),
+        "text": sentence(text),
+        "evidence": [
+            {"paragraph": each.paragraph + 1, "quote": quote}
+            for quote in quotes(each.parsed, item)
+        ],
+    }
+
+
+def _lead(each: Points) -> list[Word]:
+    """Return the words of a sentence before its points."""
+    first = each.items[0][0].at
+    return [each.parsed.words[at] for at in each.sentence if at < first]
 
 
 def _text(
     points: Sequence[Points], said: Sequence[Total], texts: dict[int, str]
 ) -> str:
-    """Return a sentence of the source that tells of the plan."""
+    """Return a sentence of the source that tells of the plan, if there is one."""
+    for total in said:
+        if total.noun.dep == "nsubj" and total.paragraph in texts:
+            return texts[total.paragraph]
     for each in points:
-        at = [each.parsed.words[at] for at in each.sentence if at < each.items[0][0].at]
-        lead = joined(each.parsed, at)
-        if at and at[-1].pos not in ("ADP", "VERB"):
-            return sentence(lead)
-        return sentence(f"{lead} {joined(each.parsed, each.items[0])}")
-    return next((texts[t.paragraph] for t in said if t.paragraph in texts), "") or (
-        sentence(said[0].phrase)
-    )
+        lead = _lead(each)
+        if each.noun is None or not lead or not each.is_all:
+            continue
+        if lead[-1].pos not in ("ADP", "VERB", "PRON"):
+            return sentence(joined(each.parsed, lead))
+        return sentence(joined(each.parsed, [*lead, *each.items[0]]))
+    return next((texts[t.paragraph] for t in said if t.paragraph in texts), "")
 
 
-def _author(people: People, paragraph: int, parsed: Parsed, noun: Word) -> Who | None:
+def _author(people: People, named: _Named) -> Who | None:
     """Return whose a plan is: 'Brandt's plan', 'the plan drafted by Brandt'."""
-    for word in parsed.below[noun.at]:
+    for word in named.parsed.below[named.noun.at]:
         if word.dep in ("poss", "amod", "compound", "nmod"):
-            who = people.at(paragraph, word)
+            who = people.at(named.paragraph, word)
             if who and who.kind != kinds.PLACE:
                 return who
-        if word.dep == "acl" and word.lemma in (
-            "draft", "propose", "write", "present", "put", "broker", "mediate", "unveil",
-        ):  # fmt: skip
-            for who in people.within(paragraph, parsed.under(word)):
-                return who
+        if word.dep == "acl" and word.lemma in _MAKES:
+            within = people.within(named.paragraph, named.parsed.under(word))
+            return next(within, None)
     return None

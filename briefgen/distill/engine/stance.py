@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
+from briefgen.distill.engine.clause import mark_of
 from briefgen.distill.engine.lists import PLANS, STANCES
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _BARE: Final = frozenset(("call", "press", "appeal", "vote"))
 """Verbs that take none without such a word."""
 _REJECTS: Final = word_set("reject dismiss refuse disown contest")
 _CLAIMS: Final = word_set(
-    "accusation allegation account charge claim criticism report rumour rumor suggestion "
+    "accusation allegation account charge criticism report rumour rumor suggestion "
     "assertion version"
 )
 """What one denies by rejecting it."""
@@ -108,8 +109,11 @@ def _of_verb(clause: Clause, verb: Word) -> str:
                 return stance
     if verb.lemma == "call" and any(_is_bad(parsed, w) for w in below):
         return OPPOSES
+    if verb.lemma == "vote" and any(w.lower.startswith("favo") for w in _near(parsed, verb)):
+        return SUPPORTS
+    is_for = any(mark_of(parsed, w) == "for" for w in below if w.dep == "advcl")
     if verb.lemma in _BARE:
-        return ""
+        return CALLS_FOR if is_for and verb.lemma != "vote" else ""
     objects = [w.lemma for w in below if w.dep in ("dobj", "pobj")]
     if verb.lemma in _REJECTS and _CLAIMS.intersection(objects):
         return DENIES
@@ -119,6 +123,16 @@ def _of_verb(clause: Clause, verb: Word) -> str:
         is_asked = any(w.dep in ("xcomp", "ccomp") for w in below)
         return CALLS_FOR if is_asked or (objects and verb.lemma != "ask") else ""
     return next((s for s, verbs in STANCES.items() if verb.lemma in verbs), "")
+
+
+def _near(parsed: Parsed, verb: Word) -> list[Word]:
+    """Return the words that hang on prepositions of a verb."""
+    return [
+        each
+        for word in parsed.below[verb.at]
+        if word.dep == "prep"
+        for each in parsed.below[word.at]
+    ]
 
 
 def _is_bad(parsed: Parsed, word: Word) -> bool:

@@ -1,0 +1,133 @@
+"""The sentences of an article that tell the points of a plan one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefgen.check.grounding.lexicon import word_set
+from briefgen.distill.engine.clause import subject_of
+from briefgen.distill.engine.enumeration import items, start_of_points
+from briefgen.distill.engine.lists import PLANS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.check.grounding.language import Parsed, Word
+
+_PROVIDES: Final = word_set(
+    "abolish allow ban bar cap create cut establish end extend forbid give grant "
+    "introduce keep limit lower make oblige open permit prohibit raise reduce release "
+    "remove replace require restore set shorten tighten"
+)
+"""What a law or a plan does, in the present."""
+_LEAST: Final = 2
+_SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
+
+
+class Points(NamedTuple):
+    """The points that one sentence tells, and the noun for the plan, if it has one.
+
+    `is_all` tells whether the sentence says nothing besides.
+    """
+
+    paragraph: int
+    parsed: Parsed
+    noun: Word | None
+    items: list[list[Word]]
+    sentence: range
+    is_all: bool
+
+
+def points(paragraph: int, parsed: Parsed) -> Iterator[Points]:
+    """Yield the sentences of a paragraph that tell several points of a plan."""
+    is_of_plan = False
+    for span in parsed.sentences:
+        found = (
+            _announced(paragraph, parsed, span)
+            or _under_which(paragraph, parsed, span)
+            or _done(paragraph, parsed, span, is_of_plan=is_of_plan)
+        )
+        if found is not None:
+            yield found
+        root = next((parsed.words[at] for at in span if parsed.words[at].dep == "ROOT"), None)
+        subject = subject_of(parsed, root) if root else None
+        is_of_plan = subject is not None and subject.lemma in PLANS
+
+
+def _announced(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return the points behind 'the plan provides for', 'it obliges both sides to'."""
+    for at in span:
+        verb = parsed.words[at]
+        start = start_of_points(parsed, verb, span)
+        if start is None:
+            continue
+        noun = _noun(parsed, verb, span)
+        found = items(parsed, start, span.stop) if noun else []
+        if noun is not None and len(found) >= _LEAST:
+            named = noun if noun.lemma in PLANS else None
+            return Points(paragraph, parsed, named, found, span, is_all=True)
+    return None
+
+
+def _noun(parsed: Parsed, verb: Word, span: range) -> Word | None:
+    """Return the noun of a plan that is the subject of a verb, or stands before it."""
+    subject = next((w for w in parsed.below[verb.at] if w.dep == "nsubj"), None)
+    if subject is not None:
+        return subject if subject.lemma in PLANS or subject.lower == "it" else None
+    nouns = (
+        parsed.words[at]
+        for at in span
+        if at < verb.at and parsed.words[at].lemma in PLANS
+    )
+    first = next(nouns, None)
+    return first if first is not None and first.dep in _SUBJECTS else None
+
+
+def _under_which(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return the points behind 'a plan under which'."""
+    for at in span[2:]:
+        here, before, noun = (parsed.words[n] for n in (at, at - 1, at - 2))
+        is_so = here.lower == "which" and before.lower == "under"
+        if is_so and noun.lemma in PLANS:
+            found = items(parsed, at + 1, span.stop, may_be_clauses=True)
+            if len(found) >= _LEAST:
+                return Points(paragraph, parsed, noun, found, span, is_all=True)
+    return None
+
+
+def _done(
+    paragraph: int, parsed: Parsed, span: range, *, is_of_plan: bool
+) -> Points | None:
+    """Return what a plan does: 'it bans donations, obliges parties and sets up'."""
+    for at in span:
+        verb = parsed.words[at]
+        if verb.tag != "VBZ" or verb.lemma not in _PROVIDES or verb.dep == "conj":
+            continue
+        subject = subject_of(parsed, verb)
+        noun = parsed.above(verb) if verb.dep == "relcl" else subject
+        is_it = is_of_plan and subject is not None and subject.lower == "it"
+        if noun is None or not (noun.lemma in PLANS or is_it):
+            continue
+        verbs = [verb, *_joined(parsed, verb)]
+        if len(verbs) >= _LEAST:
+            found = [_words(parsed, each, verbs) for each in verbs]
+            named = noun if noun.lemma in PLANS else None
+            is_all = verb.dep == "ROOT"
+            return Points(paragraph, parsed, named, found, span, is_all=is_all)
+    return None
+
+
+def _joined(parsed: Parsed, verb: Word) -> Iterator[Word]:
+    for word in parsed.below[verb.at]:
+        if word.dep == "conj" and word.tag == "VBZ" and subject_of(parsed, word) is None:
+            yield word
+            yield from _joined(parsed, word)
+
+
+def _words(parsed: Parsed, verb: Word, verbs: Sequence[Word]) -> list[Word]:
+    """Return a verb and what hangs on it, up to the next one."""
+    stop = min((each.at for each in verbs if each.at > verb.at), default=len(parsed.words))
+    words = [w for w in sorted(parsed.under(verb)) if verb.at <= w.at < stop]
+    while words and (words[-1].pos in ("CCONJ", "PUNCT")):
+        words.pop()
+    return words
