@@ -271,6 +271,9 @@ def _provisions(gold: Values, found: Values, misses: list[Miss]) -> Score:
     every = [fact for _, fact in facts(gold)]
     right = [f for f in ours if any(is_same(g, f) for g in wanted)]
     judged = [f for f in ours if f in right or not any(is_same(g, f) for g in every)]
+    # A plan of which not all points are told in the gold facts has others, too.
+    totals = [int(p["stated_total"]) for p in gold.get("plans", ()) if "stated_total" in p]
+    judged = right if sum(totals) > len(wanted) else judged
     misses += (Miss("provision missed", g["text"]) for g in wanted if g not in hit)
     misses += (Miss("provision beside gold", f["text"]) for f in judged if f not in right)
     return Score(len(wanted), len(hit), len(judged), len(right))

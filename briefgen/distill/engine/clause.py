@@ -48,7 +48,7 @@ class Clause(NamedTuple):
     @property
     def subject(self) -> Word | None:
         """The word at the head of its subject, if it has one."""
-        return subject_of(self.parsed, self.verb) or self.actor
+        return self.actor or subject_of(self.parsed, self.verb)
 
     @property
     def own(self) -> list[Word]:

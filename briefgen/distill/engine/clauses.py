@@ -38,7 +38,7 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
             continue
         whole = Clause(paragraph, parsed, sentence, root, tuple(words))
         found = [*_opening(whole)]
-        whole = found.pop() if found else whole
+        whole = saying.trailing(found.pop() if found else whole)
         found += _parts(whole)
         yield from sorted(
             (saying.spoken(each) for each in found if len(each.words) >= _LEAST),
@@ -69,16 +69,19 @@ def _opening(clause: Clause) -> Iterator[Clause]:
 
 def _parts(clause: Clause) -> Iterator[Clause]:
     """Yield the clauses that one is made of, with who says each."""
+    whole = clause
     clause, speakers, told = saying.attributed(clause)
     clause = clause.said_by(speakers, told)
+    for part in _relative(whole._replace(words=tuple(told))):
+        yield from _parts(part)
     clause, others = _parted(clause)
     for other in others:
         yield from _parts(other)
     inner = saying.reported(clause)
     outer = clause.without(inner.parsed.under(inner.verb)) if inner else clause
-    for verb, part in list(_relative(outer)):
-        clause = clause.without(clause.parsed.under(verb))
-        yield reducing.trimmed(part)
+    for part in list(_relative(outer)):
+        clause = clause.without(clause.parsed.under(part.verb))
+        yield from _parts(part)
     if inner is not None:
         yield from _parts(inner)
         return
@@ -148,6 +151,12 @@ def _alone(clause: Clause, verb: Word, part: Clause) -> Clause | None:
             return part.said_by([name] if name else [], saying.naming(clause))
         return part
     subject = clause.subject
+    content = saying.content_of(clause)
+    if content is not None and saying.is_subordinate(clause, content, verb):
+        inner = subject_of(parsed, content)
+        if subject is not None and inner is not None:
+            told = part.said_by([subject], saying.naming(clause))
+            return _sharing(clause.under(content), told, inner)
     joint = next((w.lower for w in clause.own if w.dep == "cc" and w.at < verb.at), "")
     is_denied = any(w.dep == "neg" for w in clause.own)
     rest = [w for w in clause.own if w.dep in _OBJECTS and w.at < verb.at]
@@ -192,31 +201,28 @@ def _is_apart(clause: Clause, below: Word) -> bool:
     return any(word.text in (";", ":") for word in between)
 
 
-def _relative(clause: Clause) -> Iterator[tuple[Word, Clause]]:
-    """Yield what a relative clause tells of its noun: 'the bloc, which opposes it'.
-
-    Each comes with its verb.
-    """
+def _relative(clause: Clause) -> Iterator[Clause]:
+    """Yield what a relative clause tells of its noun: 'the bloc, which opposes it'."""
     parsed = clause.parsed
     for word in clause.words:
-        if word.dep != "relcl" or word.pos not in VERBS:
+        if word.dep != "relcl" or word.pos not in VERBS or word is clause.verb:
             continue
         below = parsed.below[word.at]
         pronoun = next((w for w in below if w.lower in ("which", "who", "where")), None)
         noun = parsed.above(word)
         if pronoun is None or noun is None or not _after_comma(parsed, pronoun):
             continue
-        part = clause.under(word)._replace(speakers=(), told=())
+        part = clause.under(word)
         if pronoun.lower == "where":
             if subject_of(parsed, word):
-                yield word, reducing.reduced(part.without([pronoun]))
+                yield part.without([pronoun])
         elif pronoun.dep in ("nsubj", "nsubjpass"):
             name = [
                 w for w in parsed.under(noun) if w.at <= noun.at and w in clause.words
             ]
             name = [w for w in name if w.dep not in ("punct", "cc")]
             words = tuple(sorted({*name, *part.without([pronoun]).words}))
-            yield word, reducing.reduced(part._replace(words=words, actor=noun))
+            yield part._replace(words=words, actor=noun)
 
 
 def _after_comma(parsed: Parsed, word: Word) -> bool:

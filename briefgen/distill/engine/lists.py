@@ -53,7 +53,7 @@ REPORTING: Final = word_set(
     "maintain reply respond confirm estimate write state describe detail portray concede "
     "acknowledge admit allege reveal disclose emphasise emphasize predict forecast "
     "expect conclude recall remark observe assert contend testify believe find suggest "
-    "indicate complain promise pledge vow"
+    "indicate complain promise pledge vow caution hint regret lament recount post"
 )
 """Verbs whose subject is who says what follows."""
 
