@@ -65,7 +65,9 @@ class Miss(NamedTuple):
     what: str
 
 
-def measured(gold: Values, found: Values, source: str) -> tuple[dict[str, Score], list[Miss]]:
+def measured(
+    gold: Values, found: Values, source: str
+) -> tuple[dict[str, Score], list[Miss]]:
     """Return the scores of one story by kind, and what went wrong."""
     misses: list[Miss] = []
     scores = {
@@ -122,7 +124,9 @@ def _words(text: str) -> list[str]:
 
 def _names(who: Values) -> set[str]:
     names = [who["name"], who.get("short", ""), *who.get("aliases", ())]
-    plain = {re.sub(r"^(the|an?) ", "", name.lower().replace("’", "'")) for name in names}
+    plain = {
+        re.sub(r"^(the|an?) ", "", name.lower().replace("’", "'")) for name in names
+    }
     if who["kind"] == "person":
         plain.add(who["name"].lower().split()[-1])
     return {re.sub(r"'s?$", "", name) for name in plain if name}
@@ -155,7 +159,9 @@ def _participants(
     right = [f for f in ours if f in right]
     misses += (Miss("participant missed", g["name"]) for g in wanted if g not in hit)
     misses += (
-        Miss("participant beside gold", f"{f['kind']}: {f['name']} | {f.get('aliases')}")
+        Miss(
+            "participant beside gold", f"{f['kind']}: {f['name']} | {f.get('aliases')}"
+        )
         for f in ours
         if f not in right
     )
@@ -210,9 +216,14 @@ def _attributions(gold: Values, found: Values, misses: list[Miss]) -> Score:
             judged += bool(told)
             right += bool(good)
             if not good:
-                said = [each.get("said_by") for each in same] if same else "no such fact"
+                said = (
+                    [each.get("said_by") for each in same] if same else "no such fact"
+                )
                 misses.append(
-                    Miss("attribution missed", f"{fact['said_by']} {fact['text']} ({said})")
+                    Miss(
+                        "attribution missed",
+                        f"{fact['said_by']} {fact['text']} ({said})",
+                    )
                 )
         elif told and len(told) == len(same):
             judged += 1
@@ -272,10 +283,14 @@ def _provisions(gold: Values, found: Values, misses: list[Miss]) -> Score:
     right = [f for f in ours if any(is_same(g, f) for g in wanted)]
     judged = [f for f in ours if f in right or not any(is_same(g, f) for g in every)]
     # A plan of which not all points are told in the gold facts has others, too.
-    totals = [int(p["stated_total"]) for p in gold.get("plans", ()) if "stated_total" in p]
+    totals = [
+        int(p["stated_total"]) for p in gold.get("plans", ()) if "stated_total" in p
+    ]
     judged = right if sum(totals) > len(wanted) else judged
     misses += (Miss("provision missed", g["text"]) for g in wanted if g not in hit)
-    misses += (Miss("provision beside gold", f["text"]) for f in judged if f not in right)
+    misses += (
+        Miss("provision beside gold", f["text"]) for f in judged if f not in right
+    )
     return Score(len(wanted), len(hit), len(judged), len(right))
 
 

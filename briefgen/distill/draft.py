@@ -111,4 +111,22 @@ class Ids:
         return name
 
 
-_SMALL = frozenset(["the", "a", "an", "of", "and", "or", "in", "on", "at", "to", "for", "its", "their", "his", "her"])
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "its",
+        "their",
+        "his",
+        "her",
+    ]
+)

@@ -71,7 +71,11 @@ class Assembly:
         return self._doubts
 
     def _is_wanted(self, each: Found, *, only: bool) -> bool:
-        return not only or topics.of(each.clause.focus or each.clause.words, self._known) is not None
+        return (
+            not only
+            or topics.of(each.clause.focus or each.clause.words, self._known)
+            is not None
+        )
 
     def _fact(self, each: Found, prefix: str) -> Values:
         values = dict(each.values)

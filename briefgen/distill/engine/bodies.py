@@ -46,9 +46,7 @@ def _is_paper(word: Word) -> bool:
     return word.lemma in PAPERS and word.pos == "NOUN" and word.dep in _OBJECTS
 
 
-def _body(
-    clause: Clause, actor: Who, paper: Word | None, people: People
-) -> Who | None:
+def _body(clause: Clause, actor: Who, paper: Word | None, people: People) -> Who | None:
     named = [
         who
         for who in people.within(clause.paragraph, clause.words)

@@ -173,13 +173,21 @@ def _sharing(clause: Clause, part: Clause, subject: Word) -> Clause:
     parsed = clause.parsed
     inside = {word.at for word in parsed.under(subject)}
     name = [word for word in parsed.words if word.at in inside]
-    name = [w for w in name if w.at >= clause.sentence.start and w.at not in _beside(parsed, subject)]
+    name = [
+        w
+        for w in name
+        if w.at >= clause.sentence.start and w.at not in _beside(parsed, subject)
+    ]
     helpers: list[Word] = []
     is_past = part.verb.tag == "VBN" and clause.verb.tag == "VBD"
-    if part.verb.tag in ("VB", "VBN", "VBG") and not is_past and not any(
-        w.dep in ("aux", "auxpass") for w in parsed.below[part.verb.at]
+    if (
+        part.verb.tag in ("VB", "VBN", "VBG")
+        and not is_past
+        and not any(w.dep in ("aux", "auxpass") for w in parsed.below[part.verb.at])
     ):
-        helpers = [w for w in parsed.below[clause.verb.at] if w.dep in ("aux", "auxpass")]
+        helpers = [
+            w for w in parsed.below[clause.verb.at] if w.dep in ("aux", "auxpass")
+        ]
     words = tuple(sorted({*name, *helpers, *part.words}))
     return part._replace(words=words, actor=subject)
 
@@ -220,7 +228,7 @@ def _relative(clause: Clause) -> Iterator[Clause]:
             name = [
                 w for w in parsed.under(noun) if w.at <= noun.at and w in clause.words
             ]
-            name = [w for w in name if w.dep not in ("punct", "cc")]
+            name = [w for w in name if w.text != "," and w.dep != "cc"]
             words = tuple(sorted({*name, *part.without([pronoun]).words}))
             yield part._replace(words=words, actor=noun)
 

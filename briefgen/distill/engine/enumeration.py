@@ -17,7 +17,30 @@ if TYPE_CHECKING:
 
 _STARTS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "VERB", "PRON", "ADV"))
 _ENDS = frozenset(
-    ["according", "but", "which", "who", "whose", "where", "while", "although", "though", "after", "before", "because", "with", "amid", "as", "he", "she", "they", "it", "said", "if", "when"]
+    [
+        "according",
+        "but",
+        "which",
+        "who",
+        "whose",
+        "where",
+        "while",
+        "although",
+        "though",
+        "after",
+        "before",
+        "because",
+        "with",
+        "amid",
+        "as",
+        "he",
+        "she",
+        "they",
+        "it",
+        "said",
+        "if",
+        "when",
+    ]
 )
 _PREFIX = (
     ("emphasis", "on"),
@@ -71,8 +94,11 @@ def items(
     found: list[list[Word]] = []
     is_last = False
     for joint, words in segments:
-        if is_last or not words or len(words) > _MOST or not (
-            may_be_clauses or _is_item(words)
+        if (
+            is_last
+            or not words
+            or len(words) > _MOST
+            or not (may_be_clauses or _is_item(words))
         ):
             break
         if found and (words[0].pos == "VERB") != (found[0][0].pos == "VERB"):

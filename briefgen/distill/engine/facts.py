@@ -75,7 +75,7 @@ class Maker:
             evidence[0]["words_of"] = speakers[0]
         elif clause.is_spoken:
             doubt = doubt or "who says it is not clear"
-        elif not clause.is_whole:
+        elif not clause.is_whole or clause.subject is None:
             doubt = doubt or "no whole sentence"
         if clause.focus and clause.is_whole:
             yield Found("statements", base, clause, doubt)
@@ -98,7 +98,11 @@ class Maker:
         elif stand is not None and holders:
             stance, verb = stand
             yield from self._positions(
-                clause, base | {"stance": stance}, holders, doubt, is_on_plan(clause, verb)
+                clause,
+                base | {"stance": stance},
+                holders,
+                doubt,
+                is_on_plan(clause, verb),
             )
         elif days:
             for day in days:
@@ -107,7 +111,7 @@ class Maker:
         else:
             yield Found("statements", base, clause, doubt)
         for day in days:
-            if day.noun is not None or clause.verb.tag == "VBD":
+            if not day.is_own or clause.verb.tag == "VBD":
                 yield self._event(clause, base, day, acting, doubt)
 
     def _speakers(self, clause: Clause) -> list[Who]:
@@ -163,7 +167,12 @@ class Maker:
 
     def _remember(self, clause: Clause, acting: list[Who], said: list[Who]) -> None:
         is_unknown = clause.subject is not None and not acting
-        self._earlier += [*([None] if is_unknown else acting), *said]
+        others = [
+            who
+            for who in self._people.within(clause.paragraph, clause.words)
+            if who not in acting
+        ]
+        self._earlier += [*([None] if is_unknown else others), *acting, *said]
         del self._earlier[:-_KNOWN]
 
     def _text(
@@ -188,8 +197,9 @@ class Maker:
         if lower not in _PRONOUNS:
             return sentence(text), ""
         subject = clause.subject
-        if acting and subject is not None and subject.lower == lower:
-            who = acting[0]
+        who = acting[0] if acting else None
+        is_subject = subject is not None and subject.lower == lower
+        if who is not None and is_subject and who.short not in rest:
             doubt = "" if who in speakers else f"'{lower}' is read as {who.short}"
             return sentence(f"{who.short} {rest}"), doubt
         return sentence(text), f"'{lower}' refers back"
@@ -208,7 +218,12 @@ class Maker:
         return f"{who.short} {rest.text}" if is_first else ""
 
     def _positions(
-        self, clause: Clause, base: Values, holders: list[Who], doubt: str, on_plan: bool  # noqa: FBT001
+        self,
+        clause: Clause,
+        base: Values,
+        holders: list[Who],
+        doubt: str,
+        on_plan: bool,  # noqa: FBT001
     ) -> Iterator[Found]:
         since = [
             happening.about(clause, day, self._published)
@@ -221,10 +236,15 @@ class Maker:
             yield Found("positions", values, clause, doubt, on_plan)
 
     def _event(
-        self, clause: Clause, base: Values, day: happening.Day, acting: list[Who], doubt: str
+        self,
+        clause: Clause,
+        base: Values,
+        day: happening.Day,
+        acting: list[Who],
+        doubt: str,
     ) -> Found:
         date = happening.about(clause, day, self._published)
-        if day.noun is None and happening.is_ahead(clause, day.said):
+        if day.is_own and happening.is_ahead(clause, day.said):
             return Found("next_dates", {**base, "when": date}, clause, doubt)
         if happening.is_local(clause, day):
             doubt = doubt or "no whole sentence"

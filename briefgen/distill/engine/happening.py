@@ -31,19 +31,38 @@ _PLANNED: Final = word_set("expect schedule plan due set hope intend")
 _UNTIL: Final = word_set("by until next before")
 
 
+_HAPPENINGS: Final = word_set(
+    "coup war crash deal truce ceasefire law resolution accord treaty report raid siege "
+    "flood storm quake outbreak match race ruling verdict sentence crisis"
+)
+_BELOW: Final = frozenset(("relcl", "acl", "advcl", "ccomp", "pcomp"))
+"""How a verb hangs on the one of its clause, or on a noun."""
+
+
 class Day(NamedTuple):
-    """A date in a clause, and the noun that it belongs to, if it belongs to one."""
+    """A date in a clause, and the word that it belongs to: its verb, or what happened.
+
+    `noun` is a noun that tells what happened then; `verb` one below that of the
+    clause. Without either, it is the day of the clause itself.
+    """
 
     said: Said
-    noun: Word | None
+    noun: Word | None = None
+    verb: Word | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the day of the clause itself."""
+        return self.noun is None and self.verb is None
 
 
 def days(clause: Clause) -> Iterator[Day]:
-    """Yield the dates in a clause."""
-    inside = {word.at for word in clause.words}
+    """Yield the dates in a clause on which something happened."""
     for date in when.said(clause.parsed.text):
-        if not date.is_empty and (word := _word_at(clause, date)) is not None:
-            yield Day(date, _noun_of(clause, word, inside))
+        word = None if date.is_empty else _word_at(clause, date)
+        day = _day(clause, date, word) if word is not None else None
+        if day is not None:
+            yield day
 
 
 def _word_at(clause: Clause, date: Said) -> Word | None:
@@ -52,20 +71,34 @@ def _word_at(clause: Clause, date: Said) -> Word | None:
     return next(exact, None) or next(within, None)
 
 
-def _noun_of(clause: Clause, word: Word, inside: set[int]) -> Word | None:
-    """Return the noun of what happened on a date, below the verb of its clause."""
+def _day(clause: Clause, date: Said, word: Word) -> Day | None:
+    """Return what a date belongs to, by the words that it hangs on."""
     parsed = clause.parsed
-    found: Word | None = None
+    inside = {each.at for each in clause.words}
+    noun: Word | None = None
     for up in parsed.over(word):
-        if up.tag == "VBG" and up.dep in ("pcomp", "acl"):
-            found = next((w for w in parsed.below[up.at] if w.dep == "nsubj"), None)
-        if up.at not in inside or up.pos in ("VERB", "AUX"):
+        if up.at not in inside:
             break
-        if up.pos == "NOUN" and (up.lower.endswith(_NOMINAL) or up.lemma.endswith(_NOMINAL)):
-            found = up
+        if up.tag == "VBG" and up.dep in ("pcomp", "acl"):
+            below = (w for w in parsed.below[up.at] if w.dep == "nsubj")
+            noun = next(below, noun)
+        if up.pos in ("VERB", "AUX"):
+            if noun is None and up is not clause.verb and up.dep in _BELOW:
+                return Day(date, None, up)
+            break
+        if up.pos == "NOUN" and _is_happening(up):
+            noun = up
             if any(w.dep == "poss" for w in parsed.below[up.at]):
                 break
-    return found
+    return Day(date, noun)
+
+
+def _is_happening(word: Word) -> bool:
+    return (
+        word.lower.endswith(_NOMINAL)
+        or word.lemma.endswith(_NOMINAL)
+        or word.lemma in _HAPPENINGS
+    )
 
 
 def is_ahead(clause: Clause, date: Said) -> bool:
@@ -76,7 +109,10 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     before = parsed.words[word.at - 1].lower if word and word.at else ""
     if before in _UNTIL or (up is not None and up.lower in _UNTIL):
         return not date.year
-    verbs = [clause.verb, *(w for w in parsed.below[clause.verb.at] if w.dep in ("xcomp", "acomp"))]
+    verbs = [
+        clause.verb,
+        *(w for w in parsed.below[clause.verb.at] if w.dep in ("xcomp", "acomp")),
+    ]
     helpers = [w for verb in verbs for w in parsed.below[verb.at] if w.dep == "aux"]
     is_now = clause.verb.tag in ("VBZ", "VBP", "VB") or any(
         w.tag in ("VBZ", "VBP") for w in helpers
@@ -99,9 +135,9 @@ def event(
 ) -> Values:
     """Return what a fact on an event has besides its date."""
     values: Values = {"title": _heading(clause, day, acting), **base}
-    if day.noun is not None and len(clause.words) > _LONG:
-        values["text"] = _local(clause, day.noun, people)
-    if acting and day.noun is None:
+    if is_local(clause, day):
+        values["text"] = _local(clause, day, people)
+    if acting and day.is_own:
         values["participants"] = list(acting)
     if place := _place(clause, day.noun, people):
         values["place"] = place
@@ -109,38 +145,42 @@ def event(
     return values
 
 
-def _local(clause: Clause, noun: Word, people: People) -> str:
-    """Return the words around the noun of an event alone."""
+def is_local(clause: Clause, day: Day) -> bool:
+    """Tell whether the text of an event is a part of its clause alone."""
+    return day.verb is not None or (day.noun is not None and len(clause.words) > _LONG)
+
+
+def _local(clause: Clause, day: Day, people: People) -> str:
+    """Return the words around what happened alone."""
     parsed = clause.parsed
-    up = parsed.above(noun)
-    top = up if noun.dep == "nsubj" and up is not None else noun
+    top = day.noun or day.verb or clause.verb
+    up = parsed.above(top)
+    if up is not None and (top.dep == "nsubj" or top.dep in ("relcl", "acl")):
+        top = up
     words = [
         word
         for word in sorted(parsed.under(top))
-        if (clause.paragraph, word.at) not in people.titles
+        if (clause.paragraph, word.at) not in people.titles and word.dep != "mark"
     ]
     return sentence(joined(parsed, words))
 
 
-def is_local(clause: Clause, day: Day) -> bool:
-    """Tell whether the text of an event is no whole sentence."""
-    return day.noun is not None and len(clause.words) > _LONG
-
-
 def _heading(clause: Clause, day: Day, acting: Sequence[Who]) -> str:
-    parsed, verb = clause.parsed, clause.verb
+    parsed, verb = clause.parsed, day.verb or clause.verb
     noun = day.noun
+    if noun is None and day.verb is not None and day.verb.dep in ("relcl", "acl"):
+        noun = parsed.above(day.verb)
     if noun is None:
-        objects = [w for w in parsed.below[verb.at] if w.dep == "dobj" and w in clause.words]
-        noun = objects[0] if objects else None
+        objects = (w for w in parsed.below[verb.at] if w.dep == "dobj")
+        noun = next((w for w in objects if w in clause.words), None)
     if noun is not None:
-        words = [w for w in sorted(parsed.under(noun)) if w.at <= noun.at and w in clause.words]
-        if words:
+        words = [w for w in sorted(parsed.under(noun)) if w.at <= noun.at]
+        if words := [w for w in words if w in clause.words]:
             return title(raw(parsed, words))
-    if acting:
-        rest = raw(parsed, [w for w in clause.words if w.at >= verb.at])
-        return title(f"{acting[0].short} {rest}", 5)
-    return title(clause.text, 6)
+    rest = [w for w in clause.words if w.at >= verb.at]
+    if acting and day.is_own:
+        return title(f"{acting[0].short} {raw(parsed, rest)}", 5)
+    return title(clause.text if day.is_own else raw(parsed, rest), 6)
 
 
 def _place(clause: Clause, noun: Word | None, people: People) -> str:

@@ -53,7 +53,7 @@ REPORTING: Final = word_set(
     "maintain reply respond confirm estimate write state describe detail portray concede "
     "acknowledge admit allege reveal disclose emphasise emphasize predict forecast "
     "expect conclude recall remark observe assert contend testify believe find suggest "
-    "indicate complain promise pledge vow caution hint regret lament recount post"
+    "indicate complain promise pledge vow caution hint regret lament recount post show"
 )
 """Verbs whose subject is who says what follows."""
 
@@ -69,7 +69,8 @@ SPEECH: Final = REPORTING | word_set(
 
 ACCOUNTS: Final = word_set(
     "announcement statement report account dispatch communique readout release briefing "
-    "letter bulletin"
+    "letter bulletin survey study poll data figure document copy analysis result test "
+    "census"
 )
 """What somebody says in writing."""
 
@@ -128,7 +129,27 @@ LIGHT: Final = word_set(
 NUMBERS: Final = {
     word: number
     for number, word in enumerate(
-        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
+        [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         start=2,
     )
 }

@@ -192,8 +192,8 @@ def _by_model(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             and after[0].at not in named
             and after[0].lemma not in TITLES
         )
-        if goes_on:
-            stop = _right(parsed, name.start, name.stop)
+        stop = _right(parsed, name.start, name.stop) if goes_on else name.stop
+        if goes_on and not _is_title(parsed, stop - 1):
             yield name.start, stop, ORGANISATION
         else:
             yield name.start, name.stop, _LABELS[name.label]
@@ -208,7 +208,9 @@ def _rest(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     run: list[Word] = []
     starts = {sentence.start for sentence in parsed.sentences}
     for word in parsed.words:
-        if _is_proper(word) and not (word.at in starts and not run and len(word.text) == 1):
+        if _is_proper(word) and not (
+            word.at in starts and not run and len(word.text) == 1
+        ):
             run.append(word)
             continue
         if run:
@@ -227,13 +229,13 @@ def _mention(
         each.lower in _UNNAMED or each.lemma in TITLES for each in words
     ):
         return None
+    if label != PERSON and words[-1].lemma in TITLES and not ends_in_noun(words):
+        return None
     name = _name(parsed, words)
     if len(name) < 2 or not re.search(r"[^\W\d_]", name):  # noqa: PLR2004
         return None
     kind = kind_of(parsed, words, name, label)
-    return Mention(
-        number, words[0].at, words[-1].at + 1, kind, name, head_of(words)
-    )
+    return Mention(number, words[0].at, words[-1].at + 1, kind, name, head_of(words))
 
 
 def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
 _COUNTRIES: Final = frozenset((kinds.STATE, kinds.PLACE))
 _GROUPS: Final = frozenset((kinds.ORGANISATION, kinds.BODY))
+_NUMERAL: Final = re.compile(r"[IVX]+|[JS]r\.?")
 _COMMON: Final = frozenset(("national", "united", "the"))
 """First words that many names begin with."""
 
@@ -43,7 +44,10 @@ class Who:
     @property
     def short(self) -> str:
         """The last name of a person, or the whole name."""
-        return self.name.split()[-1] if self.kind == kinds.PERSON else self.name
+        if self.kind != kinds.PERSON:
+            return self.name
+        words = [w for w in self.name.split() if not _NUMERAL.fullmatch(w)]
+        return (words or [self.name])[-1]
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.name}>"
@@ -146,7 +150,9 @@ class People:
         if mention.head.dep in _ACTS or self._is_party(mention):
             who.acts += 1
         up = parsed.above(mention.head)
-        beside = [w for w in parsed.below[mention.head.at] if w.dep in ("appos", "compound")]
+        beside = [
+            w for w in parsed.below[mention.head.at] if w.dep in ("appos", "compound")
+        ]
         if mention.head.dep == "appos" and up is not None:
             beside.append(up)
         who.nouns |= {word.lemma for word in beside if word.pos == "NOUN"}
@@ -171,7 +177,9 @@ class People:
         words = _words(mention.name)
         keys = {*words[:1], *words[-1:]}
         keys |= {mention.name} if mention.name.isupper() else set()
-        for who in (each for key in sorted(keys) for each in self._by_word.get(key, ())):
+        for who in (
+            each for key in sorted(keys) for each in self._by_word.get(key, ())
+        ):
             if _is_short_for(mention, words, who):
                 return who
         return None

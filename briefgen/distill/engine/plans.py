@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from briefgen.distill.engine.points import Points
 
 _TOTAL = re.compile(
-    r"\b(?P<count>\d{1,3}|" + "|".join(NUMBERS) + r")(?:-|\s)(?:point|article|part|clause"
+    r"\b(?P<count>\d{1,3}|"
+    + "|".join(NUMBERS)
+    + r")(?:-|\s)(?:point|article|part|clause"
     r"|step|item|measure|provision)s?\b",
     re.IGNORECASE,
 )
@@ -37,7 +39,9 @@ def _is_counted(word: Word, match: re.Match[str]) -> bool:
     if word.lemma not in PLANS or word.pos != "NOUN":
         return False
     is_behind = match.end() <= word.start < match.end() + _NEAR
-    return is_behind or (word.dep == "nsubj" and 0 < match.start() - word.end < _NEAR // 3)
+    return is_behind or (
+        word.dep == "nsubj" and 0 < match.start() - word.end < _NEAR // 3
+    )
 
 
 class Total(NamedTuple):
@@ -54,9 +58,7 @@ def totals(paragraph: int, parsed: Parsed) -> Iterator[Total]:
     """Yield what is said of the number of points of plans."""
     for match in _TOTAL.finditer(parsed.text):
         count = NUMBERS.get(match["count"].lower()) or int(match["count"])
-        noun = next(
-            (word for word in parsed.words if _is_counted(word, match)), None
-        )
+        noun = next((word for word in parsed.words if _is_counted(word, match)), None)
         if noun is None or count < 2:  # noqa: PLR2004
             continue
         words = sorted(w for w in parsed.under(noun) if w.at <= noun.at)
@@ -73,7 +75,10 @@ class Plan(NamedTuple):
 
 
 def plan(
-    points: Sequence[Points], said: Sequence[Total], people: People, texts: dict[int, str]
+    points: Sequence[Points],
+    said: Sequence[Total],
+    people: People,
+    texts: dict[int, str],
 ) -> Plan | None:
     """Return the plan of an article, or None where none has points.
 
@@ -82,7 +87,11 @@ def plan(
     """
     nouns = [
         *(_Named(each.paragraph, each.parsed, each.noun) for each in said),
-        *(_Named(each.paragraph, each.parsed, each.noun) for each in points if each.noun),
+        *(
+            _Named(each.paragraph, each.parsed, each.noun)
+            for each in points
+            if each.noun
+        ),
     ]
     if not nouns:
         return None
@@ -92,9 +101,16 @@ def plan(
     leads = (quotes(each.parsed, _lead(each))[:1] for each in points)
     quoted = [
         *((each.paragraph, each.phrase) for each in said),
-        *((each.paragraph, lead[0]) for each, lead in zip(points, leads, strict=True) if lead),
+        *(
+            (each.paragraph, lead[0])
+            for each, lead in zip(points, leads, strict=True)
+            if lead
+        ),
     ] or [(nouns[0].paragraph, nouns[0].phrase)]
-    values: Values = {"title": title(nouns[0].phrase, _TITLE), "text": _text(points, said, texts)}
+    values: Values = {
+        "title": title(nouns[0].phrase, _TITLE),
+        "text": _text(points, said, texts),
+    }
     values["text"] = values["text"] or sentence(nouns[0].phrase)
     if author:
         values["author"] = author
@@ -105,7 +121,9 @@ def plan(
         for number, quote in list(dict.fromkeys(quoted))[:_QUOTES]
     ]
     several = len({each.points for each in said}) > 1
-    return Plan(values, provisions, "the article gives several totals" if several else "")
+    return Plan(
+        values, provisions, "the article gives several totals" if several else ""
+    )
 
 
 class _Named(NamedTuple):

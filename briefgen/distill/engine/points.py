@@ -49,7 +49,9 @@ def points(paragraph: int, parsed: Parsed) -> Iterator[Points]:
         )
         if found is not None:
             yield found
-        root = next((parsed.words[at] for at in span if parsed.words[at].dep == "ROOT"), None)
+        root = next(
+            (parsed.words[at] for at in span if parsed.words[at].dep == "ROOT"), None
+        )
         subject = subject_of(parsed, root) if root else None
         is_of_plan = subject is not None and subject.lemma in PLANS
 
@@ -119,14 +121,20 @@ def _done(
 
 def _joined(parsed: Parsed, verb: Word) -> Iterator[Word]:
     for word in parsed.below[verb.at]:
-        if word.dep == "conj" and word.tag == "VBZ" and subject_of(parsed, word) is None:
+        if (
+            word.dep == "conj"
+            and word.tag == "VBZ"
+            and subject_of(parsed, word) is None
+        ):
             yield word
             yield from _joined(parsed, word)
 
 
 def _words(parsed: Parsed, verb: Word, verbs: Sequence[Word]) -> list[Word]:
     """Return a verb and what hangs on it, up to the next one."""
-    stop = min((each.at for each in verbs if each.at > verb.at), default=len(parsed.words))
+    stop = min(
+        (each.at for each in verbs if each.at > verb.at), default=len(parsed.words)
+    )
     words = [w for w in sorted(parsed.under(verb)) if verb.at <= w.at < stop]
     while words and (words[-1].pos in ("CCONJ", "PUNCT")):
         words.pop()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LONG: Final = 26
 """A clause of more words loses what trails behind it."""
-_OPEN: Final = "“\""
+_OPEN: Final = '“"'
 _CLOSING: Final = frozenset((",", ";", ":", "–", "."))
 _LINKS: Final = frozenset(
     "also however meanwhile separately concurrently moreover instead then but and so "
@@ -25,9 +25,7 @@ def trimmed(clause: Clause) -> Clause:
     words = list(clause.words)
     while words and _is_loose(words[0]):
         words.pop(0)
-    while words and (
-        words[-1].pos in ("CCONJ", "SCONJ") or words[-1].text in _CLOSING
-    ):
+    while words and (words[-1].pos in ("CCONJ", "SCONJ") or words[-1].text in _CLOSING):
         words.pop()
     return clause._replace(words=tuple(words))
 

@@ -38,6 +38,8 @@ def _read_role(people: People, who: Who, mention: Mention) -> None:
     start = mention.start
     while start and _is_office(parsed, parsed.words[start - 1], mention):
         start -= 1
+    while start < mention.start and parsed.words[start].pos in ("ADP", "PUNCT"):
+        start += 1
     words = list(parsed.words[start : mention.start])
     if _has_title(words) and mention.stop - mention.start > 1:
         article = parsed.words[max(start - 1, 0) : start]
@@ -79,9 +81,9 @@ def _side_of_name(people: People, who: Who) -> Who | None:
 
 def _is_office(parsed: Parsed, word: Word, mention: Mention) -> bool:
     """Tell whether a word before a name belongs to the office of the one named."""
-    if word.tag == "POS" or word.lower in ("-", "of", "for"):
+    if word.tag == "POS" or word.lower in ("-", "of", "for", "then", "ex"):
         return word.at > 0
-    if word.pos not in ("PROPN", "NOUN", "ADJ"):
+    if word.dep != "amod" and word.pos not in ("PROPN", "NOUN", "ADJ"):
         return False
     ups = {each.at for each in parsed.over(word)}
     name = range(mention.start, mention.stop)
@@ -90,7 +92,8 @@ def _is_office(parsed: Parsed, word: Word, mention: Mention) -> bool:
 
 def _has_title(words: Sequence[Word]) -> bool:
     return any(
-        word.lemma in _OFFICES or word.lower.endswith(("er", "or", "ist", "man", "woman"))
+        word.lemma in _OFFICES
+        or word.lower.endswith(("er", "or", "ist", "man", "woman"))
         for word in words
         if word.pos in ("NOUN", "PROPN")
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import VERBS, mark_of, subject_of
 from briefgen.distill.engine.lists import NOT_CLAIMS, REPORTING, SPEECH
 
@@ -13,10 +14,15 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.clause import Clause
 
-_CLAIMS: Final = REPORTING - NOT_CLAIMS - {"tell", "add", "admit", "maintain", "conclude"}
-_TAIL: Final = 8
+_CLAIMS: Final = (
+    REPORTING - NOT_CLAIMS - word_set("tell add admit maintain conclude claim show")
+)
+_TAIL: Final = 14
 """So many words may follow who says something at the end of a sentence."""
 _NAME: Final = 12
+_OPENING: Final = word_set(
+    "after when if while although though because as since before"
+)
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MOSTLY: Final = 0.8
 """A clause is spoken where so much of it is between quotation marks."""
@@ -32,7 +38,9 @@ def content_of(clause: Clause) -> Word | None:
     if any(word.dep == "neg" for word in clause.own):
         return None
     for word in clause.own:
-        if word.dep not in ("ccomp", "parataxis") or subject in clause.parsed.under(word):
+        if word.dep not in ("ccomp", "parataxis") or subject in clause.parsed.under(
+            word
+        ):
             continue
         if word.pos in VERBS and not _is_after_mark(clause, word):
             return word
@@ -51,10 +59,18 @@ def reported(clause: Clause) -> Clause | None:
         if word.dep == "mark" and word.lower == "that"
     }
     words = tuple(word for word in part.words if word.at not in marks)
+    words = words[1:] if _is_that(words) else words
     if not words:
         return None
     part = part._replace(words=words)
     return part.said_by([subject], naming(clause))
+
+
+def _is_that(words: Sequence[Word]) -> bool:
+    """Tell whether the first word ties on what is said, though not parsed so."""
+    if len(words) < 2 or words[0].lower != "that":  # noqa: PLR2004
+        return False
+    return words[1].pos in ("DET", "PROPN", "PRON", "NUM") or words[1].tag == "NNS"
 
 
 def naming(clause: Clause) -> list[Word]:
@@ -99,8 +115,11 @@ def is_subordinate(clause: Clause, content: Word, verb: Word) -> bool:
     So it does where it has a helper, as only what is reported has: "could not".
     """
     below = clause.parsed.below[verb.at]
-    helpers = [w for w in below if w.dep == "aux" and (w.tag == "MD" or w.lower == "had")]
-    return bool(helpers) and clause.verb.at < content.at < verb.at
+    helpers = [
+        w for w in below if w.dep == "aux" and (w.tag == "MD" or w.lower == "had")
+    ]
+    is_other_time = clause.verb.tag == "VBD" and verb.tag in ("VB", "VBP", "VBZ")
+    return (bool(helpers) or is_other_time) and content.at < verb.at
 
 
 def is_added(clause: Clause, word: Word) -> bool:
@@ -146,32 +165,62 @@ def trailing(clause: Clause) -> Clause:
     The model often loses its way in these: they are found by their words.
     """
     words = clause.words
+    if words[0].lower in _OPENING:
+        return clause
     for n, verb in enumerate(words):
-        if verb.lemma not in REPORTING or verb.tag != "VBD" or verb is clause.verb:
+        if verb.lemma not in REPORTING or verb.tag != "VBD":
             continue
-        start = _start_of_name(words, n)
-        name = words[start:n]
-        rest = words[n + 1 :]
-        if not name or len(rest) > _TAIL or any(w.tag in _FINITE for w in rest):
+        start, name, rest = _behind(words, n) or _before(words, n)
+        is_wrong = verb is clause.verb and content_of(clause) is not None
+        has_object = any(w.dep == "dobj" for w in clause.parsed.below[verb.at])
+        if not name or is_wrong or (has_object and verb.lemma != "tell"):
             continue
-        named = [w for w in name if w.pos == "PROPN"] or [w for w in name if w.pos == "NOUN"]
-        is_told = any(w.tag in _FINITE for w in words[:start])
-        if named and is_told:
-            told = [w for w in words[start : n + 1] if w.text != ","]
+        if len(rest) > _TAIL or any(word.tag in _FINITE for word in rest):
+            continue
+        if any(word.tag in _FINITE for word in words[:start]):
             bare = clause.without(words[start:])
-            return bare.said_by([named[-1]], told[-_NAME:])
+            told = [w for w in words[start : n + 1 + len(name)] if w in (*name, verb)]
+            return bare.said_by([name[-1]], told[-_NAME:])
     return clause
 
 
-def _start_of_name(words: Sequence[Word], stop: int) -> int:
-    """Return where the name before a verb starts, behind a comma; else `stop`."""
-    start = stop
-    for n in range(stop - 1, 0, -1):
-        if words[n].pos in VERBS or words[n].pos in ("SCONJ", "PRON"):
+_Tail = tuple[int, "Sequence[Word]", "Sequence[Word]"]
+
+
+def _before(words: Sequence[Word], n: int) -> _Tail:
+    """Return where ", the board said" starts, the words that name who, the rest."""
+    start = n
+    for at in range(n - 1, 0, -1):
+        if words[at].pos in VERBS or words[at].pos in ("SCONJ", "PRON"):
             break
-        if words[n].text == ",":
-            start = n + 1
-    return start
+        if words[at].text == ",":
+            start = at + 1
+    is_joined = start < n and words[start].pos == "CCONJ"
+    return start, [] if is_joined else _named(words[start:n]), words[n + 1 :]
+
+
+def _behind(words: Sequence[Word], n: int) -> _Tail | None:
+    """Return the same of ", said the chairwoman, Ada Brandt"."""
+    after = words[n + 1 : n + 2]
+    if n == 0 or words[n - 1].text not in (",", '"', "”"):
+        return None
+    if not after or after[0].pos not in ("PROPN", "DET", "NOUN", "ADJ"):
+        return None
+    stop = next(
+        (at for at in range(n + 1, len(words)) if words[at].pos in VERBS), len(words)
+    )
+    is_all = all(word.text in (".", "”", '"') for word in words[stop:])
+    return (n, _named(words[n + 1 : stop]), words[stop:]) if is_all else None
+
+
+def _named(words: Sequence[Word]) -> list[Word]:
+    """Return the words that name somebody: the first name in a row, or the nouns."""
+    names = [word for word in words if word.pos == "PROPN"]
+    if names:
+        last = names[-1]
+        return [word for word in words if word.at <= last.at and word.text != ","]
+    nouns = [word for word in words if word.pos == "NOUN"][:1]
+    return [word for word in words if nouns and word.at <= nouns[0].at]
 
 
 def _source(clause: Clause, word: Word) -> list[Word]:
@@ -183,7 +232,9 @@ def _source(clause: Clause, word: Word) -> list[Word]:
         return []
     below = parsed.below[word.at]
     if word.dep in ("advcl", "relcl", "acl") and mark_of(parsed, word) == "as":
-        agents = [w for each in below if each.dep == "agent" for w in parsed.below[each.at]]
+        agents = [
+            w for each in below if each.dep == "agent" for w in parsed.below[each.at]
+        ]
         return [*agents, *(w for w in below if w.dep == "nsubj")]
     if word.dep == "parataxis" and word.head == clause.verb.at:
         subject = subject_of(parsed, word)
@@ -201,6 +252,12 @@ def _is_after_mark(clause: Clause, word: Word) -> bool:
 def spoken(clause: Clause) -> Clause:
     """Return a clause that knows whether it is all between quotation marks."""
     text = clause.parsed.text
-    inside = [text[: w.start].count("“") > text[: w.start].count("”") or
-              text[: w.start].count('"') % 2 == 1 for w in clause.words if w.pos != "PUNCT"]
-    return clause._replace(is_spoken=bool(inside) and sum(inside) >= _MOSTLY * len(inside))
+    inside = [
+        text[: w.start].count("“") > text[: w.start].count("”")
+        or text[: w.start].count('"') % 2 == 1
+        for w in clause.words
+        if w.pos != "PUNCT"
+    ]
+    return clause._replace(
+        is_spoken=bool(inside) and sum(inside) >= _MOSTLY * len(inside)
+    )

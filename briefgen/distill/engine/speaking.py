@@ -21,18 +21,26 @@ Earlier = list["Who | None"]
 _PERSONAL: Final = word_set("he she him her")
 _THEY: Final = word_set("they it them")
 _OWN: Final = word_set("i we you one")
-_HOUSES: Final = word_set("office spokesman spokeswoman spokesperson")
+_HOUSES: Final = word_set("office spokesman spokeswoman spokesperson member")
 _FIRMS: Final = word_set("company firm group carrier lender operator")
 _SINGLE: Final = word_set("police government army court parliament opposition military")
 """Who needs no further word to be somebody."""
+_AMOUNTS: Final = word_set(
+    "half third cent percent part majority number rest total news"
+)
 _NAMES: Final = 6
 """Who is named in more words is not named, but described."""
+_PERSONS: Final = ("er", "or", "ist", "man", "woman", "at", "ian")
 _NEAR: Final = 8
 """So many words behind "said" the speaker is named."""
 
 
 def meant(
-    people: People, paragraph: int, parsed: Parsed, word: Word, earlier: Sequence[Who | None]
+    people: People,
+    paragraph: int,
+    parsed: Parsed,
+    word: Word,
+    earlier: Sequence[Who | None],
 ) -> Who | None:
     """Return who is meant by a word at the head of a phrase, if that is certain."""
     if who := people.at(paragraph, word):
@@ -91,7 +99,9 @@ def _may_be(who: Who, noun: str) -> bool:
     return (len(name) > 1 and name[-1] == noun) or noun in who.nouns
 
 
-def by_quotation(people: People, paragraph: int, parsed: Parsed, span: range) -> Who | None:
+def by_quotation(
+    people: People, paragraph: int, parsed: Parsed, span: range
+) -> Who | None:
     """Return who is named behind "said" in a sentence: '“So be it,” said Ada Brandt'."""
     for at in span:
         word = parsed.words[at]
@@ -109,18 +119,25 @@ def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
     words = [
         each
         for each in sorted(parsed.under(word))
-        if (each.at <= word.at and each.dep in ("amod", "compound", "poss", "case", "nmod"))
+        if (
+            each.at <= word.at
+            and each.dep in ("amod", "compound", "poss", "case", "nmod")
+        )
         or each is word
     ]
-    words = words[next((n for n, w in enumerate(words) if w.pos != "PRON"), 0) :]
+    if any(each.tag == "PRP$" for each in parsed.below[word.at]):
+        return None
     text = raw(parsed, words)
-    if len(text.split()) > _NAMES or any(each.text in (",", '"') for each in words):
+    if (
+        word.lemma in _AMOUNTS
+        or len(text.split()) > _NAMES
+        or any(each.text in (",", '"') for each in words)
+    ):
         return None
     kind = kinds.kind_of_noun(word) or kinds.ORGANISATION
-    if word.tag == "NN" and word.lower.endswith(("er", "or", "ist", "man", "woman", "at")):
+    is_person = word.tag == "NN" and word.lower.endswith(_PERSONS)
+    if is_person and not kinds.kind_of_noun(word):
         kind = kinds.PERSON
-    if kinds.kind_of_noun(word):
-        kind = kinds.kind_of_noun(word)
     who = people.add(kind, text[:1].upper() + text[1:])
     who.doubt = who.doubt or "the article gives no name"
     return who

@@ -65,6 +65,8 @@ _OPEN: Final = word_set(
     "approve join decline say disclose"
 )
 """Who has not done so yet withholds it."""
+_STAFF: Final = ("er", "or", "ist", "ant", "staff", "employee", "official")
+"""How nouns end for those who lose their posts."""
 _SILENT: Final = word_set("comment elaborate speculate")
 
 
@@ -109,7 +111,9 @@ def _of_verb(clause: Clause, verb: Word) -> str:
                 return stance
     if verb.lemma == "call" and any(_is_bad(parsed, w) for w in below):
         return OPPOSES
-    if verb.lemma == "vote" and any(w.lower.startswith("favo") for w in _near(parsed, verb)):
+    if verb.lemma == "vote" and any(
+        w.lower.startswith("favo") for w in _near(parsed, verb)
+    ):
         return SUPPORTS
     is_for = any(mark_of(parsed, w) == "for" for w in below if w.dep == "advcl")
     if verb.lemma in _BARE:
@@ -117,6 +121,8 @@ def _of_verb(clause: Clause, verb: Word) -> str:
     objects = [w.lemma for w in below if w.dep in ("dobj", "pobj")]
     if verb.lemma in _REJECTS and _CLAIMS.intersection(objects):
         return DENIES
+    if verb.lemma == "dismiss" and any(each.endswith(_STAFF) for each in objects):
+        return ""
     if verb.lemma == "refuse" and any(w.lemma in _SILENT for w in below):
         return ""
     if verb.lemma in ("ask", "request", "want"):
@@ -145,7 +151,8 @@ def _is_bad(parsed: Parsed, word: Word) -> bool:
 
 def _is_denied(parsed: Parsed, verb: Word) -> bool:
     return any(
-        w.dep == "neg" or (w.lower in _NEGATORS and w.dep in ("preconj", "cc", "advmod"))
+        w.dep == "neg"
+        or (w.lower in _NEGATORS and w.dep in ("preconj", "cc", "advmod"))
         for w in parsed.below[verb.at]
     )
 

@@ -67,7 +67,9 @@ def spoken(text: str) -> str:
 
 def title(text: str, most: int = 6) -> str:
     """Return the first words of a phrase as a heading, without its article."""
-    words = re.sub(r"^(?:the|an?|its|their|his|her)\s+", "", text, flags=re.IGNORECASE).split()
+    words = re.sub(
+        r"^(?:the|an?|its|their|his|her)\s+", "", text, flags=re.IGNORECASE
+    ).split()
     if len(words) > most:
         words = words[:most]
         at = [n for n, word in enumerate(words) if word.lower() in _LINKS and n]
@@ -81,10 +83,63 @@ def title(text: str, most: int = 6) -> str:
 
 
 _LINKS = frozenset(
-    ["of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "between", "into", "over", "under"]
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "between",
+        "into",
+        "over",
+        "under",
+    ]
 )
 _WEAK = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "its", "their", "his", "her", "that", "which", "who", "between", "into", "over", "under", "as", "than", "was", "were", "is", "are", "be", "has", "have", "had", "not", "per"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "its",
+        "their",
+        "his",
+        "her",
+        "that",
+        "which",
+        "who",
+        "between",
+        "into",
+        "over",
+        "under",
+        "as",
+        "than",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "has",
+        "have",
+        "had",
+        "not",
+        "per",
+    ]
 )
 
 
