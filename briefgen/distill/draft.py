@@ -95,7 +95,7 @@ class Ids:
     """Ids for facts: short, readable, each given once."""
 
     def __init__(self) -> None:
-        self._given: set[str] = set()
+        self._given: dict[str, int] = {}
 
     def make(self, text: str, most: int = 4) -> str:
         """Return an id made from the first words of a text."""
@@ -103,11 +103,12 @@ class Ids:
         words = re.sub(r"['’]s?\b", "", plain).lower()
         found = [w for w in re.findall(r"[a-z0-9]+", words) if w not in _SMALL]
         base = "-".join(found[:most])[:48].strip("-") or "fact"
-        name, number = base, 1
+        name, number = base, self._given.get(base, 0)
         while name in self._given:
             number += 1
-            name = f"{base}-{number}"
-        self._given.add(name)
+            name = f"{base}-{number + 1}"
+        self._given[base] = number
+        self._given.setdefault(name, 0)
         return name
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.distill import writing
 from briefgen.distill.draft import told
+from briefgen.dossier.textfile import LIMIT
+from briefgen.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +53,14 @@ def _verdicts(draft: Draft, article: Article, source: str) -> Mapping[str, Verdi
     from briefgen.check.subject import Subject
     from briefgen.dossier.loader import loads_with_places
 
-    loaded = loads_with_places(writing.text(draft))
+    written = writing.text(draft)
+    if len(written.encode()) > LIMIT:
+        raise UserError(
+            f"{article.name}: its facts take {len(written):,} characters; a facts file "
+            f"may have {LIMIT:,}",
+            hint="distill a part of it, or what tells of one topic: --topic WORD",
+        )
+    loaded = loads_with_places(written)
     text = SourceText(article.name, article.paragraphs, article.sha256)
     subject = Subject(loaded, {source: text})
     rules = catalogue.rules(group=verdicts.GROUP).values()

@@ -22,6 +22,9 @@ _DATELINE = re.compile(
     r"|[A-Z][\w., ]{2,30} \([A-Z][\w ]+\)\s+[–—-]{1,2}\s+"
 )
 """A place in capitals, or one with an agency in parentheses, and a dash."""
+_END = re.compile(r"[.!?;:…][\"'”’)]*\s")
+_LONGEST = 5_000
+"""The most characters of a sentence."""
 MADE_BY = "Distilled by briefgen's offline engine (spaCy and rules); not yet read by a person."
 
 
@@ -47,6 +50,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
             f"{article.name}: is in {language}; the offline engine reads English only",
             hint="start the dossier with 'briefgen new' and write its facts by hand",
         )
+    _check_sentences(article)
     texts = [
         "" if is_headline(text) and number < len(article.paragraphs) - 1 else text
         for number, text in enumerate(article.paragraphs)
@@ -88,6 +92,18 @@ def distilled(article: Article, wish: Wish) -> Draft:
     data = assembly.data(found, only=bool(wish.topics))
     heading = headline(found, article.meta.title)
     return Draft(_ordered(data, heading), MADE_BY, assembly.doubts)
+
+
+def _check_sentences(article: Article) -> None:
+    """Raise `UserError` where a sentence is too long to be one."""
+    for number, text in enumerate(article.paragraphs, start=1):
+        longest = max(map(len, _END.split(text)), default=0)
+        if longest > _LONGEST:
+            raise UserError(
+                f"{article.name}: paragraph {number} has a sentence of {longest:,} "
+                f"characters; the limit is {_LONGEST:,}",
+                hint="end its sentences with full stops, or leave the paragraph out",
+            )
 
 
 def _start(text: str) -> int:

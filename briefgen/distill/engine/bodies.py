@@ -53,7 +53,7 @@ def _body(clause: Clause, actor: Who, paper: Word | None, people: People) -> Who
         if who.kind == kinds.BODY
     ]
     if not named and paper is not None and paper.lemma in _OWN:
-        named = [who for who in people.all if "council" in who.name.lower()][:1]
+        named = [people.council] if people.council else []
     others = [who for who in named if who is not actor]
     return next(iter(others or named), None)
 

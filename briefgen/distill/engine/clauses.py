@@ -22,6 +22,8 @@ _ASIDE: Final = frozenset(("although", "though", "while", "whereas"))
 """What ties a clause to another that could stand alone."""
 _LEAST: Final = 3
 """A clause of fewer words says nothing of its own."""
+_MOST: Final = 300
+"""A sentence of more words is a list or no sentence."""
 _PREDICATE: Final = 2
 """A verb that shares a subject stands alone with so many words behind it."""
 _OBJECTS: Final = frozenset(
@@ -34,7 +36,8 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
     for sentence in parsed.sentences:
         words = parsed.words[sentence.start : sentence.stop]
         root = next((word for word in words if word.dep == "ROOT"), None)
-        if root is None or not any(word.pos in VERBS for word in words):
+        is_told = any(word.pos in VERBS for word in words)
+        if root is None or not is_told or len(words) > _MOST:
             continue
         whole = Clause(paragraph, parsed, sentence, root, tuple(words))
         found = [*_opening(whole)]
@@ -172,12 +175,9 @@ def _sharing(clause: Clause, part: Clause, subject: Word) -> Clause:
     """Return a part of a clause with the subject of the whole before it."""
     parsed = clause.parsed
     inside = {word.at for word in parsed.under(subject)}
-    name = [word for word in parsed.words if word.at in inside]
-    name = [
-        w
-        for w in name
-        if w.at >= clause.sentence.start and w.at not in _beside(parsed, subject)
-    ]
+    name = [parsed.words[at] for at in clause.sentence if at in inside]
+    beside = _beside(parsed, subject)
+    name = [word for word in name if word.at not in beside]
     helpers: list[Word] = []
     is_past = part.verb.tag == "VBN" and clause.verb.tag == "VBD"
     if (

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import happening
 from briefgen.distill.engine.bodies import activity
+from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.speaking import (
     by_quotation,
     is_group,
-    is_quoted,
     meant,
     unnamed,
 )
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from briefgen.distill.draft import Values
     from briefgen.distill.engine.clause import Clause
     from briefgen.distill.engine.people import People, Who
-    from briefgen.distill.engine.speaking import Earlier
+    from briefgen.distill.engine.saying import quoted
+from briefgen.distill.engine.speaking import Earlier
 
 _PRONOUNS: Final = word_set("he she it they")
 _OWN: Final = word_set("i we our my us me")
@@ -117,7 +118,7 @@ class Maker:
     def _speakers(self, clause: Clause) -> list[Who]:
         found: list[Who] = []
         for word in clause.speakers:
-            if is_quoted(clause.parsed, word):
+            if word.at in quoted(clause.parsed):
                 continue
             who = self._meant(clause, word, self._earlier)
             who = who or unnamed(self._people, clause.parsed, word)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.entities import states
@@ -18,6 +20,8 @@ _ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
 _COUNTRIES: Final = frozenset((kinds.STATE, kinds.PLACE))
 _GROUPS: Final = frozenset((kinds.ORGANISATION, kinds.BODY))
 _NUMERAL: Final = re.compile(r"[IVX]+|[JS]r\.?")
+FIRM: Final = "(firm)"
+"""Stands for each noun that any organisation may be meant by."""
 _COMMON: Final = frozenset(("national", "united", "the"))
 """First words that many names begin with."""
 
@@ -49,6 +53,11 @@ class Who:
         words = [w for w in self.name.split() if not _NUMERAL.fullmatch(w)]
         return (words or [self.name])[-1]
 
+    def last_before(self, here: tuple[int, int]) -> tuple[int, int] | None:
+        """Return the paragraph and the word where one was named last before a place."""
+        at = bisect_left(self.mentions, here, key=lambda each: each[:2])
+        return self.mentions[at - 1][:2] if at else None
+
     def __repr__(self) -> str:
         return f"<{self.kind} {self.name}>"
 
@@ -66,6 +75,7 @@ class People:
         self._by_word: dict[str, list[Who]] = {}
         self._states: list[Who] = []
         self._at: dict[tuple[int, int], Who] = {}
+        self._by_noun: dict[str, dict[int, Who]] = {}
         found = [
             mention
             for number, parsed in enumerate(paragraphs)
@@ -81,6 +91,8 @@ class People:
         # Longer names first: shorter ones may be short for them.
         for mention in sorted(found, key=_order):
             self._take(mention)
+        for who in self.all:
+            who.mentions.sort()
 
     def at(self, paragraph: int, word: Word) -> Who | None:
         """Return who is named at a word."""
@@ -94,6 +106,25 @@ class People:
             if who and id(who) not in seen:
                 seen[id(who)] = who
                 yield who
+
+    def person(self, name: str) -> Who | None:
+        """Return the person of a last name."""
+        near = self._by_word.get(name.lower(), ())
+        found = (who for who in near if who.kind == kinds.PERSON and who.short == name)
+        return next(found, None)
+
+    @cached_property
+    def council(self) -> Who | None:
+        """The one council that an article names, or the first."""
+        return next((who for who in self.all if "council" in who.name.lower()), None)
+
+    def meant_by(self, noun: str, paragraph: int, word: Word) -> Who | None:
+        """Return the one that a noun means: of several, who was named last before."""
+        found = self._by_noun.get(noun, {}).values()
+        here = (paragraph, word.at)
+        last = {id(who): who.last_before(here) for who in found}
+        named = [who for who in found if last[id(who)] is not None]
+        return max(named, key=lambda who: last[id(who)] or here, default=None)
 
     def state(self, name: str) -> Who | None:
         """Return the state that a name, an adjective or a capital means."""
@@ -116,6 +147,8 @@ class People:
             if kind == kinds.STATE:
                 self._states.append(who)
             words = _words(name)
+            if len(words) > 1 and kind != kinds.PERSON:
+                self.note(words[-1], who)
             for key in {*words[:1], *words[-1:], _initials(name)}:
                 self._by_word.setdefault(key, []).append(who)
         return who
@@ -155,7 +188,17 @@ class People:
         ]
         if mention.head.dep == "appos" and up is not None:
             beside.append(up)
-        who.nouns |= {word.lemma for word in beside if word.pos == "NOUN"}
+        for word in beside:
+            if word.pos == "NOUN":
+                who.nouns.add(word.lemma)
+                if who.kind != kinds.PERSON:
+                    self.note(word.lemma, who)
+        if who.kind == kinds.ORGANISATION:
+            self.note(FIRM, who)
+
+    def note(self, noun: str, who: Who) -> None:
+        """Note that a noun may mean one: that of an office, or one beside a name."""
+        self._by_noun.setdefault(noun, {})[id(who)] = who
 
     def _made(self, mention: Mention) -> Who | None:
         if mention.kind in (kinds.PEOPLE, kinds.UNKNOWN):

@@ -55,6 +55,8 @@ def _read_role(people: People, who: Who, mention: Mention) -> None:
     if 0 < len(words) <= _LONGEST and _has_title(words):
         role = raw(parsed, words).strip(" ,")
         who.role = role[:1].upper() + role[1:]
+        office = who.role.lower().split(" of ")[0].split()
+        people.note(office[-1], who)
         named = people.within(mention.paragraph, words)
         who.side = next(
             (each for each in named if each is not who and each.kind != kinds.PERSON),
@@ -73,9 +75,8 @@ def _side_of_name(people: People, who: Who) -> Who | None:
                 continue
             if state_ := people.state(word.text):
                 return state_
-            for other in people.all:
-                if other.kind == kinds.PERSON and other.short == word.text:
-                    return other.side or other
+            if other := people.person(word.text):
+                return other.side or other
     return None
 
 

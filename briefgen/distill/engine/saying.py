@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
@@ -249,15 +250,24 @@ def _is_after_mark(clause: Clause, word: Word) -> bool:
     return any(each.text in (";", ":") for each in between) and word.at > clause.verb.at
 
 
+@lru_cache(maxsize=64)
+def quoted(parsed: Parsed) -> frozenset[int]:
+    """Return the places of the words that stand between quotation marks."""
+    found = set()
+    is_curly = is_straight = False
+    for word in parsed.words:
+        if word.text in ("“", "”"):
+            is_curly = word.text == "“"
+        elif word.text == '"':
+            is_straight = not is_straight
+        elif is_curly or is_straight:
+            found.add(word.at)
+    return frozenset(found)
+
+
 def spoken(clause: Clause) -> Clause:
     """Return a clause that knows whether it is all between quotation marks."""
-    text = clause.parsed.text
-    inside = [
-        text[: w.start].count("“") > text[: w.start].count("”")
-        or text[: w.start].count('"') % 2 == 1
-        for w in clause.words
-        if w.pos != "PUNCT"
-    ]
-    return clause._replace(
-        is_spoken=bool(inside) and sum(inside) >= _MOSTLY * len(inside)
-    )
+    inside = quoted(clause.parsed)
+    words = [word.at for word in clause.words if word.pos != "PUNCT"]
+    count = sum(at in inside for at in words)
+    return clause._replace(is_spoken=bool(words) and count >= _MOSTLY * len(words))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
 from briefgen.distill.engine.lists import ACCOUNTS, REPORTING
+from briefgen.distill.engine.people import FIRM
+from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.text import raw
 
 if TYPE_CHECKING:
@@ -61,7 +63,10 @@ def meant(
             return found[0]
     if word.pos == "PRON" or word.tag == "NNS":
         return None
-    return _by_noun(people, paragraph, word)
+    found = people.meant_by(word.lemma, paragraph, word)
+    if found is None and word.lemma in _FIRMS:
+        return people.meant_by(FIRM, paragraph, word)
+    return found
 
 
 def _before(earlier: Sequence[Who | None], *, is_person: bool) -> Who | None:
@@ -72,31 +77,6 @@ def _before(earlier: Sequence[Who | None], *, is_person: bool) -> Who | None:
         if (who.kind == kinds.PERSON) == is_person:
             return who
     return None
-
-
-def _by_noun(people: People, paragraph: int, word: Word) -> Who | None:
-    """Return whom a noun means: 'the ministry', 'the envoy', 'the company'.
-
-    Of several it is the one who was named last.
-    """
-    here = (paragraph, word.at)
-    found = [who for who in people.all if _may_be(who, word.lemma)]
-    if not found and word.lemma in _FIRMS:
-        found = [who for who in people.all if who.kind == kinds.ORGANISATION]
-    last = {
-        id(who): max((m[:2] for m in who.mentions if m[:2] < here), default=None)
-        for who in found
-    }
-    before = [who for who in found if last[id(who)] is not None]
-    return max(before, key=lambda who: last[id(who)] or here, default=None)
-
-
-def _may_be(who: Who, noun: str) -> bool:
-    if who.kind == kinds.PERSON:
-        role = who.role.lower().split(" of ")[0].split()
-        return role[-1:] == [noun]
-    name = who.name.lower().split()
-    return (len(name) > 1 and name[-1] == noun) or noun in who.nouns
 
 
 def by_quotation(
@@ -114,7 +94,7 @@ def by_quotation(
 
 def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
     """Return one who is told by a noun alone, as a participant: 'diplomats'."""
-    if word.pos != "NOUN" or word.lemma in ACCOUNTS or is_quoted(parsed, word):
+    if word.pos != "NOUN" or word.lemma in ACCOUNTS or word.at in quoted(parsed):
         return None
     words = [
         each
@@ -151,9 +131,3 @@ def is_group(parsed: Parsed, word: Word) -> bool:
     return word.lemma in _SINGLE or any(
         each.dep in modifiers and each.pos != "PRON" for each in parsed.below[word.at]
     )
-
-
-def is_quoted(parsed: Parsed, word: Word) -> bool:
-    """Tell whether a word stands between quotation marks."""
-    before = parsed.text[: word.start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

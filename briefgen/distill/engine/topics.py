@@ -42,6 +42,10 @@ def found(clauses: Sequence[Clause], people: People) -> list[Topic]:
     # Places that an article comes back to are what it is about.
     chosen = [key for key, count in counted.most_common(_MOST) if count > 1]
     left = {n for n, each in enumerate(keys) if not set(each) & set(chosen)}
+    first: dict[str, int] = {}
+    for number, each in enumerate(keys):
+        for key in each:
+            first.setdefault(key, number)
     while left and len(chosen) < _MOST:
         counts = Counter(key for number in left for key in keys[number])
         if not counts:
@@ -50,7 +54,7 @@ def found(clauses: Sequence[Clause], people: People) -> list[Topic]:
             counts,
             key=lambda key: (
                 counts[key] * (_PLACE if key in places else 1),
-                -_order(keys, key),
+                -first[key],
             ),
         )
         if counts[best] < _LEAST:
@@ -61,10 +65,6 @@ def found(clauses: Sequence[Clause], people: People) -> list[Topic]:
         Topic(_title(key, titles[key], places), frozenset((key,)), key in places)
         for key in chosen
     ]
-
-
-def _order(keys: Sequence[Sequence[str]], key: str) -> int:
-    return next(number for number, each in enumerate(keys) if key in each)
 
 
 def given(wanted: Iterable[str]) -> list[Topic]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.check.grounding.dates import MONTHS
@@ -52,8 +53,13 @@ class Said(NamedTuple):
         return all(part is None for part in self[3:])
 
 
-def said(text: str) -> Iterator[Said]:
-    """Yield the dates of a text in its order."""
+@lru_cache(maxsize=64)
+def said(text: str) -> tuple[Said, ...]:
+    """Return the dates of a text in its order."""
+    return tuple(_said(text))
+
+
+def _said(text: str) -> Iterator[Said]:
     for match in _PATTERN.finditer(text):
         found = match.groupdict()
         month = found["m1"] or found["m2"] or found["m3"] or found["wm"]

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 LIMIT: Final = 50_000_000
 """The most bytes that a file may have."""
-MOST: Final = 1_000_000
-"""The most characters that an article may have: a book of 500 pages."""
+MOST: Final = 10_000_000
+"""The most characters that an article may have."""
 STDIN: Final = "-"
 
 _READERS: Final = {
