@@ -81,9 +81,8 @@ def _true(gold: Any, found: Any, story: str, *, is_listed: bool) -> Score:
         for section, fact in ours:
             if fact not in right:
                 doubt = found["doubts"].get(fact["id"], "")
-                print(
-                    f"{story}: {section}: {fact['text']} {fact.get('said_by', '')} [{doubt}]"
-                )
+                said = fact.get("said_by", "")
+                print(f"{story}: {section}: {fact['text']} {said} [{doubt}]")
     return Score(len(ours), len(right), len(ours), len(right) + len(sure))
 
 

@@ -1,7 +1,7 @@
 """Facts that were found, held against those that a person wrote down.
 
 A fact tells the same as another one of its paragraph where it holds at least three in
-five of the content words of the other's quotes, or of its text. Both files are plain YAML.
+five of the content words of the other's quotes, or of its text.
 """
 
 from __future__ import annotations
@@ -18,8 +18,12 @@ Values = dict[str, Any]
 _SHARE: Final = 0.6
 _KINDS: Final = ("person", "organisation", "body", "group")
 _SMALL: Final = frozenset(
-    "the and for with that this from its their his her was were has have had will would "
-    "are been not but who which than after into over also they them some".split()
+    # Words that tell nothing by themselves.
+    re.split(
+        " ",
+        "the and for with that this from its their his her was were has have had will "
+        "would are been not but who which than after into over also they them some",
+    )
 )
 _LEAST: Final = 3
 

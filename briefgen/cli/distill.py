@@ -84,9 +84,9 @@ def distill(  # noqa: PLR0913  one parameter an option
 ) -> int:
     """Distill articles: find their facts, and start a dossier with them.
 
-    It writes content/NAME/facts.yaml. Each fact has its quote, and a comment '# review:'
-    where it is doubtful. The file is a draft: read it, correct it, and remove the line
-    'status: draft'. Neither network nor key is needed.
+    It writes content/NAME/facts.yaml. Each fact has its quote, and a comment
+    '# review:' where it is doubtful. The file is a draft: read it, correct it, and
+    remove the line 'status: draft'. Neither network nor key is needed.
     """
     from briefgen.cli.distilling import Order, into_one, one_each
     from briefgen.distill.run import ENGINES, Wish

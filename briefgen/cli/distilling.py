@@ -44,7 +44,7 @@ def one_each(order: Order) -> tuple[list[Path], int]:
 
     folders: list[Path] = []
     code = 0
-    for given, done in _done(order, [Job(each, order.wish) for each in order.given]):
+    for given, done in _done([Job(each, order.wish) for each in order.given]):
         try:
             if isinstance(done, UserError):
                 raise done
@@ -85,7 +85,7 @@ def into_one(order: Order, into: str) -> tuple[list[Path], int]:
     text = old
     added = joined = against = doubtful = 0
     kept: list[Done] = []
-    for given, done in _done(order, jobs):
+    for given, done in _done(jobs):
         if isinstance(done, UserError):
             raise done
         if f"sha256: {done.article.sha256}" in text:
@@ -123,7 +123,7 @@ class _Change(NamedTuple):
     told: str
 
 
-def _done(order: Order, jobs: Sequence[Job]) -> Iterator[tuple[str, Done | UserError]]:
+def _done(jobs: Sequence[Job]) -> Iterator[tuple[str, Done | UserError]]:
     """Yield what came of each job, with what was given for it; show how far it is."""
     from briefgen.distill.many import done
 

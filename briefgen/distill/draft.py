@@ -113,21 +113,6 @@ class Ids:
 
 
 _SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "its",
-        "their",
-        "his",
-        "her",
-    ]
-)
+    ("a", "an", "and", "at", "for", "her", "his", "in", "its", "of", "on", "or", "the",
+     "their", "to")
+)  # fmt: skip

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from briefgen.dossier.dumper import inline, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from briefgen.distill.draft import Draft, Values
 
@@ -40,7 +40,7 @@ def text(draft: Draft) -> str:
     return _HEAD + "\n".join((*notes, *lines, ""))
 
 
-def items(values: list[Any], indent: str, doubts: dict[str, str]) -> Iterator[str]:
+def items(values: list[Any], indent: str, doubts: Mapping[str, str]) -> Iterator[str]:
     """Yield a list of facts, a line each, with what is doubtful above each."""
     for value in values:
         if not isinstance(value, dict):
@@ -53,7 +53,7 @@ def items(values: list[Any], indent: str, doubts: dict[str, str]) -> Iterator[st
         yield from lines[1:]
 
 
-def _mapping(value: Values, indent: str, doubts: dict[str, str]) -> Iterator[str]:
+def _mapping(value: Values, indent: str, doubts: Mapping[str, str]) -> Iterator[str]:
     for key, item in value.items():
         if key in _FLOW:
             yield f"{indent}{key}:"

@@ -25,7 +25,9 @@ _DATELINE = re.compile(
 _END = re.compile(r"[.!?;:…][\"'”’)]*\s")
 _LONGEST = 5_000
 """The most characters of a sentence."""
-MADE_BY = "Distilled by briefgen's offline engine (spaCy and rules); not yet read by a person."
+MADE_BY = (
+    "Distilled by briefgen's offline engine (spaCy and rules); no person has read it."
+)
 
 
 def distilled(article: Article, wish: Wish) -> Draft:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from briefgen.distill.draft import Draft, Ids, Values
-from briefgen.distill.engine import kinds, topics
+from briefgen.distill.draft import Ids, Values
+from briefgen.distill.engine import topics
+from briefgen.distill.engine.cast import Cast
 from briefgen.distill.engine.people import Who
-from briefgen.distill.engine.text import around, quotes, title
+from briefgen.distill.engine.text import title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +26,8 @@ _USUAL = 3
 _FIRST = 5
 """The weight of a plan and of its points."""
 _DOUBTFUL = 2
+_FEW = 2
+"""A thing that fewer facts tell of makes no topic."""
 _SECTIONS = ("events", "un_activity", "next_dates")
 
 
@@ -62,8 +66,11 @@ class Assembly:
         made["events"].sort(key=lambda each: str(each["when"].get("date", "9999")))
         made["gaps"] = self._gaps(made)
         made["bottom_line"] = self._bottom(made, found)
-        made["participants"] = self._participants()
-        return _resolved(made)
+        cast = Cast(self._people, self._ids, self._source)
+        made["participants"] = cast.participants(self._used)
+        self._doubts |= cast.doubts
+        resolved: Values = _resolved(made)
+        return resolved
 
     @property
     def doubts(self) -> dict[str, str]:
@@ -95,7 +102,7 @@ class Assembly:
         values.setdefault("weight", weight)
         return {"id": name, **values, "evidence": evidence}
 
-    def _note(self, value: Any) -> None:
+    def _note(self, value: object) -> None:
         if isinstance(value, Who):
             self._used[id(value)] = value
         elif isinstance(value, dict):
@@ -143,8 +150,9 @@ class Assembly:
                 inherited = before[1] if before[0] == paragraph else topics.OTHER
                 found.append("" if only else inherited)
         places = {topic.title for topic in self._known if topic.is_place}
+        counts = Counter(found)
         return [
-            topics.OTHER if name not in places and name and found.count(name) < _FEW
+            topics.OTHER if name not in places and name and counts[name] < _FEW
             else name
             for name in found
         ]  # fmt: skip
@@ -194,112 +202,27 @@ class Assembly:
 
     def _bottom(self, made: Values, found: Sequence[Found]) -> list[Values]:
         """Return the first fact as the bottom line: the lead of an article tells it."""
-        if not found:
-            return []
-        facts = [
-            *made["events"],
-            *made["un_activity"],
-            *(f for t in made["topics"] for k in ("statements", "positions") for f in t.get(k, ())),
-            *(f for p in made["plans"] for f in p.get("positions", ())),
-        ]  # fmt: skip
+        ids: dict[str, str] = {}
+        for fact in _told(made):
+            ids.setdefault(fact["text"], fact["id"])
         for each in found:
-            first = next((f for f in facts if f["text"] == each.values["text"]), None)
-            if first is not None and first["id"] not in self._doubts:
+            text = each.values["text"]
+            if text in ids and ids[text] not in self._doubts:
                 name = self._ids.make("bottom-line")
-                return [
-                    {
-                        "id": name,
-                        "text": first["text"],
-                        "weight": 5,
-                        "rests_on": [first["id"]],
-                    }
-                ]
+                line = {"id": name, "text": text, "weight": _FIRST}
+                return [line | {"rests_on": [ids[text]]}]
         return []
 
-    def _participants(self) -> list[Values]:
-        chosen = [who for who in self._people.all if self._is_in(who)]
-        for who in list(chosen):
-            side = who.side
-            if side is not None and side not in chosen and side.kind != kinds.PERSON:
-                chosen.append(side)
-        chosen = [who for who in chosen if who.mentions or id(who) in self._used]
-        chosen.sort(
-            key=lambda who: min(who.mentions)[:2] if who.mentions else (10**6, 0)
-        )
-        for who in chosen:
-            who.id = self._ids.make(who.short if who.kind == kinds.PERSON else who.name)
-        return [self._participant(who, chosen) for who in chosen]
 
-    def _is_in(self, who: Who) -> bool:
-        """Tell whether one who is named has a part in the story."""
-        if id(who) in self._used:
-            return True
-        if who.kind == kinds.PERSON:
-            return bool(who.role) or len(who.name.split()) > 1
-        if who.kind in (kinds.ORGANISATION, kinds.BODY):
-            is_meeting = who.name.lower().endswith(("summit", "conference", "meeting"))
-            is_told = who.acts > 0 or len(who.name.split()) > 1 or bool(who.nouns)
-            return is_told and not is_meeting
-        return who.kind == kinds.STATE and who.acts > 0
-
-    def _participant(self, who: Who, chosen: list[Who]) -> Values:
-        values: Values = {"id": who.id, "name": _plain(who.name), "kind": who.kind}
-        if who.kind == kinds.PERSON and " " in who.name:
-            values["short"] = _plain(who.short)
-        if who.role:
-            values["role"] = _plain(who.role)
-        if who.side in chosen and who.side is not who:
-            values["side"] = who.side
-        known = {who.name.lower(), who.short.lower()}
-        aliases = [form for form in who.forms if form.lower() not in known]
-        if aliases:
-            values["aliases"] = [_plain(form) for form in aliases]
-        values["evidence"] = list(self._seen(who))
-        if who.doubt:
-            self._doubts[who.id] = who.doubt
-        return values
-
-    def _seen(self, who: Who) -> Iterator[Values]:
-        """Yield the first phrases that name one, with the words around the name."""
-        told = 0
-        for mention in sorted(who.mentions):
-            parsed = self._paragraphs[mention.paragraph]
-            span = parsed.sentence_of(mention.head.at)
-            start = max(mention.start - 4, span.start)
-            words = parsed.words[start : min(mention.stop + 4, span.stop)]
-            quote = around(parsed, words)
-            if quote and told < _SHOWN:
-                told += 1
-                yield {
-                    "source": self._source,
-                    "paragraph": mention.paragraph + 1,
-                    "quote": quote,
-                }
-        if not who.mentions:
-            for number, parsed in enumerate(self._paragraphs):
-                at = parsed.text.lower().find(who.name.lower())
-                if at >= 0:
-                    words = [
-                        w
-                        for w in parsed.words
-                        if at <= w.start < at + len(who.name) + 12
-                    ]
-                    found = quotes(parsed, words)
-                    yield {
-                        "source": self._source,
-                        "paragraph": number + 1,
-                        "quote": found[0],
-                    }
-                    return
-
-
-_FEW = 2
-_SHOWN = 2
-"""So many phrases are quoted for a participant."""
-
-
-def _plain(text: str) -> str:
-    return text.replace("'", "’")
+def _told(made: Values) -> Iterator[Values]:
+    """Yield the facts that may be the bottom line."""
+    yield from made["events"]
+    yield from made["un_activity"]
+    for topic in made["topics"]:
+        yield from topic.get("statements", ())
+        yield from topic.get("positions", ())
+    for plan in made["plans"]:
+        yield from plan.get("positions", ())
 
 
 def _resolved(value: Any) -> Any:
@@ -320,6 +243,3 @@ def headline(found: Sequence[Found], stated: str) -> str:
     if found:
         return title(str(found[0].values["text"]).rstrip("."), 14)
     return "Untitled"
-
-
-__all__ = ["Assembly", "Draft", "headline"]

@@ -16,31 +16,9 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
 
 _STARTS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "VERB", "PRON", "ADV"))
-_ENDS = frozenset(
-    [
-        "according",
-        "but",
-        "which",
-        "who",
-        "whose",
-        "where",
-        "while",
-        "although",
-        "though",
-        "after",
-        "before",
-        "because",
-        "with",
-        "amid",
-        "as",
-        "he",
-        "she",
-        "they",
-        "it",
-        "said",
-        "if",
-        "when",
-    ]
+_ENDS = word_set(
+    "according but which who whose where while although though after before "
+    "because with amid as he she they it said if when"
 )
 _PREFIX = (
     ("emphasis", "on"),

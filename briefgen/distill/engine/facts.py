@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from briefgen.distill.draft import Values
     from briefgen.distill.engine.clause import Clause
     from briefgen.distill.engine.people import People, Who
-    from briefgen.distill.engine.saying import quoted
-from briefgen.distill.engine.speaking import Earlier
+    from briefgen.distill.engine.speaking import Earlier
 
 _PRONOUNS: Final = word_set("he she it they")
 _OWN: Final = word_set("i we our my us me")
@@ -191,22 +190,25 @@ class Maker:
             return spoken(text), "in the first person"
         if acting and (named := self._named(short, acting[0])):
             return sentence(named), ""
+        return self._backward(clause, text, speakers, acting)
+
+    def _backward(
+        self, clause: Clause, text: str, speakers: list[Who], acting: list[Who]
+    ) -> tuple[str, str]:
+        """Return a text with a name for the pronoun that it begins with, if with one."""
         first, _, rest = text.partition(" ")
         lower = first.lower()
-        if lower in _BACKWARD:
-            return sentence(text), f"'{lower}' refers back"
-        if lower not in _PRONOUNS:
-            return sentence(text), ""
         subject = clause.subject
         who = acting[0] if acting else None
         is_subject = subject is not None and subject.lower == lower
-        if who is not None and is_subject and who.short not in rest:
+        if lower in _PRONOUNS and who and is_subject and who.short not in rest:
             doubt = "" if who in speakers else f"'{lower}' is read as {who.short}"
             return sentence(f"{who.short} {rest}"), doubt
-        return sentence(text), f"'{lower}' refers back"
+        refers = lower in _BACKWARD | _PRONOUNS
+        return sentence(text), f"'{lower}' refers back" if refers else ""
 
     def _named(self, clause: Clause, who: Who) -> str:
-        """Return a text with a name for "its director", where the name stands beside."""
+        """Return a text with a name for "its director", which stands beside it."""
         subject = clause.subject
         if subject is None or self._people.at(clause.paragraph, subject):
             return ""

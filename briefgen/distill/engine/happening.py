@@ -32,8 +32,8 @@ _UNTIL: Final = word_set("by until next before")
 
 
 _HAPPENINGS: Final = word_set(
-    "coup war crash deal truce ceasefire law resolution accord treaty report raid siege "
-    "flood storm quake outbreak match race ruling verdict sentence crisis"
+    "coup war crash deal truce ceasefire law resolution accord treaty report raid "
+    "siege flood storm quake outbreak match race ruling verdict sentence crisis"
 )
 _BELOW: Final = frozenset(("relcl", "acl", "advcl", "ccomp", "pcomp"))
 """How a verb hangs on the one of its clause, or on a noun."""
@@ -126,7 +126,7 @@ def is_ahead(clause: Clause, date: Said) -> bool:
 
 
 def about(clause: Clause, day: Day, published: str) -> Values:
-    """Return a date as a fact has it; `published` is the day of the article, or empty."""
+    """Return a date as a fact has it; `published` is that of the article, or empty."""
     return when.when(day.said, published, ahead=is_ahead(clause, day.said))
 
 

@@ -7,13 +7,14 @@ from typing import Final
 from briefgen.check.grounding.lexicon import word_set
 
 TITLES: Final = word_set(
-    "president premier chancellor minister secretary ambassador envoy king queen prince "
-    "princess emir sultan governor mayor senator chairman chairwoman chair chief "
-    "director commissioner general admiral colonel major captain judge justice "
-    "prosecutor spokesman spokeswoman spokesperson leader head coach mr mrs ms dr prof "
-    "professor sir dame lord lady pope archbishop bishop rapporteur representative "
-    "negotiator counterpart deputy vice foreign prime counsel lawyer analyst economist "
-    "commander delegate congressman congresswoman mp mep sheikh imam ayatollah"
+    "president premier chancellor minister secretary ambassador envoy king queen "
+    "prince princess emir sultan governor mayor senator chairman chairwoman chair "
+    "chief director commissioner general admiral colonel major captain judge "
+    "justice prosecutor spokesman spokeswoman spokesperson leader head coach mr "
+    "mrs ms dr prof professor sir dame lord lady pope archbishop bishop "
+    "rapporteur representative negotiator counterpart deputy vice foreign prime "
+    "counsel lawyer analyst economist commander delegate congressman "
+    "congresswoman mp mep sheikh imam ayatollah"
 )
 """Words before a name that make it that of a person."""
 
@@ -22,21 +23,21 @@ ORGANISATIONS: Final = word_set(
     "university company corporation firm federation association foundation fund "
     "department bureau embassy league alliance front movement bloc coalition club "
     "network newspaper service administration government cabinet airline hospital "
-    "museum charity regulator secretariat authority centre center laboratory forces "
-    "brigade militia inc ltd plc corp presidency operator prosecutors trust team "
-    "school college organization organisation society mission"
+    "museum charity regulator secretariat authority centre center laboratory "
+    "forces brigade militia inc ltd plc corp presidency operator prosecutors "
+    "trust team school college organization organisation society mission"
 )
 """Nouns that name an organisation."""
 
 BODIES: Final = word_set(
-    "council assembly commission parliament court committee board tribunal congress "
-    "senate nations summit conference chamber panel convention"
+    "council assembly commission parliament court committee board tribunal "
+    "congress senate nations summit conference chamber panel convention"
 )
 """Nouns that name a body in which others act."""
 
 KNOWN_BODIES: Final = word_set(
-    "un unga unsc iaea who wto imf nato osce eu icc icj opec asean unicef unhcr unesco "
-    "wfp fao ilo itu ecb oecd g7 g20 fifa uefa ioc wada ices"
+    "un unga unsc iaea who wto imf nato osce eu icc icj opec asean unicef unhcr "
+    "unesco wfp fao ilo itu ecb oecd g7 g20 fifa uefa ioc wada ices"
 )
 METONYMS: Final = {
     "kremlin": "russia",
@@ -49,11 +50,12 @@ METONYMS: Final = {
 """Houses that stand for those who work in them, and whose they are."""
 
 REPORTING: Final = word_set(
-    "say tell add warn announce declare note report claim argue explain stress insist "
-    "maintain reply respond confirm estimate write state describe detail portray concede "
-    "acknowledge admit allege reveal disclose emphasise emphasize predict forecast "
-    "expect conclude recall remark observe assert contend testify believe find suggest "
-    "indicate complain promise pledge vow caution hint regret lament recount post show"
+    "say tell add warn announce declare note report claim argue explain stress "
+    "insist maintain reply respond confirm estimate write state describe detail "
+    "portray concede acknowledge admit allege reveal disclose emphasise emphasize "
+    "predict forecast expect conclude recall remark observe assert contend "
+    "testify believe find suggest indicate complain promise pledge vow caution "
+    "hint regret lament recount post show"
 )
 """Verbs whose subject is who says what follows."""
 
@@ -61,16 +63,17 @@ NOT_CLAIMS: Final = word_set("find expect believe promise pledge vow suggest")
 """Of these, what only a clause behind them makes a report."""
 
 SPEECH: Final = REPORTING | word_set(
-    "accuse apologise apologize appeal approve ask back blame call condemn criticise "
-    "criticize demand deny dismiss dispute invite offer oppose order order praise "
-    "propose reject request rule support thank threaten urge veto warn welcome"
+    "accuse apologise apologize appeal approve ask back blame call condemn "
+    "criticise criticize demand deny dismiss dispute invite offer oppose order "
+    "order praise propose reject request rule support thank threaten urge veto "
+    "warn welcome"
 )
 """What somebody does by speaking."""
 
 ACCOUNTS: Final = word_set(
-    "announcement statement report account dispatch communique readout release briefing "
-    "letter bulletin survey study poll data figure document copy analysis result test "
-    "census"
+    "announcement statement report account dispatch communique readout release "
+    "briefing letter bulletin survey study poll data figure document copy "
+    "analysis result test census"
 )
 """What somebody says in writing."""
 
@@ -91,65 +94,61 @@ STANCES: Final = {
 """Verbs that take a stance by themselves."""
 
 ACTS: Final = word_set(
-    "submit circulate table present adopt pass approve vote veto brief ask request "
-    "convene meet block reject draft sponsor propose file refer urge endorse renew "
-    "extend abstain address call"
+    "submit circulate table present adopt pass approve vote veto brief ask "
+    "request convene meet block reject draft sponsor propose file refer urge "
+    "endorse renew extend abstain address call"
 )
 """What is done in a body."""
 
 PAPERS: Final = word_set(
-    "resolution statement draft report motion letter bill proposal mandate amendment "
-    "complaint text communique declaration treaty petition decision directive"
+    "resolution statement draft report motion letter bill proposal mandate "
+    "amendment complaint text communique declaration treaty petition decision "
+    "directive"
 )
 PLANS: Final = word_set(
-    "plan proposal initiative blueprint deal agreement accord roadmap framework truce "
-    "package treaty pact programme draft reform settlement scheme bill ceasefire law "
-    "text document"
+    "plan proposal initiative blueprint deal agreement accord roadmap framework "
+    "truce package treaty pact programme draft reform settlement scheme bill "
+    "ceasefire law text document"
 )
 CONTAINS: Final = word_set(
-    "provide include encompass contain comprise envisage foresee require stipulate set "
-    "call outline list involve propose cover"
+    "provide include encompass contain comprise envisage foresee require "
+    "stipulate set call outline list involve propose cover"
 )
 """What a plan does before its points are told."""
 
 POINTS: Final = word_set(
-    "provision measure step point element array range series set condition term part "
-    "article clause list number"
+    "provision measure step point element array range series set condition term "
+    "part article clause list number"
 )
 LIGHT: Final = word_set(
-    "year month week day time people person man woman part way thing number percent "
-    "country side state official leader president minister ministry government group "
-    "statement report talk meeting member reporter source area case place point end "
-    "decision move issue question party million billion hour minute monday tuesday "
-    "wednesday thursday friday saturday sunday figure result level spokesman "
-    "spokeswoman agency news head chief office morning evening"
+    "year month week day time people person man woman part way thing number "
+    "percent country side state official leader president minister ministry "
+    "government group statement report talk meeting member reporter source area "
+    "case place point end decision move issue question party million billion hour "
+    "minute monday tuesday wednesday thursday friday saturday sunday figure "
+    "result level spokesman spokeswoman agency news head chief office morning "
+    "evening"
 )
 """Nouns that are no topic."""
 
 NUMBERS: Final = {
-    word: number
-    for number, word in enumerate(
-        [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        start=2,
-    )
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
 }

@@ -88,10 +88,10 @@ def _by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             start += 1
         stop = word.at + 1
         if word.text[0].isupper():
-            stop = _right(parsed, start, stop)
+            stop = _right(parsed, stop)
         elif _has_owner_behind(parsed, word):
             stop = word.at + 3
-        part = parsed.words[start:stop]
+        part: Sequence[Word] = parsed.words[start:stop]
         while len(part) > 1 and part[0].text.islower() and part[0] is not word:
             part = part[1:]
             start += 1
@@ -158,7 +158,7 @@ def _is_title(parsed: Parsed, stop: int) -> bool:
     return bool(after) and after[0].pos == "PROPN" and after[0].lower not in _UNNAMED
 
 
-def _right(parsed: Parsed, start: int, stop: int) -> int:
+def _right(parsed: Parsed, stop: int) -> int:
     """Return where a name ends that may go on: 'Council for the Study of the Sea'."""
     end = stop
     while stop < len(parsed.words):
@@ -192,7 +192,7 @@ def _by_model(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             and after[0].at not in named
             and after[0].lemma not in TITLES
         )
-        stop = _right(parsed, name.start, name.stop) if goes_on else name.stop
+        stop = _right(parsed, name.stop) if goes_on else name.stop
         if goes_on and not _is_title(parsed, stop - 1):
             yield name.start, stop, ORGANISATION
         else:

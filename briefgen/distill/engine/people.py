@@ -300,11 +300,10 @@ def _order(mention: Mention) -> tuple[bool, bool, int, int, int]:
     )
 
 
-_ENDS: Final = tuple(
-    vowel + end
-    for vowel in ("", *"aeiouy")
-    for end in "n an ian ish ese ic i is ans ians er ers".split()
-)
+_PEOPLES: Final = (
+    "n", "an", "ian", "ish", "ese", "ic", "i", "is", "ans", "ians", "er", "ers",
+)  # fmt: skip
+_ENDS: Final = tuple(vowel + end for vowel in ("", *"aeiouy") for end in _PEOPLES)
 _DEMONYM: Final = re.compile(r"[aeiouy]?(?:n|an|ian|ish|ese|ic|i|is|ans|ians|er|ers)")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import mark_of
 
 if TYPE_CHECKING:
@@ -14,9 +15,9 @@ _LONG: Final = 26
 """A clause of more words loses what trails behind it."""
 _OPEN: Final = '“"'
 _CLOSING: Final = frozenset((",", ";", ":", "–", "."))
-_LINKS: Final = frozenset(
+_LINKS: Final = word_set(
     "also however meanwhile separately concurrently moreover instead then but and so "
-    "still".split()
+    "still"
 )
 
 

@@ -49,7 +49,7 @@ def content_of(clause: Clause) -> Word | None:
 
 
 def reported(clause: Clause) -> Clause | None:
-    """Return the clause that the verb of another one reports, if it is one of saying."""
+    """Return the clause that another one reports, if its verb is one of saying."""
     parsed, content, subject = clause.parsed, content_of(clause), clause.subject
     if content is None or subject is None:
         return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.distill.engine.people import People, Who
 
 Earlier = list["Who | None"]
-"""Those who spoke or acted before, the last one at the end; None is somebody unknown."""
+"""Those who spoke or acted before, the last one at the end; None is one not known."""
 
 _PERSONAL: Final = word_set("he she him her")
 _THEY: Final = word_set("they it them")
@@ -52,15 +52,28 @@ def meant(
         return None
     if lower in _PERSONAL | _THEY:
         return _before(earlier, is_person=lower in _PERSONAL)
-    # "His counterpart, Ada Brandt" and "a dispatch from the agency".
-    for each in parsed.below[word.at]:
-        if each.dep in ("appos", "nmod", "compound") and each.pos == "PROPN":
-            if who := people.at(paragraph, each):
-                return who
+    return _beside(people, paragraph, parsed, word) or _by_noun(people, paragraph, word)
+
+
+def _beside(people: People, paragraph: int, parsed: Parsed, word: Word) -> Who | None:
+    """Return who is named beside a noun, or below one that stands for somebody.
+
+    "His counterpart, Ada Brandt" and "a dispatch from the agency".
+    """
+    named = (
+        people.at(paragraph, each)
+        for each in parsed.below[word.at]
+        if each.dep in ("appos", "nmod", "compound") and each.pos == "PROPN"
+    )
+    if who := next(filter(None, named), None):
+        return who
     if word.lemma in ACCOUNTS or word.lemma in _HOUSES:
-        found = list(people.within(paragraph, sorted(parsed.under(word))))
-        if found:
-            return found[0]
+        return next(people.within(paragraph, sorted(parsed.under(word))), None)
+    return None
+
+
+def _by_noun(people: People, paragraph: int, word: Word) -> Who | None:
+    """Return whom a noun means: 'the ministry', 'the envoy', 'the company'."""
     if word.pos == "PRON" or word.tag == "NNS":
         return None
     found = people.meant_by(word.lemma, paragraph, word)
@@ -82,7 +95,7 @@ def _before(earlier: Sequence[Who | None], *, is_person: bool) -> Who | None:
 def by_quotation(
     people: People, paragraph: int, parsed: Parsed, span: range
 ) -> Who | None:
-    """Return who is named behind "said" in a sentence: '“So be it,” said Ada Brandt'."""
+    """Return who is named behind "said": '“So be it,” said Ada Brandt'."""
     for at in span:
         word = parsed.words[at]
         before = parsed.words[at - 1].text if at else ""
@@ -124,7 +137,7 @@ def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
 
 
 def is_group(parsed: Parsed, word: Word) -> bool:
-    """Tell whether a noun tells a group well enough to take part: 'the pilots' union'."""
+    """Tell whether a noun tells a group that may take part: 'the pilots' union'."""
     if not kinds.kind_of_noun(word) and word.lemma not in _SINGLE:
         return False
     modifiers = ("compound", "poss", "amod")

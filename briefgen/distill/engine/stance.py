@@ -41,13 +41,13 @@ _BARE: Final = frozenset(("call", "press", "appeal", "vote"))
 """Verbs that take none without such a word."""
 _REJECTS: Final = word_set("reject dismiss refuse disown contest")
 _CLAIMS: Final = word_set(
-    "accusation allegation account charge criticism report rumour rumor suggestion "
-    "assertion version"
+    "accusation allegation account charge criticism report rumour rumor "
+    "suggestion assertion version"
 )
 """What one denies by rejecting it."""
 _BAD: Final = word_set(
-    "insufficient unacceptable insult inadequate wrong illegal unlawful disgrace mistake "
-    "outrage unfair betrayal provocation dangerous premature"
+    "insufficient unacceptable insult inadequate wrong illegal unlawful disgrace "
+    "mistake outrage unfair betrayal provocation dangerous premature"
 )
 """What one calls that one opposes."""
 _READY: Final = {
@@ -60,9 +60,10 @@ _READY: Final = {
     "opposed": OPPOSES,
     "against": OPPOSES,
 }
+_STATES: Final = ("acomp", "attr", "oprd")
 _OPEN: Final = word_set(
-    "sign ratify recognise recognize endorse agree respond decide commit answer accept "
-    "approve join decline say disclose"
+    "sign ratify recognise recognize endorse agree respond decide commit answer "
+    "accept approve join decline say disclose"
 )
 """Who has not done so yet withholds it."""
 _STAFF: Final = ("er", "or", "ist", "ant", "staff", "employee", "official")
@@ -103,32 +104,37 @@ def _of_verb(clause: Clause, verb: Word) -> str:
     """Return the stance of a verb alone, whether or not it is denied."""
     parsed = clause.parsed
     below = [w for w in parsed.below[verb.at] if w.at > verb.at]
-    for word in below:
-        if stance := _WITH_PARTICLE.get((verb.lemma, word.lower)):
-            return stance
-        if word.dep in ("acomp", "attr", "oprd") and verb.lemma in ("be", "remain"):
-            if stance := _READY.get(word.lower, ""):
-                return stance
-    if verb.lemma == "call" and any(_is_bad(parsed, w) for w in below):
-        return OPPOSES
-    if verb.lemma == "vote" and any(
-        w.lower.startswith("favo") for w in _near(parsed, verb)
-    ):
-        return SUPPORTS
-    is_for = any(mark_of(parsed, w) == "for" for w in below if w.dep == "advcl")
-    if verb.lemma in _BARE:
-        return CALLS_FOR if is_for and verb.lemma != "vote" else ""
+    found = _with_words(parsed, verb, below)
+    if found or verb.lemma in _BARE:
+        return found
     objects = [w.lemma for w in below if w.dep in ("dobj", "pobj")]
     if verb.lemma in _REJECTS and _CLAIMS.intersection(objects):
         return DENIES
-    if verb.lemma == "dismiss" and any(each.endswith(_STAFF) for each in objects):
-        return ""
-    if verb.lemma == "refuse" and any(w.lemma in _SILENT for w in below):
+    is_post = verb.lemma == "dismiss" and any(o.endswith(_STAFF) for o in objects)
+    is_silent = verb.lemma == "refuse" and any(w.lemma in _SILENT for w in below)
+    if is_post or is_silent:
         return ""
     if verb.lemma in ("ask", "request", "want"):
         is_asked = any(w.dep in ("xcomp", "ccomp") for w in below)
         return CALLS_FOR if is_asked or (objects and verb.lemma != "ask") else ""
     return next((s for s, verbs in STANCES.items() if verb.lemma in verbs), "")
+
+
+def _with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
+    """Return the stance that a verb takes with the words behind it."""
+    for word in below:
+        stance = _WITH_PARTICLE.get((verb.lemma, word.lower), "")
+        if not stance and word.dep in _STATES and verb.lemma in ("be", "remain"):
+            stance = _READY.get(word.lower, "")
+        if stance:
+            return stance
+    if verb.lemma == "call" and any(_is_bad(parsed, w) for w in below):
+        return OPPOSES
+    near = _near(parsed, verb)
+    if verb.lemma == "vote" and any(w.lower.startswith("favo") for w in near):
+        return SUPPORTS
+    is_for = any(mark_of(parsed, w) == "for" for w in below if w.dep == "advcl")
+    return CALLS_FOR if is_for and verb.lemma in _BARE - {"vote"} else ""
 
 
 def _near(parsed: Parsed, verb: Word) -> list[Word]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from briefgen.check.grounding.lexicon import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -82,64 +84,10 @@ def title(text: str, most: int = 6) -> str:
     return text[:1].upper() + text[1:]
 
 
-_LINKS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "between",
-        "into",
-        "over",
-        "under",
-    ]
-)
-_WEAK = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "its",
-        "their",
-        "his",
-        "her",
-        "that",
-        "which",
-        "who",
-        "between",
-        "into",
-        "over",
-        "under",
-        "as",
-        "than",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "has",
-        "have",
-        "had",
-        "not",
-        "per",
-    ]
+_LINKS = word_set("of in on at to for from by with and between into over under")
+_WEAK = word_set(
+    "a an the of in on at to for from by with and or its their his her that which "
+    "who between into over under as than was were is are be has have had not per"
 )
 
 

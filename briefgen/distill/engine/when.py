@@ -33,6 +33,7 @@ _PATTERN = re.compile(
 _SHIFT = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _WEEK = 7
 _HALF = 183
+_MONTH_LONG = 31
 
 
 class Said(NamedTuple):
@@ -157,7 +158,7 @@ def _nearest(date: Said, published: dt.date, *, ahead: bool) -> str:
             continue
         middle = dt.date(year, month, date.day or 15)
         gap = (middle - published).days
-        is_wrong = (gap < -31 and ahead) or (gap > 31 and not ahead)
+        is_wrong = (gap < -_MONTH_LONG and ahead) or (gap > _MONTH_LONG and not ahead)
         if abs(gap) + (_HALF if is_wrong else 0) < least:
             best, least = iso, abs(gap) + (_HALF if is_wrong else 0)
     return best
