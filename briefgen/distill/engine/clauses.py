@@ -80,7 +80,8 @@ def _parts(clause: Clause) -> Iterator[Clause]:
     clause, others = _parted(clause)
     for other in others:
         yield from _parts(other)
-    inner = saying.reported(clause)
+    # What somebody says that another said stays as it is.
+    inner = None if clause.speakers else saying.reported(clause)
     outer = clause.without(inner.parsed.under(inner.verb)) if inner else clause
     for part in list(_relative(outer)):
         clause = clause.without(clause.parsed.under(part.verb))

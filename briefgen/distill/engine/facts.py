@@ -14,7 +14,7 @@ from briefgen.distill.engine.speaking import (
     meant,
     unnamed,
 )
-from briefgen.distill.engine.stance import is_on_plan, stance_of
+from briefgen.distill.engine.stance import is_on_plan, is_wish, stance_of
 from briefgen.distill.engine.text import quotes, sentence, spoken
 
 if TYPE_CHECKING:
@@ -89,8 +89,10 @@ class Maker:
         days = [] if clause.is_spoken else list(happening.days(clause))
         stand = stance_of(clause)
         holders = acting
-        if stand is not None and not acting:
-            holders = self._described(clause)
+        if stand is not None and is_wish(clause, stand[1]):
+            holders = base.get("said_by", [])
+        elif stand is not None and not acting:
+            holders = self._described(clause, base.get("said_by", []))
         if done := ({} if clause.is_spoken else activity(clause, acting, self._people)):
             if days:
                 done["when"] = happening.about(clause, days[0], self._published)
@@ -146,6 +148,8 @@ class Maker:
         if subject.dep == "nsubjpass":
             agents = [w for w in parsed.below[clause.verb.at] if w.dep == "agent"]
             waiting = [word for agent in agents for word in parsed.below[agent.at]]
+            if not agents and clause.verb.lemma == "oppose":
+                waiting = [subject]  # "is opposed to"
         found: list[Who] = []
         while waiting:
             word = waiting.pop(0)
@@ -157,11 +161,13 @@ class Maker:
             waiting += [w for w in parsed.below[word.at] if w.dep == "conj"]
         return found
 
-    def _described(self, clause: Clause) -> list[Who]:
+    def _described(self, clause: Clause, speakers: list[Who]) -> list[Who]:
         """Return who acts where a noun alone tells it, and nothing is done to them."""
         subject = clause.subject
         if subject is None or subject.dep != "nsubj":
             return []
+        if any(w.tag == "PRP$" for w in clause.parsed.below[subject.at]):
+            return [who.side or who for who in speakers[:1]]
         who = unnamed(self._people, clause.parsed, subject)
         return [who] if who is not None else []
 
@@ -195,7 +201,7 @@ class Maker:
     def _backward(
         self, clause: Clause, text: str, speakers: list[Who], acting: list[Who]
     ) -> tuple[str, str]:
-        """Return a text with a name for the pronoun that it begins with, if with one."""
+        """Return a text with a name for the pronoun that it begins with."""
         first, _, rest = text.partition(" ")
         lower = first.lower()
         subject = clause.subject

@@ -13,6 +13,7 @@ from briefgen.check.grounding.entities import states
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.lists import (
     BODIES,
+    FIRM_NAMES,
     KNOWN_BODIES,
     METONYMS,
     ORGANISATIONS,
@@ -42,7 +43,8 @@ _PLACES: Final = word_set("town city village river port province region district
 _FIRMS: Final = re.compile(r"\w{2,}(?:bank|corp|soft|tech|rail|pharma|media|press)")
 _MAKERS: Final = word_set(
     "maker carrier lender manufacturer producer retailer supplier provider developer "
-    "broker insurer publisher manager contractor builder operator institute"
+    "broker insurer publisher manager contractor builder operator institute owner "
+    "parent subsidiary rival chain"
 )
 """Nouns that look like persons and name firms, where one word stands beside them."""
 _ROLES: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee")
@@ -94,6 +96,9 @@ def _by_lists(words: Sequence[Word], lower: str, label: str) -> str:
 
 
 def _by_own_noun(words: Sequence[Word], label: str) -> str:
+    last = words[-1]
+    if len(words) > 1 and last.text[0].isupper() and last.lower in FIRM_NAMES:
+        return ORGANISATION
     if label in (ORGANISATION, BODY, UNKNOWN) and ends_in_noun(words):
         return kind_of_noun(words[-1])
     nouns = {kind_of_noun(each) for each in words if each.text[0].isupper()}

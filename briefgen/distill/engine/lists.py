@@ -14,7 +14,10 @@ TITLES: Final = word_set(
     "mrs ms dr prof professor sir dame lord lady pope archbishop bishop "
     "rapporteur representative negotiator counterpart deputy vice foreign prime "
     "counsel lawyer analyst economist commander delegate congressman "
-    "congresswoman mp mep sheikh imam ayatollah"
+    "congresswoman mp mep sheikh imam ayatollah engineer scientist doctor surgeon "
+    "nurse farmer teacher pilot skipper sheriff detective inspector "
+    "superintendent curator conductor trainer goalkeeper striker founder owner "
+    "treasurer auditor registrar dean rector principal vice-president mediator"
 )
 """Words before a name that make it that of a person."""
 
@@ -25,13 +28,21 @@ ORGANISATIONS: Final = word_set(
     "network newspaper service administration government cabinet airline hospital "
     "museum charity regulator secretariat authority centre center laboratory "
     "forces brigade militia inc ltd plc corp presidency operator prosecutors "
-    "trust team school college organization organisation society mission"
+    "trust team school college organization organisation society mission railway "
+    "orchestra theatre theater opera "
+    "diocese academy clinic insurer syndicate cartel consortium guild command "
+    "exchange treasury customs coastguard fleet directorate "
+    "inspectorate library gallery studio channel broadcaster magazine "
+    "shipyard council observatory lab start-up startup retailer carrier watchdog "
+    "cooperative fraternity brotherhood lobby collective faction "
+    "caucus opposition junta"
 )
 """Nouns that name an organisation."""
 
 BODIES: Final = word_set(
     "council assembly commission parliament court committee board tribunal "
-    "congress senate nations summit conference chamber panel convention"
+    "congress senate nations summit conference chamber panel convention inquiry "
+    "duma knesset bundestag diet cabinet presidium synod directorate inspectorate"
 )
 """Nouns that name a body in which others act."""
 
@@ -55,11 +66,15 @@ REPORTING: Final = word_set(
     "portray concede acknowledge admit allege reveal disclose emphasise emphasize "
     "predict forecast expect conclude recall remark observe assert contend "
     "testify believe find suggest indicate complain promise pledge vow caution "
-    "hint regret lament recount post show"
+    "hint regret lament recount post show clarify boast joke stipulate "
+    "tweet underline underscore assure inform remind summarise summarize "
+    "signal"
 )
 """Verbs whose subject is who says what follows."""
 
-NOT_CLAIMS: Final = word_set("find expect believe promise pledge vow suggest")
+NOT_CLAIMS: Final = word_set(
+    "find expect believe promise pledge vow suggest signal assure inform remind"
+)
 """Of these, what only a clause behind them makes a report."""
 
 SPEECH: Final = REPORTING | word_set(
@@ -80,16 +95,18 @@ ACCOUNTS: Final = word_set(
 STANCES: Final = {
     "supports": word_set(
         "support back endorse welcome favour favor accept approve praise applaud hail "
-        "embrace champion ratify commend recommend"
+        "embrace champion ratify commend recommend defend advocate uphold co-sponsor "
+        "cosponsor laud salute"
     ),
     "opposes": word_set(
         "oppose reject refuse criticise criticize condemn denounce block veto object "
-        "protest rebuff resist dissent dismiss disapprove decline"
+        "protest rebuff resist dissent dismiss disapprove decline decry deplore slam "
+        "blast attack boycott disagree challenge rebuke"
     ),
-    "withholds": word_set("withhold abstain hesitate"),
-    "calls-for": word_set("urge demand"),
-    "proposes": word_set("propose submit table offer"),
-    "denies": word_set("deny dispute refute rebut"),
+    "withholds": word_set("withhold abstain hesitate refrain waver"),
+    "calls-for": word_set("urge demand seek petition implore exhort beg insist plead"),
+    "proposes": word_set("propose submit table offer float"),
+    "denies": word_set("deny dispute refute rebut disavow contradict"),
 }
 """Verbs that take a stance by themselves."""
 
@@ -152,3 +169,13 @@ NUMBERS: Final = {
     "nineteen": 19,
     "twenty": 20,
 }
+
+FIRM_NAMES: Final = word_set(
+    "motors energy power oil gas petroleum steel mining minerals foods pharma "
+    "pharmaceuticals airlines airways lines shipping logistics insurance capital "
+    "partners securities holdings industries systems technologies works yards "
+    "rail railways telecom media news press times post herald tribune gazette "
+    "journal greens democrats liberals socialists conservatives republicans "
+    "labour front rangers rovers athletic united"
+)
+"""Last words with a capital that name firms, papers, parties and clubs."""

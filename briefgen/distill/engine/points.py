@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.clause import subject_of
+from briefgen.distill.engine.clause import VERBS, subject_of
 from briefgen.distill.engine.enumeration import items, start_of_points
 from briefgen.distill.engine.lists import PLANS
 
@@ -20,6 +20,9 @@ _PROVIDES: Final = word_set(
     "remove replace require restore set shorten tighten"
 )
 """What a law or a plan does, in the present."""
+_BINDS: Final = word_set("allow ban bar cap establish forbid oblige prohibit require")
+"""What makes even a single point."""
+_FUTURE: Final = word_set("would will shall must is are")
 _LEAST: Final = 2
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 
@@ -46,6 +49,7 @@ def points(paragraph: int, parsed: Parsed) -> Iterator[Points]:
             _announced(paragraph, parsed, span)
             or _under_which(paragraph, parsed, span)
             or _done(paragraph, parsed, span, is_of_plan=is_of_plan)
+            or _under(paragraph, parsed, span)
         )
         if found is not None:
             yield found
@@ -74,8 +78,11 @@ def _announced(paragraph: int, parsed: Parsed, span: range) -> Points | None:
 def _noun(parsed: Parsed, verb: Word, span: range) -> Word | None:
     """Return the noun of a plan that is the subject of a verb, or stands before it."""
     subject = next((w for w in parsed.below[verb.at] if w.dep == "nsubj"), None)
+    if subject is not None and (subject.lemma in PLANS or subject.lower == "it"):
+        return subject
+    up = parsed.above(verb)
     if subject is not None:
-        return subject if subject.lemma in PLANS or subject.lower == "it" else None
+        return up if up is not None and up.lemma in PLANS else None
     nouns = (
         parsed.words[at]
         for at in span
@@ -103,7 +110,7 @@ def _done(
     """Return what a plan does: 'it bans donations, obliges parties and sets up'."""
     for at in span:
         verb = parsed.words[at]
-        if verb.tag != "VBZ" or verb.lemma not in _PROVIDES or verb.dep == "conj":
+        if not _is_provision(parsed, verb) or verb.dep == "conj":
             continue
         subject = subject_of(parsed, verb)
         noun = parsed.above(verb) if verb.dep == "relcl" else subject
@@ -111,12 +118,57 @@ def _done(
         if noun is None or not (noun.lemma in PLANS or is_it):
             continue
         verbs = [verb, *_joined(parsed, verb)]
-        if len(verbs) >= _LEAST:
+        if len(verbs) >= _LEAST or (verb.lemma in _BINDS and not is_it):
             found = [_words(parsed, each, verbs) for each in verbs]
             named = noun if noun.lemma in PLANS else None
             is_all = verb.dep == "ROOT"
             return Points(paragraph, parsed, named, found, span, is_all=is_all)
     return None
+
+
+def _is_provision(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a verb says what a plan does or would do."""
+    if verb.lemma not in _PROVIDES:
+        return False
+    helpers = [w.lower for w in parsed.below[verb.at] if w.dep == "aux"]
+    return verb.tag == "VBZ" or (verb.tag == "VB" and helpers in (["would"], ["will"]))
+
+
+def _under(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return what is to be done 'under the deal': each clause with its subject."""
+    first = parsed.words[span.start]
+    noun = next((w for w in parsed.under(first) if w.lemma in PLANS), None)
+    verb = parsed.above(first)
+    if first.lower not in ("under", "in") or noun is None or verb is None:
+        return None
+    if first.lower == "in" and noun.lower != "return":
+        return None
+    if verb.pos not in VERBS or verb.tag == "VBD" or not _is_ahead(parsed, verb):
+        return None
+    verbs = [verb, *(w for w in parsed.below[verb.at] if _stands_alone(parsed, w))]
+    gone = {word.at for word in parsed.under(first)}
+    found = []
+    for each in verbs:
+        others = {w.at for o in verbs if o.at > each.at for w in parsed.under(o)}
+        words = [w for w in sorted(parsed.under(each)) if w.at not in gone | others]
+        while words and words[0].pos in ("PUNCT", "CCONJ"):
+            words.pop(0)
+        while words and words[-1].pos in ("PUNCT", "CCONJ"):
+            words.pop()
+        if words:
+            found.append(words)
+    if not found:
+        return None
+    return Points(paragraph, parsed, noun, found, span, is_all=len(found) > 1)
+
+
+def _is_ahead(parsed: Parsed, verb: Word) -> bool:
+    helpers = {w.lower for w in parsed.below[verb.at] if w.dep in ("aux", "auxpass")}
+    return bool(helpers & _FUTURE)
+
+
+def _stands_alone(parsed: Parsed, word: Word) -> bool:
+    return word.dep == "conj" and subject_of(parsed, word) is not None
 
 
 def _joined(parsed: Parsed, verb: Word) -> Iterator[Word]:

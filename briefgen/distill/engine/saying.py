@@ -43,7 +43,8 @@ def content_of(clause: Clause) -> Word | None:
             word
         ):
             continue
-        if word.pos in VERBS and not _is_after_mark(clause, word):
+        is_to = any(w.tag == "TO" for w in clause.parsed.below[word.at])
+        if word.pos in VERBS and not is_to and not _is_after_mark(clause, word):
             return word
     return None
 
@@ -203,7 +204,7 @@ def _before(words: Sequence[Word], n: int) -> _Tail:
 def _behind(words: Sequence[Word], n: int) -> _Tail | None:
     """Return the same of ", said the chairwoman, Ada Brandt"."""
     after = words[n + 1 : n + 2]
-    if n == 0 or words[n - 1].text not in (",", '"', "”"):
+    if n == 0 or words[n].lemma == "tell" or words[n - 1].text not in (",", '"', "”"):
         return None
     if not after or after[0].pos not in ("PROPN", "DET", "NOUN", "ADJ"):
         return None

@@ -23,6 +23,7 @@ Earlier = list["Who | None"]
 _PERSONAL: Final = word_set("he she him her")
 _THEY: Final = word_set("they it them")
 _OWN: Final = word_set("i we you one")
+_WHOSE: Final = word_set("his her")
 _HOUSES: Final = word_set("office spokesman spokeswoman spokesperson member")
 _FIRMS: Final = word_set("company firm group carrier lender operator")
 _SINGLE: Final = word_set("police government army court parliament opposition military")
@@ -52,10 +53,18 @@ def meant(
         return None
     if lower in _PERSONAL | _THEY:
         return _before(earlier, is_person=lower in _PERSONAL)
-    return _beside(people, paragraph, parsed, word) or _by_noun(people, paragraph, word)
+    return _beside(people, paragraph, parsed, word, earlier) or _by_noun(
+        people, paragraph, word
+    )
 
 
-def _beside(people: People, paragraph: int, parsed: Parsed, word: Word) -> Who | None:
+def _beside(
+    people: People,
+    paragraph: int,
+    parsed: Parsed,
+    word: Word,
+    earlier: Sequence[Who | None],
+) -> Who | None:
     """Return who is named beside a noun, or below one that stands for somebody.
 
     "His counterpart, Ada Brandt" and "a dispatch from the agency".
@@ -67,6 +76,8 @@ def _beside(people: People, paragraph: int, parsed: Parsed, word: Word) -> Who |
     )
     if who := next(filter(None, named), None):
         return who
+    if word.lemma in _HOUSES and any(w.lower in _WHOSE for w in parsed.below[word.at]):
+        return _before(earlier, is_person=True)
     if word.lemma in ACCOUNTS or word.lemma in _HOUSES:
         return next(people.within(paragraph, sorted(parsed.under(word))), None)
     return None

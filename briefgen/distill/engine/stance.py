@@ -33,11 +33,29 @@ _WITH_PARTICLE: Final = {
     ("ask", "for"): CALLS_FOR,
     ("agree", "to"): SUPPORTS,
     ("object", "to"): OPPOSES,
+    ("consent", "to"): SUPPORTS,
+    ("side", "with"): SUPPORTS,
+    ("stand", "by"): SUPPORTS,
+    ("speak", "against"): OPPOSES,
+    ("campaign", "against"): OPPOSES,
+    ("fight", "against"): OPPOSES,
+    ("campaign", "for"): CALLS_FOR,
+    ("argue", "for"): CALLS_FOR,
+    ("lobby", "for"): CALLS_FOR,
+    ("push", "for"): CALLS_FOR,
+    ("plead", "for"): CALLS_FOR,
+    ("insist", "on"): CALLS_FOR,
+    ("advise", "against"): OPPOSES,
+    ("put", "forward"): PROPOSES,
+    ("shoot", "down"): OPPOSES,
+    ("vote", "down"): OPPOSES,
+    ("be", "against"): OPPOSES,
+    ("hold", "back"): WITHHOLDS,
     ("say", "yes"): SUPPORTS,
     ("say", "no"): OPPOSES,
 }
 """Verbs that take a stance with one word behind them."""
-_BARE: Final = frozenset(("call", "press", "appeal", "vote"))
+_BARE: Final = word_set("call press appeal vote insist plead attack seek")
 """Verbs that take none without such a word."""
 _REJECTS: Final = word_set("reject dismiss refuse disown contest")
 _CLAIMS: Final = word_set(
@@ -68,6 +86,27 @@ _OPEN: Final = word_set(
 """Who has not done so yet withholds it."""
 _STAFF: Final = ("er", "or", "ist", "ant", "staff", "employee", "official")
 """How nouns end for those who lose their posts."""
+_ASKS: Final = word_set("ask request want encourage advise invite require")
+"""Who does so calls for what another is to do."""
+_VOICES: Final = word_set(
+    "express voice give announce declare lend signal reaffirm pledge raise lodge have "
+    "drop withdraw"
+)
+_VOICED: Final = {
+    "support": SUPPORTS,
+    "backing": SUPPORTS,
+    "approval": SUPPORTS,
+    "endorsement": SUPPORTS,
+    "consent": SUPPORTS,
+    "blessing": SUPPORTS,
+    "opposition": OPPOSES,
+    "objection": OPPOSES,
+    "protest": OPPOSES,
+}
+"""What one voices: 'expressed support', 'raised objections'."""
+_TAKES: Final = word_set("drop withdraw")
+_IDLE: Final = word_set("have fail")
+"""Verbs that say nothing of what follows: 'has until May to challenge it'."""
 _SILENT: Final = word_set("comment elaborate speculate")
 
 
@@ -79,15 +118,28 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
         stance = _of_verb(clause, verb)
         if _is_denied(parsed, verb) or _is_denied(parsed, clause.verb):
             stance = _denied(clause, stance)
+        if stance == SUPPORTS and " only if " in clause.text.lower():
+            stance = WITHHOLDS
         if stance:
             return stance, verb
+        if clause.speakers and _is_wanted(parsed, verb):
+            return CALLS_FOR, verb
         if verb.lemma in ("have", "be") and " yet to " in clause.text.lower():
             return WITHHOLDS, verb
-        verb = next(
-            (w for w in parsed.below[verb.at] if w.dep == "xcomp" and w.pos == "VERB"),
-            None,
-        )
+        below = (w for w in parsed.below[verb.at] if w.dep == "xcomp")
+        verb = None if verb.lemma in _IDLE else next(below, None)
     return None
+
+
+def _is_wanted(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether somebody says what ought to be: 'she said the law should go'."""
+    below = parsed.below[verb.at]
+    return any(w.dep == "aux" and w.lower in ("should", "must") for w in below)
+
+
+def is_wish(clause: Clause, verb: Word) -> bool:
+    """Tell whether a stance is that of who says a clause, not of who acts in it."""
+    return bool(clause.speakers) and _is_wanted(clause.parsed, verb)
 
 
 def is_on_plan(clause: Clause, verb: Word) -> bool:
@@ -110,14 +162,27 @@ def _of_verb(clause: Clause, verb: Word) -> str:
     objects = [w.lemma for w in below if w.dep in ("dobj", "pobj")]
     if verb.lemma in _REJECTS and _CLAIMS.intersection(objects):
         return DENIES
+    voiced = next((_VOICED[each] for each in objects if each in _VOICED), "")
+    if voiced and verb.lemma in _VOICES:
+        return _voiced(parsed, below, voiced, is_taken=verb.lemma in _TAKES)
     is_post = verb.lemma == "dismiss" and any(o.endswith(_STAFF) for o in objects)
     is_silent = verb.lemma == "refuse" and any(w.lemma in _SILENT for w in below)
     if is_post or is_silent:
         return ""
-    if verb.lemma in ("ask", "request", "want"):
+    if verb.lemma in _ASKS:
         is_asked = any(w.dep in ("xcomp", "ccomp") for w in below)
         return CALLS_FOR if is_asked or (objects and verb.lemma != "ask") else ""
     return next((s for s, verbs in STANCES.items() if verb.lemma in verbs), "")
+
+
+def _voiced(parsed: Parsed, below: list[Word], voiced: str, *, is_taken: bool) -> str:
+    """Return the stance of 'gave its support', 'lent no support', 'withdrew it'."""
+    is_none = any(
+        each.lower == "no" for word in below for each in parsed.below[word.at]
+    )
+    if is_taken or is_none:
+        return OPPOSES if voiced == SUPPORTS else SUPPORTS
+    return voiced
 
 
 def _with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:

@@ -27,10 +27,13 @@ _PATTERN = re.compile(
     r"(?:,?\s(?P<y2>(?:19|20)\d\d))?"
     rf"|\b(?P<m3>{_MONTH})\b(?:\s(?P<y3>(?:19|20)\d\d))?"
     r"|\b(?P<rel>yesterday|today|tomorrow|tonight)\b"
-    r"|\b(?:in|since|by|until|from|of|before)\s(?P<y4>(?:19|20)\d\d)\b",
+    r"|\b(?:in|since|by|until|till|from|of|before|after|during|to|and|between|late|early)"
+    r"\s(?P<y4>(?:19|20)\d\d)\b(?!\s?(?:people|tonnes|euros|dollars|troops|men|women))"
+    r"|\b(?P<span>last|next|this)\s(?P<unit>year|month|week)\b",
     re.IGNORECASE,
 )
 _SHIFT = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_STEPS = {"last": -1, "this": 0, "next": 1}
 _WEEK = 7
 _HALF = 183
 _MONTH_LONG = 31
@@ -47,11 +50,13 @@ class Said(NamedTuple):
     month: int | None
     year: int | None
     shift: int | None
+    unit: str = ""
+    steps: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing of it can be told."""
-        return all(part is None for part in self[3:])
+        return all(part is None for part in self[3:8]) and not self.unit
 
 
 @lru_cache(maxsize=64)
@@ -83,6 +88,8 @@ def _said(text: str) -> Iterator[Said]:
             _number(month) if month else None,
             int(year) if year else None,
             _SHIFT.get((found["rel"] or "").lower()),
+            (found["unit"] or "").lower(),
+            _STEPS.get((found["span"] or "").lower(), 0),
         )
 
 
@@ -125,6 +132,8 @@ def when(date: Said, published: str, *, ahead: bool) -> dict[str, Any]:
     elif date.month:
         found = _nearest(date, day, ahead=ahead)
         basis = "year-inferred"
+    elif date.unit:
+        found = _stepped(date, day)
     elif date.weekday is not None:
         found = _weekday(date.weekday, day, ahead=ahead).isoformat()
     else:
@@ -162,6 +171,16 @@ def _nearest(date: Said, published: dt.date, *, ahead: bool) -> str:
         if abs(gap) + (_HALF if is_wrong else 0) < least:
             best, least = iso, abs(gap) + (_HALF if is_wrong else 0)
     return best
+
+
+def _stepped(date: Said, published: dt.date) -> str:
+    """Return the year or month that "last year" or "next month" means."""
+    if date.unit == "year":
+        return str(published.year + date.steps)
+    if date.unit == "month":
+        year, month = divmod(published.year * 12 + published.month - 1 + date.steps, 12)
+        return f"{year}-{month + 1:02}"
+    return ""
 
 
 def _weekday(weekday: int, published: dt.date, *, ahead: bool) -> dt.date:
