@@ -113,7 +113,8 @@ class Maker:
         else:
             yield Found("statements", base, clause, doubt)
         for day in days:
-            if not day.is_own or clause.verb.tag == "VBD":
+            is_ahead = happening.is_ahead(clause, day.said)
+            if is_ahead or not day.is_own or clause.verb.tag == "VBD":
                 yield self._event(clause, base, day, acting, doubt)
 
     def _speakers(self, clause: Clause) -> list[Who]:

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from briefgen.distill.engine.clause import Clause
 
 _CLAIMS: Final = (
-    REPORTING - NOT_CLAIMS - word_set("tell add admit maintain conclude claim show")
+    REPORTING
+    - NOT_CLAIMS
+    - word_set(
+        "tell add admit maintain conclude claim show underline underscore signal assure "
+        "inform remind boast joke recall"
+    )
 )
 _TAIL: Final = 14
 """So many words may follow who says something at the end of a sentence."""

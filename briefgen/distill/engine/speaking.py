@@ -31,6 +31,8 @@ _SINGLE: Final = word_set("police government army court parliament opposition mi
 _AMOUNTS: Final = word_set(
     "half third cent percent part majority number rest total news"
 )
+_ABSTRACT: Final = ("ment", "tion", "sion", "ity", "ness", "ism", "ance", "ence", "ing")
+"""How nouns end that name nobody."""
 _NAMES: Final = 6
 """Who is named in more words is not named, but described."""
 _PERSONS: Final = ("er", "or", "ist", "man", "woman", "at", "ian")
@@ -132,11 +134,11 @@ def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
     if any(each.tag == "PRP$" for each in parsed.below[word.at]):
         return None
     text = raw(parsed, words)
-    if (
-        word.lemma in _AMOUNTS
-        or len(text.split()) > _NAMES
-        or any(each.text in (",", '"') for each in words)
-    ):
+    is_abstract = word.lemma.endswith(_ABSTRACT) and not kinds.kind_of_noun(word)
+    is_described = len(text.split()) > _NAMES or any(
+        w.text in (",", '"') for w in words
+    )
+    if is_abstract or is_described or word.lemma in _AMOUNTS:
         return None
     kind = kinds.kind_of_noun(word) or kinds.ORGANISATION
     is_person = word.tag == "NN" and word.lower.endswith(_PERSONS)
