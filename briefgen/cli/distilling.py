@@ -88,7 +88,7 @@ def into_one(order: Order, into: str) -> tuple[list[Path], int]:
     for given, done in _done(jobs):
         if isinstance(done, UserError):
             raise done
-        if f"sha256: {done.article.sha256}" in text:
+        if done.article.sha256 in text:
             say(f"{given} is in this dossier already")
             continue
         kept.append(done)

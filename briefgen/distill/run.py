@@ -104,7 +104,7 @@ def _source(article: Article, wish: Wish) -> Values:
         "publisher": meta.publisher,
         "url": meta.url,
         "published": meta.published,
-        "accessed": wish.now[:_DAY],
+        "accessed": wish.now[:_DAY] if meta.url else "",
         "language": meta.language or "en",
         "file": f"{wish.source}.txt" if wish.keeps_text else "",
         "sha256": article.sha256,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from briefgen.distill.draft import Draft, Values
 
+__all__ = ["flow", "inline", "items", "text"]
+
 REVIEW: Final = "# review: "
 _HEAD: Final = """\
 # yaml-language-server: $schema=../facts.schema.json
@@ -23,8 +25,6 @@ _HEAD: Final = """\
 # remove the line 'status: draft'. Look first at what is marked '# review:'.
 """
 _FLOW: Final = ("evidence",)
-_APART: Final = 2
-"""Lists above this depth have a blank line between them."""
 _MARKS = re.compile(r"[,\[\]{}#]|: |^[^\w“]|^(?:null|true|false|yes|no|on|off|y|n)$")
 
 
@@ -59,7 +59,7 @@ def _mapping(value: Values, indent: str, doubts: Mapping[str, str]) -> Iterator[
             yield f"{indent}{key}:"
             yield from (f"{indent}  - {flow(each)}" for each in item)
         elif isinstance(item, list) and all(isinstance(each, str) for each in item):
-            yield f"{indent}{key}: [{', '.join(map(_within, item))}]"
+            yield f"{indent}{key}: [{', '.join(map(flow, item))}]"
         elif isinstance(item, list):
             yield f"{indent}{key}:"
             yield from items(item, f"{indent}  ", doubts)
@@ -70,18 +70,16 @@ def _mapping(value: Values, indent: str, doubts: Mapping[str, str]) -> Iterator[
             yield from scalar(f"{indent}{key}: ", item, f"{indent}  ")
 
 
-def flow(values: Values) -> str:
-    """Return keys and values on one line, between braces."""
-    pairs = (f"{key}: {_within(value)}" for key, value in values.items())
-    return f"{{{', '.join(pairs)}}}"
-
-
-def _within(value: Any) -> str:
-    """Return a value for between braces or brackets."""
+def flow(value: Any) -> str:
+    """Return a value on one line: keys and values between braces, lists in brackets."""
+    if isinstance(value, dict):
+        pairs = (f"{key}: {flow(each)}" for key, each in value.items())
+        return f"{{{', '.join(pairs)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(flow, value))}]"
     if isinstance(value, int):
         return str(value)
-    if not _MARKS.search(value):
-        return inline(value)
-    if inline(value).startswith('"'):
-        return inline(value)
-    return f"'{value.replace(chr(39), chr(39) * 2)}'"
+    text = str(value)
+    if not _MARKS.search(text) or inline(text).startswith('"'):
+        return inline(text)
+    return "'" + text.replace("'", "''") + "'"

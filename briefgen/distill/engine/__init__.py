@@ -26,7 +26,7 @@ _END = re.compile(r"[.!?;:…][\"'”’)]*\s")
 _LONGEST = 5_000
 """The most characters of a sentence."""
 MADE_BY = (
-    "Distilled by briefgen's offline engine (spaCy and rules); no person has read it."
+    "Distilled by briefgen’s offline engine (spaCy and rules); no person has read it."
 )
 
 

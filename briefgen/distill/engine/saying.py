@@ -19,8 +19,8 @@ _CLAIMS: Final = (
     REPORTING
     - NOT_CLAIMS
     - word_set(
-        "tell add admit maintain conclude claim show underline underscore signal assure "
-        "inform remind boast joke recall"
+        "tell add admit maintain conclude claim show underline underscore signal "
+        "assure inform remind boast joke recall"
     )
 )
 _TAIL: Final = 14

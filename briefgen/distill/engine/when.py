@@ -82,7 +82,7 @@ def _said(text: str) -> Iterator[Said]:
         yield Said(
             start,
             match.end(),
-            written,
+            written.rstrip("."),
             _DAYS.split("|").index(weekday.lower()) if weekday else None,
             int(day) if day else None,
             _number(month) if month else None,
