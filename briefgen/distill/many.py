@@ -12,6 +12,7 @@ from briefgen.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from multiprocessing.pool import Pool
 
     from briefgen.distill.article import Article
     from briefgen.distill.draft import Draft
@@ -46,10 +47,15 @@ def done(jobs: Sequence[Job]) -> Iterator[Done | UserError]:
     if len(jobs) <= _FEW or count == 1:
         yield from map(_done, jobs)
         return
+    with _pool(count) as pool:
+        yield from pool.imap(_done, jobs)
+
+
+def _pool(count: int) -> Pool:
+    """Return so many processes, which leave Ctrl-C to this one."""
     from multiprocessing import get_context
 
-    with get_context("spawn").Pool(count, _ignore_interrupts) as pool:
-        yield from pool.imap(_done, jobs)
+    return get_context("spawn").Pool(count, _ignore_interrupts)
 
 
 def _done(job: Job) -> Done | UserError:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.check.source_text import LIMIT, read_text, read_texts
-from briefgen.dossier.paragraphs import paragraphs
 from briefgen.dossier import load
+from briefgen.dossier.paragraphs import paragraphs
 from briefgen.errors import UserError
 
 if TYPE_CHECKING:

@@ -156,7 +156,7 @@ def test_sentences_that_begin_like_links_are_kept(write: Write, line: str) -> No
         ("a.docx", b"PK\x03\x04 broken", "is not a whole Word document"),
         ("a.eml", b"Subject: x\n\n", "has no text"),
         ("a.html", b"<html><body>Accept cookies</body></html>", "no article is found"),
-        ("a.txt", b"x " * (MOST // 2 + 1), "the limit is 1,000,000"),
+        ("a.txt", b"x " * (MOST // 2 + 1), "the limit is 10,000,000"),
         ("a.txt", b"x" * (LIMIT + 1), "has more than 50,000,000 bytes"),
     ],
 )

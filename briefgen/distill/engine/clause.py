@@ -43,7 +43,10 @@ class Clause(NamedTuple):
         if self.is_whole:
             return joined(self.parsed, self.words)
         lead = [word for word in self.words if word not in self.focus]
-        return f"{joined(self.parsed, lead)}: {joined(self.parsed, self.focus)}"
+        told = joined(self.parsed, self.focus)
+        is_name = bool(self.focus) and self.focus[0].pos == "PROPN"
+        told = told if is_name else told[:1].lower() + told[1:]
+        return f"{joined(self.parsed, lead)}: {told}"
 
     @property
     def subject(self) -> Word | None:

@@ -85,7 +85,7 @@ def items(
         is_last = joint == "and"
     if not found:
         return []
-    if not is_last and len(found) > 1:
+    if not is_last:
         left, right = _halves(found[-1], found[0])
         if not right:
             return []
@@ -138,12 +138,15 @@ def _halves(words: list[Word], first: list[Word]) -> tuple[list[Word], list[Word
     """Return the last two items, which only an "and" parts, or nothing beside all."""
     for n, word in enumerate(words):
         if word.lower in ("and", "or") and 0 < n < len(words) - 1:
-            after = words[n + 1]
+            right = [word for word in words[n + 1 :] if word.tag != "TO"]
+            if not right:
+                break
+            after = right[0]
             is_alike = after.pos == words[0].pos or (
                 after.pos in ("DET", "ADJ", "NOUN") and after.pos == first[0].pos
             )
             if is_alike and (after.pos != "NOUN" or words[0].pos == "NOUN"):
-                return words[:n], words[n + 1 :]
+                return words[:n], right
     return words, []
 
 

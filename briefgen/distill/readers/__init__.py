@@ -5,6 +5,7 @@ What a file is, is told by how it begins, and else by its name.
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -33,6 +34,11 @@ _READERS: Final = {
     "txt": "plain:read_plain",
 }
 _SUFFIXES: Final = {"htm": "html", "xhtml": "html", "markdown": "md"}
+_LIKE: Final = {
+    "md": re.compile(rb"# |---\s*\n"),
+    "eml": re.compile(rb"(?:From|Received|Return-Path|Delivered-To|Subject|Date): "),
+}
+"""How a text begins that has no name to tell what it is."""
 _STARTS: Final = {
     b"%PDF-": "pdf",
     b"PK\x03\x04": "docx",
@@ -78,6 +84,8 @@ def _kind(name: str, data: bytes) -> str:
         if start.lower().startswith(mark.lower()):
             return kind
     suffix = Path(name).suffix.lower().removeprefix(".")
+    if not name:
+        suffix = next((kind for kind, mark in _LIKE.items() if mark.match(start)), "")
     suffix = _SUFFIXES.get(suffix, suffix)
     return suffix if suffix in ("html", "eml", "md", "pdf", "docx") else "txt"
 
