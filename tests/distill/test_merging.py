@@ -121,7 +121,7 @@ def test_a_finished_dossier_is_a_draft_again(old: str, second: Draft) -> None:
         ("b: 1\n", "b: 1\n\na:\n  - id: new\n"),
         ("b: 1", "b: 1\n\na:\n  - id: new\n"),
         ("a:\n  - id: x  # why\n", "a:\n  - id: x  # why\n  - id: new\n"),
-        ("a:\r\n  - id: x\r\n", "a:\r\n  - id: x\r\n  - id: n\r\n"),
+        ("a:\r\n  - id: x\r\n", "a:\r\n  - id: x\r\n  - id: new\r\n"),
         ("a:\n  - id: x\n    t: >-\n      long\n\nb: 1\n",
          "a:\n  - id: x\n    t: >-\n      long\n  - id: new\n\nb: 1\n"),
     ],
