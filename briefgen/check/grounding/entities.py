@@ -7,7 +7,7 @@ person, and what `countryinfo` says a state's people and capital are called.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
@@ -45,13 +45,12 @@ class Entities:
                 if form.isupper() and len(form) > 1:
                     self._capitals.add(form.lower())
                 forms.setdefault(form.lower(), set()).add(each.id)
+        owners: dict[str, set[str]] = {}
+        for each in dossier.participants:
+            if each.kind == "state":
+                owners.setdefault(_state_of(each), set()).add(each.id)
         for form, state in states().items():
-            owners = {
-                each.id
-                for each in dossier.participants
-                if each.kind == "state" and _state_of(each) == state
-            }
-            ids = owners or {f"state:{state}"}
+            ids = owners.get(state) or {f"state:{state}"}
             forms.setdefault(form, set()).update(ids)
         self._forms = {form: frozenset(ids) for form, ids in forms.items()}
         self._first: dict[str, list[tuple[str, ...]]] = {}
@@ -149,6 +148,7 @@ class Entities:
         return participant.label if participant else each.removeprefix("state:").title()
 
 
+@lru_cache(maxsize=8192)
 def _words(form: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared: without a possessive 's'."""
     return tuple(

@@ -7,7 +7,7 @@ no dossier tells the names yet: it knows few of those that matter.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -93,13 +93,25 @@ class Parsed:
         return next(each for each in self.sentences if at in each)
 
 
+_LAST: Final[dict[str, Parsed]] = {}
+"""The texts of the last call of `parse`."""
+
+
 def parse(texts: Iterable[str]) -> dict[str, Parsed]:
-    """Return each text as words. The model is loaded at the first call."""
+    """Return each text as words. The model is loaded at the first call.
+
+    What the last call has parsed is not parsed anew: a draft is checked again and
+    again until no fact in it is unsupported.
+    """
     unique = list(dict.fromkeys(texts))
-    if not unique:
-        return {}
-    docs = _model().pipe(unique, batch_size=_BATCH, disable=["ner"])
-    return dict(zip(unique, map(_parsed, docs), strict=True))
+    new = [text for text in unique if text not in _LAST]
+    if new:
+        docs = _model().pipe(new, batch_size=_BATCH, disable=["ner"])
+        _LAST.update(zip(new, map(_parsed, docs), strict=True))
+    found = {text: _LAST[text] for text in unique}
+    _LAST.clear()
+    _LAST.update(found)
+    return found
 
 
 def parse_with_names(texts: Sequence[str]) -> list[Parsed]:

@@ -35,7 +35,8 @@ _PATTERN = re.compile(
 _SHIFT = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _WEEK = 7
-_HALF = 183
+_MIDDLE = 15
+"""The day that stands for a month."""
 _MONTH_LONG = 31
 
 
@@ -157,20 +158,19 @@ def _iso(year: int, month: int | None, day: int | None) -> str:
 
 
 def _nearest(date: Said, published: dt.date, *, ahead: bool) -> str:
-    """Return the date without a year that is nearest to an article's own."""
-    month = date.month or 1
-    best = ""
-    least = 10**6
+    """Return the date without a year that is nearest to an article's own.
+
+    Nothing where it lies on the other side than the one that the article looks to.
+    """
+    found: dict[int, str] = {}
     for year in (published.year - 1, published.year, published.year + 1):
-        iso = _iso(year, month, date.day)
-        if not iso:
-            continue
-        middle = dt.date(year, month, date.day or 15)
-        gap = (middle - published).days
-        is_wrong = (gap < -_MONTH_LONG and ahead) or (gap > _MONTH_LONG and not ahead)
-        if abs(gap) + (_HALF if is_wrong else 0) < least:
-            best, least = iso, abs(gap) + (_HALF if is_wrong else 0)
-    return best
+        iso = _iso(year, date.month, date.day)
+        if iso:
+            middle = dt.date(year, date.month or 1, date.day or _MIDDLE)
+            found[(middle - published).days] = iso
+    gap = min(found, key=abs, default=0)
+    is_wrong = gap < -_MONTH_LONG if ahead else gap > _MONTH_LONG
+    return "" if is_wrong else found.get(gap, "")
 
 
 def _stepped(date: Said, published: dt.date) -> str:
