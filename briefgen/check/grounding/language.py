@@ -106,8 +106,11 @@ def parse(texts: Iterable[str]) -> dict[str, Parsed]:
     unique = list(dict.fromkeys(texts))
     new = [text for text in unique if text not in _LAST]
     if new:
-        docs = _model().pipe(new, batch_size=_BATCH, disable=["ner"])
-        _LAST.update(zip(new, map(_parsed, docs), strict=True))
+        model = _model()
+        # Words of a zone are forgotten behind it: thousands of texts take no more.
+        with model.memory_zone():
+            docs = model.pipe(new, batch_size=_BATCH, disable=["ner"])
+            _LAST.update(zip(new, map(_parsed, docs), strict=True))
     found = {text: _LAST[text] for text in unique}
     _LAST.clear()
     _LAST.update(found)
@@ -117,8 +120,9 @@ def parse(texts: Iterable[str]) -> dict[str, Parsed]:
 def parse_with_names(texts: Sequence[str]) -> list[Parsed]:
     """Return each text as words, with the names that the model sees in it."""
     model = _model()
-    docs = map(model.make_doc, texts)
-    return list(map(_parsed, model.pipe(map(_parted, docs), batch_size=_BATCH)))
+    with model.memory_zone():
+        docs = map(_parted, map(model.make_doc, texts))
+        return list(map(_parsed, model.pipe(docs, batch_size=_BATCH)))
 
 
 def _parted(doc: Any) -> Any:
