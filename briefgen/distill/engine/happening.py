@@ -83,7 +83,9 @@ def _day(clause: Clause, date: Said, word: Word) -> Day | None:
             below = (w for w in parsed.below[up.at] if w.dep == "nsubj")
             noun = next(below, noun)
         if up.pos in ("VERB", "AUX"):
-            if noun is None and up is not clause.verb and up.dep in _BELOW:
+            is_to = any(w.tag == "TO" for w in parsed.below[up.at])
+            is_below = up is not clause.verb and up.dep in _BELOW and not is_to
+            if noun is None and is_below:
                 return Day(date, None, up)
             break
         if up.pos == "NOUN" and _is_happening(up):
@@ -109,6 +111,10 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     before = parsed.words[word.at - 1].lower if word and word.at else ""
     if before in _UNTIL or (up is not None and up.lower in _UNTIL):
         return not date.year
+    over = (w for w in parsed.over(word) if w.pos in ("VERB", "AUX")) if word else ()
+    nearest = next(iter(over), clause.verb)
+    if nearest.dep in ("acl", "relcl") and nearest.tag in ("VBN", "VBD"):
+        return False
     verbs = [
         clause.verb,
         *(w for w in parsed.below[clause.verb.at] if w.dep in ("xcomp", "acomp")),

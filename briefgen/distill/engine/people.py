@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.entities import states
 from briefgen.distill.engine import kinds, names
+from briefgen.distill.engine.lists import BODIES, ORGANISATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -279,7 +280,8 @@ def _is_short_for(mention: Mention, words: list[str], who: Who) -> bool:
         return False
     is_end = len(words) < len(own) and own[-len(words) :] == words
     is_start = own[: len(words)] == words and mention.kind in (who.kind, kinds.UNKNOWN)
-    if (is_end or is_start) and words[0] not in _COMMON:
+    is_kind = len(words) > 1 or words[0] in ORGANISATIONS | BODIES
+    if ((is_end and is_kind) or is_start) and words[0] not in _COMMON:
         return True
     return mention.name.isupper() and _initials(who.name) == mention.name
 

@@ -23,6 +23,7 @@ _PROVIDES: Final = word_set(
 _BINDS: Final = word_set("allow ban bar cap establish forbid oblige prohibit require")
 """What makes even a single point."""
 _FUTURE: Final = word_set("would will shall must is are")
+_ALONE: Final = frozenset(("ROOT", "conj", "ccomp", "parataxis"))
 _LEAST: Final = 2
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 
@@ -138,14 +139,12 @@ def _under(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     """Return what is to be done 'under the deal': each clause with its subject."""
     first = parsed.words[span.start]
     noun = next((w for w in parsed.under(first) if w.lemma in PLANS), None)
-    verb = parsed.above(first)
-    if first.lower not in ("under", "in") or noun is None or verb is None:
+    if first.lower not in ("under", "in") or noun is None:
         return None
     if first.lower == "in" and noun.lower != "return":
         return None
-    if verb.pos not in VERBS or verb.tag == "VBD" or not _is_ahead(parsed, verb):
-        return None
-    verbs = [verb, *(w for w in parsed.below[verb.at] if _stands_alone(parsed, w))]
+    inside = [parsed.words[at] for at in span]
+    verbs = [word for word in inside if _stands_alone(parsed, word)]
     gone = {word.at for word in parsed.under(first)}
     found = []
     for each in verbs:
@@ -162,13 +161,13 @@ def _under(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     return Points(paragraph, parsed, noun, found, span, is_all=len(found) > 1)
 
 
-def _is_ahead(parsed: Parsed, verb: Word) -> bool:
-    helpers = {w.lower for w in parsed.below[verb.at] if w.dep in ("aux", "auxpass")}
-    return bool(helpers & _FUTURE)
-
-
-def _stands_alone(parsed: Parsed, word: Word) -> bool:
-    return word.dep == "conj" and subject_of(parsed, word) is not None
+def _stands_alone(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a verb says, with a subject of its own, what is to be."""
+    if verb.pos not in VERBS or verb.dep not in _ALONE:
+        return False
+    below = parsed.below[verb.at]
+    helpers = {w.lower for w in below if w.dep in ("aux", "auxpass")}
+    return bool(helpers & _FUTURE) and subject_of(parsed, verb) is not None
 
 
 def _joined(parsed: Parsed, verb: Word) -> Iterator[Word]:

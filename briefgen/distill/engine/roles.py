@@ -81,7 +81,7 @@ def _side_of_name(people: People, who: Who) -> Who | None:
 
 def _is_office(parsed: Parsed, word: Word, mention: Mention) -> bool:
     """Tell whether a word before a name belongs to the office of the one named."""
-    if word.tag == "POS" or word.lower in ("-", "of", "for", "then", "ex"):
+    if word.tag == "POS" or word.lower in ("-", "of", "then", "ex"):
         return word.at > 0
     if word.dep != "amod" and word.pos not in ("PROPN", "NOUN", "ADJ"):
         return False

@@ -29,6 +29,8 @@ _NAME: Final = 12
 _OPENING: Final = word_set(
     "after when if while although though because as since before"
 )
+_AFTER: Final = word_set("in on at after before during by with to")
+"""What follows the name of who says something: 'in an interview'."""
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MOSTLY: Final = 0.8
 """A clause is spoken where so much of it is between quotation marks."""
@@ -217,7 +219,8 @@ def _behind(words: Sequence[Word], n: int) -> _Tail | None:
         (at for at in range(n + 1, len(words)) if words[at].pos in VERBS), len(words)
     )
     is_all = all(word.text in (".", "”", '"') for word in words[stop:])
-    return (n, _named(words[n + 1 : stop]), words[stop:]) if is_all else None
+    end = next((at for at in range(n + 1, stop) if words[at].lower in _AFTER), stop)
+    return (n, _named(words[n + 1 : end]), words[stop:]) if is_all else None
 
 
 def _named(words: Sequence[Word]) -> list[Word]:
