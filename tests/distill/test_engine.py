@@ -154,6 +154,13 @@ def test_spoken_words_have_their_speaker(story: Draft) -> None:
     assert called(story, said["evidence"][0]["words_of"]) == "Olaf Reyes"
 
 
+def test_a_quotation_that_goes_on_has_the_same_speaker() -> None:
+    """Words in quotation marks behind "she said" are hers, too."""
+    made = draft("“Nothing has changed,” Ada Brandt told Radio Norden. “We stay here.”")
+    said = [[called(made, w) for w in f["said_by"]] for _, f in facts(made)]
+    assert said == [["Ada Brandt"], ["Ada Brandt"]]
+
+
 def test_boilerplate_is_listed_and_no_fact(story: Draft) -> None:
     """What points to another story is in no fact, and named at the head of the file."""
     assert any("Ten harbours" in note for note in story.notes)

@@ -56,11 +56,14 @@ class Maker:
         self._published = published
         self._earlier: Earlier = []
         self._paragraph = -1
+        self._spoke: list[Who] = []
+        """Who spoke last in the paragraph: quotations go on behind "he said"."""
 
     def facts(self, clause: Clause) -> Iterator[Found]:
         """Yield the facts that a clause tells."""
         if clause.paragraph != self._paragraph:
             self._earlier = self._earlier[-_CARRIED:]
+            self._spoke = []
             self._paragraph = clause.paragraph
         speakers = self._speakers(clause)
         acting = self._acting(clause, speakers)
@@ -130,7 +133,9 @@ class Maker:
             who = by_quotation(
                 self._people, clause.paragraph, clause.parsed, clause.sentence
             )
-            found = [who] if who else []
+            found = [who] if who else self._spoke
+        if clause.is_spoken:
+            self._spoke = found
         for who in found:
             who.speaks += 1
         return found

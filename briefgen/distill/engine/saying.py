@@ -179,9 +179,11 @@ def trailing(clause: Clause) -> Clause:
     for n, verb in enumerate(words):
         if verb.lemma not in REPORTING or verb.tag != "VBD":
             continue
-        start, name, rest = _behind(words, n) or _before(words, n)
+        behind = _behind(words, n)
+        start, name, rest = behind or _before(words, n)
         is_wrong = verb is clause.verb and content_of(clause) is not None
-        has_object = any(w.dep == "dobj" for w in clause.parsed.below[verb.at])
+        below = clause.parsed.below[verb.at]
+        has_object = behind is None and any(w.dep == "dobj" for w in below)
         if not name or is_wrong or (has_object and verb.lemma != "tell"):
             continue
         if len(rest) > _TAIL or any(word.tag in _FINITE for word in rest):
