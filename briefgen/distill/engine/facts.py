@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import happening
 from briefgen.distill.engine.bodies import activity
+from briefgen.distill.engine.kinds import PERSON
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.speaking import (
     by_quotation,
@@ -74,6 +75,7 @@ class Maker:
             return
         said = {"said_by": speakers} if speakers else {}
         base: Values = {"text": text, **said, "evidence": evidence}
+        doubt = doubt or self._unsure(clause, speakers)
         if clause.is_spoken and speakers:
             evidence[0]["words_of"] = speakers[0]
         elif clause.is_spoken:
@@ -139,6 +141,18 @@ class Maker:
         for who in found:
             who.speaks += 1
         return found
+
+    def _unsure(self, clause: Clause, speakers: list[Who]) -> str:
+        """Say where a pronoun that speaks may be another person of its sentence."""
+        pronoun = next((w.lower for w in clause.speakers if w.lower in _PRONOUNS), "")
+        words = [clause.parsed.words[at] for at in clause.sentence]
+        others = [
+            who
+            for who in self._people.within(clause.paragraph, words)
+            if who.kind == PERSON and who not in speakers
+        ]
+        named = speakers[0].short if speakers else "nobody"
+        return f"'{pronoun}' is read as {named}" if pronoun and others else ""
 
     def _meant(self, clause: Clause, word: Word, earlier: Earlier) -> Who | None:
         return meant(self._people, clause.paragraph, clause.parsed, word, earlier)

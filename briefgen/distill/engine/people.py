@@ -23,6 +23,11 @@ _GROUPS: Final = frozenset((kinds.ORGANISATION, kinds.BODY))
 _NUMERAL: Final = re.compile(r"[IVX]+|[JS]r\.?")
 FIRM: Final = "(firm)"
 """Stands for each noun that any organisation may be meant by."""
+_OF_STATES: Final = frozenset(
+    ("minister", "government", "parliament", "premier", "chancellor", "army", "capital",
+     "king", "queen", "ambassador", "embassy", "border", "coast")
+)  # fmt: skip
+"""What only states have."""
 _COMMON: Final = frozenset(("national", "united", "the"))
 """First words that many names begin with."""
 
@@ -89,6 +94,7 @@ class People:
             for word in parsed.words
             if word.text[0].isupper()
         }
+        self._invented = set(_invented(paragraphs))
         # Longer names first: shorter ones may be short for them.
         for mention in sorted(found, key=_order):
             self._take(mention)
@@ -155,6 +161,8 @@ class People:
         return who
 
     def _take(self, mention: Mention) -> None:
+        if mention.name in self._invented:
+            mention = mention._replace(kind=kinds.STATE)
         if mention.kind == kinds.PERSON and mention.name in self._places:
             mention = mention._replace(kind=kinds.PLACE)
         if len(mention.name.split()) == 1 and any(
@@ -268,6 +276,17 @@ class People:
         over = parsed.above(up)
         is_many = over is not None and over.tag in ("NNS", "NNPS") and over.dep in _ACTS
         return up.lower == "from" and is_many
+
+
+def _invented(paragraphs: Sequence[Parsed]) -> Iterator[str]:
+    """Yield the names of states that no list has: 'Norland's prime minister'."""
+    for parsed in paragraphs:
+        for word in parsed.words:
+            if word.dep != "poss" or not word.text[0].isupper() or word.pos != "PROPN":
+                continue
+            is_alone = not any(w.dep == "compound" for w in parsed.below[word.at])
+            if is_alone and parsed.words[word.head].lemma in _OF_STATES:
+                yield word.text
 
 
 def _is_short_for(mention: Mention, words: list[str], who: Who) -> bool:

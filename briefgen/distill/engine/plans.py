@@ -22,7 +22,7 @@ _TOTAL = re.compile(
     r"\b(?P<count>\d{1,3}|"
     + "|".join(NUMBERS)
     + r")(?:-|\s)(?:point|article|part|clause"
-    r"|step|item|measure|provision)s?\b",
+    r"|step|item|measure|provision|chapter|pillar|stage|phase|element)s?\b",
     re.IGNORECASE,
 )
 _NEAR = 40

@@ -24,6 +24,9 @@ _BINDS: Final = word_set("allow ban bar cap establish forbid oblige prohibit req
 """What makes even a single point."""
 _FUTURE: Final = word_set("would will shall must is are")
 _ALONE: Final = frozenset(("ROOT", "conj", "ccomp", "parataxis"))
+_PRESENT: Final = ("VB", "VBP", "VBZ")
+_HAS: Final = word_set("have contain comprise consist include")
+_SIDES: Final = word_set("side party country government state member signatory they it")
 _LEAST: Final = 2
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 
@@ -44,13 +47,14 @@ class Points(NamedTuple):
 
 def points(paragraph: int, parsed: Parsed) -> Iterator[Points]:
     """Yield the sentences of a paragraph that tell several points of a plan."""
-    is_of_plan = False
+    is_of_plan = is_counted = False
     for span in parsed.sentences:
         found = (
             _announced(paragraph, parsed, span)
             or _under_which(paragraph, parsed, span)
             or _done(paragraph, parsed, span, is_of_plan=is_of_plan)
             or _under(paragraph, parsed, span)
+            or (_following(paragraph, parsed, span) if is_counted else None)
         )
         if found is not None:
             yield found
@@ -59,6 +63,9 @@ def points(paragraph: int, parsed: Parsed) -> Iterator[Points]:
         )
         subject = subject_of(parsed, root) if root else None
         is_of_plan = subject is not None and subject.lemma in PLANS
+        is_counted = is_counted or (
+            is_of_plan and root is not None and root.lemma in _HAS
+        )
 
 
 def _announced(paragraph: int, parsed: Parsed, span: range) -> Points | None:
@@ -159,6 +166,26 @@ def _under(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     if not found:
         return None
     return Points(paragraph, parsed, noun, found, span, is_all=len(found) > 1)
+
+
+def _following(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return what is to be done, behind a sentence such as 'the deal has five parts'."""
+    root = next(
+        (parsed.words[at] for at in span if parsed.words[at].dep == "ROOT"), None
+    )
+    if root is None or not _stands_alone(parsed, root):
+        return None
+    subject = subject_of(parsed, root)
+    if subject is None or subject.lemma not in _SIDES:
+        return None
+    verbs = [root, *_joined(parsed, root)]
+    rest = [_words(parsed, each, verbs) for each in verbs[1:]]
+    first = [
+        parsed.words[at] for at in span if at < (rest[0][0].at if rest else span.stop)
+    ]
+    while first and first[-1].pos in ("PUNCT", "CCONJ"):
+        first.pop()
+    return Points(paragraph, parsed, None, [first, *rest], span, is_all=True)
 
 
 def _stands_alone(parsed: Parsed, verb: Word) -> bool:

@@ -107,13 +107,17 @@ _VOICED: Final = {
 _TAKES: Final = word_set("drop withdraw")
 _IDLE: Final = word_set("have fail")
 """Verbs that say nothing of what follows: 'has until May to challenge it'."""
-_SILENT: Final = word_set("comment elaborate speculate")
+_SILENT: Final = word_set(
+    "comment elaborate speculate say disclose answer discuss reveal"
+)
 
 
 def stance_of(clause: Clause) -> tuple[str, Word] | None:
     """Return the stance that the verbs of a clause take, and the verb; or None."""
     verb: Word | None = clause.verb
     parsed = clause.parsed
+    if _is_due(clause) and not is_wish(clause, clause.verb):
+        return None
     while verb is not None:
         stance = _of_verb(clause, verb)
         if _is_denied(parsed, verb) or _is_denied(parsed, clause.verb):
@@ -135,6 +139,13 @@ def _is_wanted(parsed: Parsed, verb: Word) -> bool:
     """Tell whether somebody says what ought to be: 'she said the law should go'."""
     below = parsed.below[verb.at]
     return any(w.dep == "aux" and w.lower in ("should", "must") for w in below)
+
+
+def _is_due(clause: Clause) -> bool:
+    """Tell whether a clause says what may be done to something, not what is done."""
+    below = clause.parsed.below[clause.verb.at]
+    is_passive = any(w.dep in ("auxpass", "nsubjpass") for w in below)
+    return is_passive and any(w.tag == "MD" for w in below)
 
 
 def is_wish(clause: Clause, verb: Word) -> bool:
@@ -166,9 +177,11 @@ def _of_verb(clause: Clause, verb: Word) -> str:
     if voiced and verb.lemma in _VOICES:
         return _voiced(parsed, below, voiced, is_taken=verb.lemma in _TAKES)
     is_post = verb.lemma == "dismiss" and any(o.endswith(_STAFF) for o in objects)
-    is_silent = verb.lemma == "refuse" and any(w.lemma in _SILENT for w in below)
+    is_silent = verb.lemma in ("refuse", "decline") and any(
+        w.lemma in _SILENT for w in below
+    )
     if is_post or is_silent:
-        return ""
+        return WITHHOLDS if " whether " in clause.text.lower() else ""
     if verb.lemma in _ASKS:
         is_asked = any(w.dep in ("xcomp", "ccomp") for w in below)
         return CALLS_FOR if is_asked or (objects and verb.lemma != "ask") else ""
