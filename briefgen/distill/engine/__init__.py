@@ -25,6 +25,8 @@ _DATELINE = re.compile(
 _END = re.compile(r"[.!?;:…][\"'”’)]*\s")
 _LONGEST = 5_000
 """The most characters of a sentence."""
+_DATED = ("events", "next_dates")
+"""What a sentence with the points of a plan tells besides them."""
 MADE_BY = (
     "Distilled by briefgen’s offline engine (spaCy and rules); no person has read it."
 )
@@ -84,6 +86,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
         for clause in clauses
         for fact in maker.facts(clause)
         if (clause.paragraph, clause.sentence.start) not in listed
+        or fact.section in _DATED
     ]
     sentences = {each.clause.paragraph: each.values["text"] for each in reversed(found)}
     plan = plans.plan(points, said, people, sentences)

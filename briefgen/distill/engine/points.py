@@ -169,7 +169,7 @@ def _under(paragraph: int, parsed: Parsed, span: range) -> Points | None:
 
 
 def _following(paragraph: int, parsed: Parsed, span: range) -> Points | None:
-    """Return what is to be done, behind a sentence such as 'the deal has five parts'."""
+    """Return what is to be done, behind one such as 'the deal has five parts'."""
     root = next(
         (parsed.words[at] for at in span if parsed.words[at].dep == "ROOT"), None
     )
@@ -180,9 +180,8 @@ def _following(paragraph: int, parsed: Parsed, span: range) -> Points | None:
         return None
     verbs = [root, *_joined(parsed, root)]
     rest = [_words(parsed, each, verbs) for each in verbs[1:]]
-    first = [
-        parsed.words[at] for at in span if at < (rest[0][0].at if rest else span.stop)
-    ]
+    stop = rest[0][0].at if rest else span.stop
+    first = [parsed.words[at] for at in range(span.start, stop)]
     while first and first[-1].pos in ("PUNCT", "CCONJ"):
         first.pop()
     return Points(paragraph, parsed, None, [first, *rest], span, is_all=True)
@@ -201,7 +200,7 @@ def _joined(parsed: Parsed, verb: Word) -> Iterator[Word]:
     for word in parsed.below[verb.at]:
         if (
             word.dep == "conj"
-            and word.tag == "VBZ"
+            and word.tag in _PRESENT
             and subject_of(parsed, word) is None
         ):
             yield word
