@@ -150,7 +150,7 @@ def test_many_articles_are_shared_among_workers(
         (desk / "content" / f"s{number}").rmdir()
     monkeypatch.setattr(many, "_FEW", 1)
     monkeypatch.setattr(many, "_processors", lambda: 2)
-    monkeypatch.setattr(many, "_pool", ThreadPool)
+    monkeypatch.setattr(many, "_pool", lambda _: ThreadPool(1))
     assert run(["distill", *names]) == 0
     assert {path: _undated(data) for path, data in files(desk).items()} == {
         path: _undated(data) for path, data in alone.items()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from briefgen.check.grounding import sources
 from briefgen.check.grounding.dates import MONTHS
@@ -231,11 +230,14 @@ def _beside(item: Item) -> str:
     return " . ".join(parts)
 
 
-_readings: WeakKeyDictionary[Subject, Reading] = WeakKeyDictionary()
+_last: list[Reading] = []
+"""The reading of the last subject: one dossier is checked after the other."""
 
 
 def reading(subject: Subject) -> Reading:
-    """Return the reading of a subject, made once."""
-    if subject not in _readings:
-        _readings[subject] = Reading(subject)
-    return _readings[subject]
+    """Return the reading of a subject, made once for all rules."""
+    found = next((each for each in _last if each.subject is subject), None)
+    if found is None:
+        found = Reading(subject)
+        _last[:] = [found]
+    return found
