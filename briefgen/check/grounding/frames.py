@@ -39,27 +39,49 @@ class Frame(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """The lemma of a word with its particle, and the place of the particle, or -1."""
+    """The lemma of a word with those that make another word of it, and their places."""
 
     lemma: str
-    taken: int
+    taken: tuple[int, ...]
 
 
 def phrase(parsed: Parsed, word: Word) -> Phrase:
-    """Return a word with the particle or noun that makes another word of it."""
-    known, particles = lexicon(), lexicon().sets["particles"]
-    for other in parsed.words[word.at + 1 : word.at + 1 + _CLOSE]:
-        if other.lower in particles and other.head in (word.at, other.at - 1):
-            joined = f"{word.lemma}_{other.lower}"
-            if known.knows(joined):
-                return Phrase(joined, other.at)
-        if other.dep in ("mark", "punct"):
-            break
-    for other in parsed.words[word.at + 1 : word.at + 3]:
-        joined = f"{word.lemma}_{other.lemma}"
-        if known.knows(joined):
-            return Phrase(joined, other.at)
-    return Phrase(word.lemma, -1)
+    """Return a word with the particle or the words that make another word of it."""
+    for rest in lexicon().phrases.get(word.lemma, ()):
+        taken = _following(parsed, word, rest)
+        if taken:
+            return Phrase("_".join((word.lemma, *rest)), taken)
+    return Phrase(word.lemma, ())
+
+
+def _following(parsed: Parsed, word: Word, rest: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the places of the words of a phrase behind its first, or nothing.
+
+    A particle may stand behind an object ('turned the offer down'), and articles,
+    possessives and adjectives between the others ('lost their lives').
+    """
+    taken: list[int] = []
+    last = word
+    for part in rest:
+        is_first = not taken and part in lexicon().sets["particles"]
+        for other in parsed.words[last.at + 1 : last.at + 1 + _CLOSE]:
+            if part in (other.lower, other.lemma) and (
+                not is_first or other.head in (word.at, other.at - 1)
+            ):
+                taken.append(other.at)
+                last = other
+                break
+            if is_first:
+                if other.dep in ("mark", "punct"):
+                    return ()
+            elif other.pos not in _BETWEEN:
+                return ()
+        else:
+            return ()
+    return tuple(taken)
+
+
+_BETWEEN = frozenset(("DET", "PRON", "ADJ", "ADV", "PART", "NUM"))
 
 
 def phrasal(parsed: Parsed, word: Word) -> str:

@@ -16,12 +16,13 @@ def word_set(text: str) -> frozenset[str]:
 
 
 class Lexicon:
-    """The word lists of `words.yaml`, ready to be asked."""
+    """The word lists of this folder, ready to be asked."""
 
     def __init__(self, data: dict[str, Any]) -> None:
         groups: list[frozenset[str]] = []
         self._opposite: dict[int, set[int]] = {}
-        for one, other in data["opposites"]:
+        pairs = [line.partition("|")[::2] for line in _lines("opposites")]
+        for one, other in (*data["opposites"], *pairs):
             number = len(groups)
             groups += [frozenset(one.split()), frozenset(other.split())]
             self._opposite[number] = {number + 1}
@@ -33,7 +34,12 @@ class Lexicon:
             for second in other.split()
             for pair in ((first, second), (second, first))
         }
-        groups += [frozenset(group.split()) for group in data["alike"]]
+        alike = (*data["alike"], *_lines("synonyms"))
+        groups += [frozenset(group.split()) for group in alike]
+        self._kinds: dict[str, set[int]] = {}
+        for number, line in enumerate(_lines("kinds")):
+            for word in line.split():
+                self._kinds.setdefault(word, set()).add(number)
         self._groups: dict[str, set[int]] = {}
         for number, group in enumerate(groups):
             for word in group:
@@ -44,6 +50,13 @@ class Lexicon:
             if "_" not in word:
                 self._roots.setdefault(root(word), set()).update(numbers)
         self._known: dict[str, frozenset[int]] = {}
+        self.phrases: dict[str, list[tuple[str, ...]]] = {}
+        for word in self._groups:
+            first, *rest = word.split("_")
+            if rest:
+                self.phrases.setdefault(first, []).append(tuple(rest))
+        for each in self.phrases.values():
+            each.sort(key=lambda rest: (-len(rest), rest))
         self.light = frozenset(data["light"].split())
         self.sets = {
             name: frozenset(words.split()) for name, words in data["sets"].items()
@@ -73,6 +86,11 @@ class Lexicon:
         if any(theirs & self._opposite.get(number, set()) for number in ours):
             return True
         return _negated(one) == other or _negated(other) == one or _turned(one, other)
+
+    def rivals(self, one: str, other: str) -> bool:
+        """Tell whether two nouns are of one kind, and not the same: 'cod', 'herring'."""
+        ours, theirs = self._kinds.get(one), self._kinds.get(other)
+        return bool(ours and theirs and ours & theirs and not self.same(one, other))
 
     def _of(self, word: str) -> frozenset[int]:
         """Return the groups of a word, or else of words with its root."""
@@ -186,3 +204,9 @@ def lexicon() -> Lexicon:
     """Return the lists, read once."""
     text = Path(__file__).with_name("words.yaml").read_text("utf-8")
     return Lexicon(yaml.safe_load(text))
+
+
+def _lines(name: str) -> list[str]:
+    """Return the lines of a list; long lists are no YAML, which is slow to read."""
+    lines = Path(__file__).with_name(f"{name}.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

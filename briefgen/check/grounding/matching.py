@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.reading import Reading
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV", "PROPN"))
+_LEADING = frozenset(("ADP", "AUX", "SCONJ", "PRON", "NUM", "DET"))
+"""Phrases begin with these, too: 'in favour', 'be over', 'at once'."""
 _TURNING = word_set("for against with without before after until since under over")
 
 
@@ -39,99 +41,74 @@ def keys(parsed: Parsed, words: Iterable[Word]) -> list[Key]:
         if word.at in taken or not word.text[0].isalnum():
             continue
         if word.pos in _CONTENT:
-            lemma, at = word.lemma, -1
-            if word.pos in ("VERB", "NOUN", "ADJ"):
-                lemma, at = phrase(parsed, word)
-                taken.add(at)
-            found.append(Key(word, lemma, is_joined=at == word.at + 1))
+            lemma, more = phrase(parsed, word)
+            taken.update(more)
+            found.append(Key(word, lemma, is_joined=word.at + 1 in more))
         elif word.lower in _TURNING:
             found.append(Key(word, word.lower))
+        elif word.pos in _LEADING:
+            lemma, more = phrase(parsed, word)
+            if more:
+                taken.update(more)
+                found.append(Key(word, lemma, is_joined=True))
     return found
 
 
-class Ground:
-    """The words of the passages of a case: those quoted, and all of the sentences."""
+class Pool:
+    """Words, and which others have a counterpart among them."""
 
-    def __init__(self, case: Case) -> None:
-        self.quoted: list[Key] = []
-        self.all: list[Key] = []
-        for passage in case.passages:
-            for key in keys(passage.text.parsed, passage.words):
-                self.all.append(key)
-                if key.word.at in passage.quoted:
-                    self.quoted.append(key)
+    def __init__(self, found: Iterable[Key]) -> None:
+        self.keys = tuple(found)
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
-        """All that the words of the sentences are looked up by."""
-        return _lemmas(self.all)
+        """All that the words are looked up by."""
+        return frozenset(
+            lemma
+            for key in self.keys
+            for lemma in (key.lemma, key.word.lemma, key.word.lower)
+        )
 
     @cached_property
     def roots(self) -> frozenset[str]:
-        """The roots of the words of the sentences."""
-        return _roots(self.lemmas)
+        """The roots of the words."""
+        return frozenset(
+            root(part) for lemma in self.lemmas for part in (lemma, *lemma.split("-"))
+        )
 
-    @cached_property
-    def quoted_lemmas(self) -> frozenset[str]:
-        """All that the quoted words are looked up by."""
-        return _lemmas(self.quoted)
-
-    @cached_property
-    def quoted_roots(self) -> frozenset[str]:
-        """The roots of the quoted words."""
-        return _roots(self.quoted_lemmas)
-
-    def has(self, key: Key, *, quoted: bool = False) -> bool:
-        """Tell whether a word, or one that can stand for it, is in the sentences.
-
-        `quoted` asks for those in the quotes alone.
-        """
-        lemmas = self.quoted_lemmas if quoted else self.lemmas
-        roots = self.quoted_roots if quoted else self.roots
+    def has(self, key: Key) -> bool:
+        """Tell whether a word, or one that can stand for it, is among them."""
         known = lexicon()
         particle = key.lemma.partition("_")[2]
         if (
             key.is_joined
-            and key.word.lemma in lemmas
-            and any(known.same(particle, other) for other in lemmas)
+            and key.word.lemma in self.lemmas
+            and any(known.same(particle, other) for other in self.lemmas)
         ):
             return True
         alone = {key.word.lemma, key.word.lower}
         for lemma in {key.lemma} | (set() if key.is_joined else alone):
-            if lemma in lemmas or root(lemma) in roots:
+            if lemma in self.lemmas or root(lemma) in self.roots:
                 return True
+        lemmas = self.lemmas
         if key.word.pos in _CONTENT:
             lemmas = lemmas - _TURNING
         return any(known.same(key.lemma, other) for other in lemmas)
 
 
-def _lemmas(found: Iterable[Key]) -> frozenset[str]:
-    return frozenset(
-        lemma for key in found for lemma in (key.lemma, key.word.lemma, key.word.lower)
-    )
-
-
-def _roots(lemmas: Iterable[str]) -> frozenset[str]:
-    return frozenset(
-        root(part) for lemma in lemmas for part in (lemma, *lemma.split("-"))
-    )
-
-
-def ground(case: Case) -> Ground:
-    """Return the words of the passages of a case."""
-    return Ground(case)
-
-
 class Matched(NamedTuple):
     """The words of a text of a case, and those that have no counterpart.
 
-    `unquoted` have none in the quotes, `missing` none in their sentences either.
+    `quoted` are the words of the quotes. `unquoted` have no counterpart in them,
+    `missing` none in their sentences either; `untold` are words of the sentences that
+    have none in the text.
     """
 
-    ground: Ground
     keys: tuple[Key, ...]
+    quoted: tuple[Key, ...]
     unquoted: tuple[Key, ...]
     missing: tuple[Key, ...]
+    untold: frozenset[tuple[Text, int]]
 
 
 _matched: WeakKeyDictionary[Reading, dict[tuple[str, str], Matched]] = (
@@ -149,12 +126,25 @@ def matched(reading: Reading, case: Case, key: str) -> Matched:
 
 
 def _match(case: Case, text: Text) -> Matched:
-    held = ground(case)
-    found = keys(text.parsed, text.parsed.words)
+    there = [
+        (passage, key)
+        for passage in case.passages
+        for key in keys(passage.text.parsed, passage.words)
+    ]
+    quoted = Pool(key for passage, key in there if key.word.at in passage.quoted)
+    written = Pool(key for _, key in there)
+    said = Pool(keys(text.parsed, text.parsed.words))
     unquoted = [
         each
-        for each in found
-        if not text.named(each.word) and not held.has(each, quoted=True)
+        for each in said.keys
+        if not text.named(each.word) and not quoted.has(each)
     ]
-    missing = [each for each in unquoted if not held.has(each)]
-    return Matched(held, tuple(found), tuple(unquoted), tuple(missing))
+    missing = [each for each in unquoted if not written.has(each)]
+    untold = {
+        (passage.text, key.word.at)
+        for passage, key in there
+        if not passage.text.named(key.word) & text.ids and not said.has(key)
+    }
+    return Matched(
+        said.keys, quoted.keys, tuple(unquoted), tuple(missing), frozenset(untold)
+    )

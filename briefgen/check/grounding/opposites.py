@@ -29,7 +29,7 @@ def opposites(
     known = lexicon()
     said = {lemma for each in found.keys for lemma in (each.lemma, each.word.lemma)}
     for each in found.unquoted:
-        for other in found.ground.quoted:
+        for other in found.quoted:
             if not _is_opposite(each, other):
                 continue
             if any(known.same(word, other.lemma) for word in said):

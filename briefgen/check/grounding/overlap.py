@@ -17,19 +17,21 @@ from briefgen.check.grounding.matching import Key, matched
 from briefgen.check.grounding.numbers import numbers
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
+from briefgen.check.grounding.replacing import replaced
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.matching import Matched
     from briefgen.check.grounding.passages import Case, Text
     from briefgen.check.grounding.reading import Reading
     from briefgen.check.subject import Subject
 
-_MOST = 0.5
+_MOST = 0.6
+_SEVERAL = 3
+"""Where more than this share of the words, and so many, are missing, all are looked at."""
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -46,30 +48,17 @@ def check(subject: Subject) -> Iterator[Found]:
             if _counts(text, each)
             and not (each.word.pos == "NOUN" and _is_near(whole, case, each))
         ]
-        if not missing:
-            continue
-        elsewhere = [each for each in missing if _is_elsewhere(whole, case, each)]
-        nouns = [each for each in missing if each.word.pos == "NOUN"]
-        verbs = [each for each in missing if _is_verb(text, each.word)]
-        if elsewhere:
-            yield _found(
-                case,
-                elsewhere[0],
-                "stands elsewhere in the article, not where it quotes",
-            )
-        elif nouns:
-            yield _found(case, nouns[0], "is not what the quotes speak of")
-        elif verbs:
-            yield _found(case, verbs[0], "is not what the quotes say is done")
-        elif len(missing) > _MOST * _count(text, found):
-            yield _found(case, missing[0], "and other words are not in the quotes")
-
-
-def _is_verb(text: Text, word: Word) -> bool:
-    """Tell whether a word says what is done, and does not only mark a noun."""
-    if word.dep == "acl":
-        return text.parsed.words[word.head].dep == "ROOT"  # a clause misread
-    return word.pos == "VERB" and word.dep not in ("amod", "compound")
+        for each in missing:
+            other = replaced(case, text, found, each)
+            if other is not None:
+                yield _found(case, each, f"stands where the source has '{other.text}'")
+                break
+        else:
+            if (
+                len(missing) >= _SEVERAL
+                and len(missing) > _MOST * _count(text, found)
+            ):
+                yield _found(case, missing[0], "and other words are not in the quotes")
 
 
 def _found(case: Case, key: Key, why: str) -> Found:
@@ -127,11 +116,6 @@ def _is_near(whole: Reading, case: Case, key: Key) -> bool:
 _WORDS = re.compile(r"[a-z]+")
 _THROUGHOUT = 4
 """A word that stands so often in an article is what it is about."""
-
-
-def _is_elsewhere(whole: Reading, case: Case, key: Key) -> bool:
-    """Tell whether a word stands in the article, but nowhere near the quotes."""
-    return key.word.pos in ("NOUN", "ADJ") and _count_in_article(whole, case, key) > 0
 
 
 def _count_in_article(whole: Reading, case: Case, key: Key) -> int:

@@ -1,0 +1,150 @@
+"""Which word of a fact stands where its quotes have another one.
+
+Two words are in the same place when they play the same part around words that match:
+who does it, what it is done to, what is done to it, what a noun is called besides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.check.grounding.frames import Frame
+    from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.matching import Key, Matched
+    from briefgen.check.grounding.passages import Case, Passage, Text
+
+_MODIFIERS = frozenset(("amod", "compound", "poss", "nmod", "advmod", "acomp", "attr"))
+_NOMINAL = frozenset(("NOUN", "PROPN"))
+_QUALITY = frozenset(("ADJ", "ADV"))
+_VAGUE = word_set("be have do get make go take come give become see let keep")
+
+
+class Other(NamedTuple):
+    """A word of a passage that the fact does not tell of."""
+
+    text: Text
+    word: Word
+
+
+def replaced(case: Case, text: Text, found: Matched, key: Key) -> Word | None:
+    """Return the word of the passages that a word of a fact stands in place of."""
+    for passage in case.passages:
+        places = _verbs if key.word.pos == "VERB" else _nominals
+        for other in places(text, key.word, passage):
+            if (passage.text, other.at) in found.untold and _may(key.word, other):
+                return other
+    return _rival(case, found, key)
+
+
+def _may(one: Word, other: Word) -> bool:
+    """Tell whether words are of one sort, and the other says something."""
+    if other.lemma in lexicon().light or other.lemma in _VAGUE:
+        return False
+    if one.pos in _QUALITY:
+        return other.pos in _QUALITY
+    return (one.pos == "VERB") == (other.pos == "VERB")
+
+
+def _rival(case: Case, found: Matched, key: Key) -> Word | None:
+    """Return a quoted word of the same kind: 'cod', where the fact has 'herring'."""
+    known = lexicon()
+    for passage in case.passages:
+        for word in passage.words:
+            if (
+                word.at in passage.quoted
+                and (passage.text, word.at) in found.untold
+                and known.rivals(key.word.lemma, word.lemma)
+            ):
+                return word
+    return None
+
+
+def _verbs(text: Text, verb: Word, passage: Passage) -> Iterator[Word]:
+    """Yield the verbs that share one who acts, or one acted on."""
+    for frame in text.frames:
+        if frame.verb.at != verb.at:
+            continue
+        for other in _frames(passage):
+            agents = _share(text, frame.agents, passage.text, other.agents)
+            patients = _share(text, frame.patients, passage.text, other.patients)
+            if agents or patients:
+                yield other.verb
+
+
+def _nominals(text: Text, word: Word, passage: Passage) -> Iterator[Word]:
+    """Yield the words that play the same part as a noun or an adjective."""
+    for frame in text.frames:
+        for other in _frames(passage):
+            if not _alike(frame.verb, other.verb, frame.lemma, other.lemma):
+                continue
+            for ours, theirs in (
+                (frame.agents, other.agents),
+                (frame.patients, other.patients),
+            ):
+                if word in ours and not _share(text, ours, passage.text, theirs):
+                    yield from theirs
+            if word in frame.others:
+                yield from (
+                    each
+                    for each in other.others
+                    if _joint(passage.text, each) == _joint(text, word)
+                )
+    up = text.parsed.above(word)
+    if up is None or word.dep not in _MODIFIERS:
+        if up is None or word.dep != "pobj":
+            return
+    anchor = text.parsed.above(up) if word.dep == "pobj" else up
+    if anchor is None:
+        return
+    for other in passage.words:
+        if not _alike(anchor, other, anchor.lemma, other.lemma):
+            continue
+        for each in passage.text.parsed.below[other.at]:
+            if word.dep == "pobj":
+                if each.lower == up.lower:
+                    yield from (
+                        below
+                        for below in passage.text.parsed.below[each.at]
+                        if below.dep == "pobj"
+                    )
+            elif each.dep in _MODIFIERS:
+                yield each
+
+
+def _joint(text: Text, word: Word) -> str:
+    """Return the preposition that a word hangs on."""
+    up = text.parsed.above(word)
+    return up.lower if up else ""
+
+
+def _frames(passage: Passage) -> Iterator[Frame]:
+    for frame in passage.text.frames:
+        if frame.verb.at in passage.sentence:
+            yield frame
+
+
+def _share(
+    text: Text, ours: tuple[Word, ...], there: Text, theirs: tuple[Word, ...]
+) -> bool:
+    """Tell whether some of ours are some of theirs, by name or by noun."""
+    return any(
+        text.named(one) & there.named(other)
+        or (
+            one.pos in _NOMINAL
+            and other.pos in _NOMINAL
+            and _alike(one, other, one.lemma, other.lemma)
+        )
+        for one in ours
+        for other in theirs
+    )
+
+
+def _alike(one: Word, other: Word, first: str, second: str) -> bool:
+    if one.lemma in _VAGUE or other.lemma in _VAGUE:
+        return one.lemma == other.lemma
+    return lexicon().same(first, second) or root(one.lemma) == root(other.lemma)
