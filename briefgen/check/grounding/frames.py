@@ -66,7 +66,11 @@ def _following(parsed: Parsed, word: Word, rest: tuple[str, ...]) -> tuple[int, 
         is_first = not taken and part in lexicon().sets["particles"]
         for other in parsed.words[last.at + 1 : last.at + 1 + _CLOSE]:
             if part in (other.lower, other.lemma) and (
-                not is_first or other.head in (word.at, other.at - 1)
+                not is_first
+                or (
+                    other.head in (word.at, other.at - 1)
+                    and not _leads(parsed, other)
+                )
             ):
                 taken.append(other.at)
                 last = other
@@ -79,6 +83,13 @@ def _following(parsed: Parsed, word: Word, rest: tuple[str, ...]) -> tuple[int, 
         else:
             return ()
     return tuple(taken)
+
+
+def _leads(parsed: Parsed, particle: Word) -> bool:
+    """Tell whether a particle belongs to a place: 'voted in the capital'."""
+    return particle.lower in ("in", "on", "over") and any(
+        each.dep == "pobj" for each in parsed.below[particle.at]
+    )
 
 
 _BETWEEN = frozenset(("DET", "PRON", "ADJ", "ADV", "PART", "NUM"))
@@ -106,7 +117,8 @@ def _is_main(word: Word) -> bool:
 def _frame(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> Frame:
     if verb.at in made:
         return made[verb.at]
-    below = parsed.below[verb.at]
+    lemma, taken = phrase(parsed, verb)
+    below = [each for each in parsed.below[verb.at] if each.at not in taken]
     made[verb.at] = Frame(verb, verb.lemma, (), (), (), 0)
     agents = [each for each in below if each.dep in _SUBJECTS]
     patients = [each for each in below if each.dep in _PASSIVE]
@@ -130,11 +142,11 @@ def _frame(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> Frame:
         patients = _inherited(parsed, verb, above, made, passive=True)
     frame = Frame(
         verb=verb,
-        lemma=phrasal(parsed, verb),
+        lemma=lemma,
         agents=_with_joined(parsed, _antecedents(parsed, verb, agents)),
         patients=_with_joined(parsed, _antecedents(parsed, verb, patients)),
         others=_with_joined(parsed, others),
-        negated=_negations(parsed, verb),
+        negated=_negations(parsed, verb, below),
     )
     made[verb.at] = frame
     return frame
@@ -248,17 +260,22 @@ _TIMES = word_set(
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _PARTS = word_set(
-    "% percent majority half third quarter most some all none part many few"
+    "% percent cent majority half third quarter most some all none part many few bulk "
+    "rest number group handful dozen dozens score scores hundred hundreds thousand "
+    "thousands company unit team crew panel couple pair series"
 )
 _DENIED = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
 
 
-def _negations(parsed: Parsed, verb: Word) -> int:
-    """Count what says no to a verb: 'not', 'never', 'no one', 'unless'."""
+def _negations(parsed: Parsed, verb: Word, below: Iterable[Word]) -> int:
+    """Count what says no to a verb: 'not', 'never', 'no one', 'unless'.
+
+    The words of a phrase are not counted: 'found not guilty' denies nothing.
+    """
     words = lexicon().sets["negators"]
     above = parsed.above(verb)
     count = int(verb.dep == "acl" and above is not None and _is_none(parsed, above))
-    for each in parsed.below[verb.at]:
+    for each in below:
         if each.dep == "neg" or (
             each.lower in words and each.dep in ("advmod", "preconj")
         ):

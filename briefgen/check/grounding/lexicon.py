@@ -34,6 +34,11 @@ class Lexicon:
             for second in other.split()
             for pair in ((first, second), (second, first))
         }
+        self._converse: dict[str, set[tuple[int, int]]] = {}
+        for number, line in enumerate(_lines("converses")):
+            for side, part in enumerate(line.split("|")):
+                for word in part.split():
+                    self._converse.setdefault(word, set()).add((number, side))
         alike = (*data["alike"], *_lines("synonyms"))
         groups += [frozenset(group.split()) for group in alike]
         self._kinds: dict[str, set[int]] = {}
@@ -86,6 +91,14 @@ class Lexicon:
         if any(theirs & self._opposite.get(number, set()) for number in ours):
             return True
         return _negated(one) == other or _negated(other) == one or _turned(one, other)
+
+    def converse(self, one: str, other: str) -> bool:
+        """Tell whether two verbs tell the same from the two sides: lend, borrow."""
+        theirs = self._converse.get(other, set())
+        return any(
+            (number, 1 - side) in theirs
+            for number, side in self._converse.get(one, ())
+        )
 
     def rivals(self, one: str, other: str) -> bool:
         """Tell whether two nouns are of one kind, and not the same: 'cod', 'herring'."""

@@ -43,10 +43,11 @@ def keys(parsed: Parsed, words: Iterable[Word]) -> list[Key]:
         if word.pos in _CONTENT:
             lemma, more = phrase(parsed, word)
             taken.update(more)
-            found.append(Key(word, lemma, is_joined=word.at + 1 in more))
+            is_joined = word.at + 1 in more and parsed.words[word.at + 1].dep != "prep"
+            found.append(Key(word, lemma, is_joined=is_joined))
         elif word.lower in _TURNING:
             found.append(Key(word, word.lower))
-        elif word.pos in _LEADING:
+        elif word.pos in _LEADING and word.dep not in ("aux", "auxpass"):
             lemma, more = phrase(parsed, word)
             if more:
                 taken.update(more)
@@ -93,7 +94,10 @@ class Pool:
         lemmas = self.lemmas
         if key.word.pos in _CONTENT:
             lemmas = lemmas - _TURNING
-        return any(known.same(key.lemma, other) for other in lemmas)
+        return any(
+            known.same(key.lemma, other) or known.converse(key.lemma, other)
+            for other in lemmas
+        )
 
 
 class Matched(NamedTuple):

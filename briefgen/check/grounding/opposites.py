@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.check.finding import Found
-from briefgen.check.grounding.denial import Quoted, is_denied
-from briefgen.check.grounding.lexicon import lexicon
+from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.denial import (
+    Quoted,
+    implies_no,
+    is_denied,
+    negators,
+)
+from briefgen.check.grounding.replacing import share
+from briefgen.check.grounding.lexicon import lexicon, root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +36,11 @@ def opposites(
     said = {lemma for each in found.keys for lemma in (each.lemma, each.word.lemma)}
     for each in found.unquoted:
         for other in found.quoted:
-            if not _is_opposite(each, other):
+            if not _is_opposite(each, other) or not _is_joint(case, text, each, other):
+                continue
+            if known.converse(each.lemma, other.lemma) and not _is_by_same(
+                case, text, each, other
+            ):
                 continue
             if any(known.same(word, other.lemma) for word in said):
                 continue
@@ -42,8 +52,72 @@ def opposites(
                 "the quotes say",
                 words=each.word.text,
                 hint=_HINT,
+                severity=_severity(case, text, found, each, other),
             )
             return
+
+
+def _severity(
+    case: Case, text: Text, found: Matched, one: Key, other: Key
+) -> Severity | None:
+    """Return a warning where another word may turn what the opposite says."""
+    here = any(
+        implies_no(each.lemma) for each in found.unquoted if each is not one
+    ) or bool(negators(text, (each for each in text.parsed.words if each != one.word)))
+    there = any(
+        (implies_no(each.lemma) and each is not other) for each in found.quoted
+    ) or any(
+        negators(
+            passage.text,
+            (
+                each
+                for each in passage.words
+                if each.at in passage.quoted and each != other.word
+            ),
+        )
+        for passage in case.passages
+    )
+    return None if here == there else Severity.WARNING
+
+
+def _at(case: Case, key: Key) -> Iterator[Text]:
+    """Yield the text of the passages that a word stands in."""
+    for passage in case.passages:
+        words = passage.text.parsed.words
+        if key.word.at < len(words) and words[key.word.at] == key.word:
+            yield passage.text
+
+
+def _is_joint(case: Case, text: Text, one: Key, other: Key) -> bool:
+    """Tell whether words can be compared: prepositions, by what hangs on them."""
+    if one.word.pos not in _JOINTS and other.word.pos not in _JOINTS:
+        return True
+    if "_" in one.lemma or "_" in other.lemma:
+        return True
+    ours = _around(text, one.word)
+    return any(ours & _around(there, other.word) for there in _at(case, other))
+
+
+_JOINTS = frozenset(("ADP", "SCONJ"))
+
+
+def _around(text: Text, word: Word) -> set[str]:
+    """Return the roots of the word above a preposition, and of those below."""
+    up = text.parsed.above(word)
+    near = [*text.parsed.below[word.at], *([up] if up else [])]
+    return {root(each.lemma) for each in near}
+
+
+def _is_by_same(case: Case, text: Text, one: Key, other: Key) -> bool:
+    """Tell whether the same one does both of two verbs that look from two sides."""
+    return any(
+        share(text, ours.agents, there, theirs.agents)
+        for there in _at(case, other)
+        for ours in text.frames
+        if ours.verb.at == one.word.at
+        for theirs in there.frames
+        if theirs.verb.at == other.word.at
+    )
 
 
 def acts_otherwise(
@@ -113,11 +187,20 @@ def _phrases(text: Text, words: Iterable[Word]) -> list[tuple[str, str]]:
 
 def _is_opposite(one: Key, other: Key) -> bool:
     known = lexicon()
-    return any(
-        known.opposite(first, second)
-        for first in {one.lemma, one.word.lower}
-        for second in {other.lemma, other.word.lower}
+    pairs = [
+        (first, second)
+        for first in _forms(one)
+        for second in _forms(other)
+    ]
+    return any(known.opposite(*pair) for pair in pairs) and not any(
+        known.same(*pair) for pair in pairs
     )
+
+
+def _forms(key: Key) -> set[str]:
+    """Return what a word is looked up by; as it stands only if it is known so."""
+    is_known = lexicon().knows(key.word.lower) and "_" not in key.lemma
+    return {key.lemma, *((key.word.lower,) if is_known else ())}
 
 
 def _turns(text: Text, one: Key, other: Key, there: list[Quoted]) -> bool:
@@ -133,9 +216,19 @@ def _turns(text: Text, one: Key, other: Key, there: list[Quoted]) -> bool:
 
 
 def _denied(frames: list[Quoted], text: Text, key: Key) -> bool:
-    """Tell whether a word, or the verb it belongs to, is denied."""
+    """Tell whether a word, or the verb it belongs to, is denied.
+
+    What somebody says is turned, too, when it is denied: 'insists that no offer was
+    made'.
+    """
     for word in (key.word, *text.parsed.over(key.word)):
         for each in frames:
             if each.frame.verb.at == word.at:
-                return each.is_denied
+                said = [
+                    other.frame.negated
+                    for other in frames
+                    if other.frame.verb.head == word.at
+                    and other.frame.verb.dep == "ccomp"
+                ]
+                return each.is_denied != bool(sum(said) % 2)
     return False

@@ -70,8 +70,8 @@ def _verbs(text: Text, verb: Word, passage: Passage) -> Iterator[Word]:
         if frame.verb.at != verb.at:
             continue
         for other in _frames(passage):
-            agents = _share(text, frame.agents, passage.text, other.agents)
-            patients = _share(text, frame.patients, passage.text, other.patients)
+            agents = share(text, frame.agents, passage.text, other.agents)
+            patients = share(text, frame.patients, passage.text, other.patients)
             if agents or patients:
                 yield other.verb
 
@@ -86,7 +86,7 @@ def _nominals(text: Text, word: Word, passage: Passage) -> Iterator[Word]:
                 (frame.agents, other.agents),
                 (frame.patients, other.patients),
             ):
-                if word in ours and not _share(text, ours, passage.text, theirs):
+                if word in ours and not share(text, ours, passage.text, theirs):
                     yield from theirs
             if word in frame.others:
                 yield from (
@@ -128,10 +128,10 @@ def _frames(passage: Passage) -> Iterator[Frame]:
             yield frame
 
 
-def _share(
+def share(
     text: Text, ours: tuple[Word, ...], there: Text, theirs: tuple[Word, ...]
 ) -> bool:
-    """Tell whether some of ours are some of theirs, by name or by noun."""
+    """Tell whether some words are some of others, by name or by noun."""
     return any(
         text.named(one) & there.named(other)
         or (
