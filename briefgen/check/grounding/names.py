@@ -160,7 +160,22 @@ def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]
         told.add(word.lower)
         known = _stands(case, word.lower) or whole.entities.by_head(word.lower)
         if not known and _count(whole, case, word.text) < _THROUGHOUT:
-            yield _absent(whole, case, key, word.text, [])
+            yield _absent(
+                whole, case, key, word.text, [], is_other=_has_other(case, text)
+            )
+
+
+def _has_other(case: Case, text: Text) -> bool:
+    """Tell whether the quotes name somebody or something that the fact does not."""
+    said = {root(word.lower) for word in text.parsed.words}
+    return any(
+        word.pos == "PROPN"
+        and root(word.lower) not in said
+        and not passage.text.named(word) & text.ids
+        for passage in case.passages
+        for word in passage.words
+        if word.at in passage.quoted
+    )
 
 
 _THROUGHOUT = 4
@@ -208,8 +223,19 @@ def _initials(text: str) -> str:
     ).lower()
 
 
-def _absent(whole: Reading, case: Case, key: str, words: str, ids: list[str]) -> Found:
-    """Return the finding for a name that the passages don't have."""
+def _absent(
+    whole: Reading,
+    case: Case,
+    key: str,
+    words: str,
+    ids: list[str],
+    *,
+    is_other: bool = False,
+) -> Found:
+    """Return the finding for a name that the passages don't have.
+
+    It is an error where it stands in place of another, or is one misspelt.
+    """
     from rapidfuzz.fuzz import ratio
 
     texts = searchable(whole.subject)
@@ -228,7 +254,7 @@ def _absent(whole: Reading, case: Case, key: str, words: str, ids: list[str]) ->
             if ratio(each.lower(), words.lower()) > _ALIKE
         ]
         hint = f"the source has '{near[0]}'" if near else "correct the name"
-        severity = Severity.ERROR
+        severity = Severity.ERROR if near or is_other else Severity.WARNING
     return Found(case.path(key), message, words=words, hint=hint, severity=severity)
 
 

@@ -125,9 +125,26 @@ class Number(NamedTuple):
         if self.is_rank != other.is_rank:
             return False
         ours, theirs = _plain(self), _plain(other)
+        if {ours.unit, theirs.unit} == {"month", "hour"}:
+            return _is_as_long(ours, theirs)
         if ours.unit and theirs.unit and ours.unit != theirs.unit:
             return False
+        if bool(self.unit) != bool(other.unit) and self.own == other.own:
+            counted = other.of if self.unit else self.of
+            return counted in _NO_COUNT or ours.value == theirs.value
         return ours.value == theirs.value
+
+
+def _is_as_long(one: Number, other: Number) -> bool:
+    """Tell whether so many months are so many days: '90 days', 'three months'."""
+    months, hours = (one, other) if one.unit == "month" else (other, one)
+    return abs(hours.value / (months.value * _HOURS_A_MONTH) - 1) < _ROUGHLY
+
+
+_HOURS_A_MONTH = Fraction(1461 * 24, 48)
+_ROUGHLY = Fraction(1, 20)
+_NO_COUNT = word_set("to and or in by at on from for with than as but") | {""}
+"""What stands behind a number whose unit was said before."""
 
 
 def _plain(number: Number) -> Number:
@@ -160,7 +177,25 @@ def numbers(text: str) -> tuple[Number, ...]:
         if number:
             found.append(number)
         at += taken
-    return tuple(found)
+    return tuple(map(_scaled, found, [*found[1:], None], [lower] * len(found)))
+
+
+def _scaled(number: Number, after: Number | None, text: str) -> Number:
+    """Return a number with the 'million' that is said once: 'from 3 to 4 million'."""
+    if after is None or number.before not in ("from", "between"):
+        return number
+    between = text[number.end : after.start].split()
+    scale = next(
+        (_LARGE[word] for word in text[after.start : after.end].split() if word in _LARGE),
+        1,
+    )
+    if between[-1:] not in (["to"], ["and"]) or number.value >= scale:
+        return number
+    return number._replace(
+        value=number.value * scale * (_UNITS[after.of][1] if after.of in _UNITS else 1),
+        unit=after.unit,
+        own=number.own * scale,
+    )
 
 
 def _at(items: list[_Item], at: int) -> tuple[Number | None, int]:

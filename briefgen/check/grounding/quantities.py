@@ -52,9 +52,6 @@ _ALIKE = {
     "almost": {"less than", "more than"},
     "none": {"few"},
 }
-_GRAVE = frozenset(
-    ("all", "most", "few", "at least", "at most", "more than", "less than")
-)
 _KEPT = frozenset(
     (
         "all",
@@ -88,10 +85,16 @@ _LONG = 6
 _WITHIN = re.compile(r"\bwithin\b")
 
 
+_HALF = re.compile(r"\b(?:more than|over) (?:half|50 ?%|50 per ?cent)(?: of)?")
+"""More than half are most."""
+_OUTSIDE = re.compile(r"\b(?:outside|all but|but for|without|bar|beyond)\b")
+
+
 @cache
 def quantities(text: str) -> dict[str, str]:
     """Return how much a text speaks of: each kind, with the words that say it."""
     text = text[:1].lower() + text[1:]  # 'All' is a name elsewhere
+    text = _HALF.sub("most of", text)
     found = {}
     for name, pattern in _patterns().items():
         match = pattern.search(text)
@@ -148,7 +151,7 @@ def _added(
             hint=f"they have '{there}'"
             if replaced
             else "say as much as they do, no more",
-            severity=Severity.ERROR if replaced or kind in _GRAVE else Severity.WARNING,
+            severity=Severity.ERROR if replaced else Severity.WARNING,
         )
 
 
@@ -160,6 +163,9 @@ def _left_out(
             name for name, others in _ALIKE.items() if kind in others
         }
         if kind not in _KEPT or alike & said.keys():
+            continue
+        text = case.texts["text"].parsed.text if "text" in case.texts else ""
+        if kind == "except" and _OUTSIDE.search(text.lower()):
             continue
         yield Found(
             case.path("text"),

@@ -51,15 +51,16 @@ def _may(one: Word, other: Word) -> bool:
 
 
 def _rival(case: Case, found: Matched, key: Key) -> Word | None:
-    """Return a quoted word of the same kind: 'cod', where the fact has 'herring'."""
+    """Return a word of the same kind, 'cod' for 'herring', or an opposite one."""
     known = lexicon()
     for passage in case.passages:
         for word in passage.words:
-            if (
-                word.at in passage.quoted
-                and (passage.text, word.at) in found.untold
-                and known.rivals(key.word.lemma, word.lemma)
-            ):
+            if (passage.text, word.at) not in found.untold:
+                continue
+            is_quoted = word.at in passage.quoted
+            if is_quoted and known.rivals(key.word.lemma, word.lemma):
+                return word
+            if key.word.pos in _QUALITY and known.opposite(key.lemma, word.lemma):
                 return word
     return None
 
@@ -123,9 +124,9 @@ def _joint(text: Text, word: Word) -> str:
 
 
 def _frames(passage: Passage) -> Iterator[Frame]:
-    for frame in passage.text.frames:
-        if frame.verb.at in passage.sentence:
-            yield frame
+    """Yield the quoted frames, or else those of the sentence."""
+    here = [each for each in passage.text.frames if each.verb.at in passage.sentence]
+    yield from [each for each in here if each.verb.at in passage.quoted] or here
 
 
 def share(

@@ -26,18 +26,22 @@ if TYPE_CHECKING:
 
 _HINT = "say who does it, and to whom, as the quotes do"
 _VAGUE = word_set("be have do")
-_CONVERSE = word_set("get receive go come let take")
-"""Who gets is who is given to: these stand for verbs that look from the other side."""
+_MANY = word_set("go come let take")
+"""These stand for too many verbs to tell."""
 _OPEN = word_set("this that these those who which what")
 _WHOLE = word_set("people person other one all leader side party two")
 
 
 class Who(NamedTuple):
-    """One that plays a part: the ids it may be, if it is named, and the noun."""
+    """One that plays a part: the ids it may be, if it is named, and the noun.
+
+    `within` are the nouns that belong to it: 'soldiers' of 'a company of soldiers'.
+    """
 
     ids: frozenset[str]
     noun: str
     is_open: bool = False
+    within: frozenset[str] = frozenset()
 
 
 class Part(NamedTuple):
@@ -119,7 +123,12 @@ def _who(whole: Reading, text: Text, word: Word) -> Who:
             elif each.dep == "prep" and each.lower in ("of", "for", "from"):
                 for below in text.parsed.below[each.at]:
                     ids |= text.named(below)
-        return Who(ids, word.lemma)
+        within = frozenset(
+            each.lemma
+            for each in text.parsed.under(word)
+            if each.pos == "NOUN" and each.dep in ("pobj", "conj")
+        )
+        return Who(ids, word.lemma, within=within)
     return Who(frozenset(), "")
 
 
@@ -139,9 +148,16 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
         exact = [
             each for each in alike if root(each[0].frame.lemma) == root(frame.lemma)
         ]
-        if frame.lemma in _CONVERSE:
+        if frame.lemma in _MANY:
             alike = []
         wrong = [_wrong(whole, ours, each) for each, _ in exact or alike]
+        if not exact:
+            turned = [
+                each
+                for each, _ in there
+                if lexicon().converse(frame.lemma, each.frame.lemma)
+            ]
+            wrong = [_converse(ours, each) for each in turned] or wrong
         if not wrong and frame.verb.dep == "ROOT" and ours.agent.ids:
             wrong = [_elsewhere(ours, [each for each, _ in there])]
         if wrong and all(wrong):
@@ -160,6 +176,9 @@ def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
     is_alone = not ours.patient.all and bool(theirs.patient.all)
     if is_alone and all(_fits(whole, who, theirs.patient) for who in ours.agent.all):
         return ""  # 'prices fall' is 'it cuts prices'
+    is_caused = bool(ours.patient.all) and not theirs.patient.all
+    if is_caused and all(_fits(whole, who, theirs.agent) for who in ours.patient.all):
+        return ""  # 'the offer ended the strike' is 'the strike ended'
     verb = ours.frame.verb.text
     if _is_swapped(whole, ours, theirs):
         return f"who acts and who is acted on by '{verb}' may be swapped"
@@ -173,6 +192,21 @@ def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
     acted_on = Part(tuple(_strangers(whole, ours, theirs)))
     if (acted_on.ids and theirs.patient.ids) or _is_displaced(ours, theirs, acted_on):
         return f"'{_name(whole, acted_on.all[0])}' is not acted on so in the quotes"
+    return ""
+
+
+def _converse(ours: Roles, theirs: Roles) -> str:
+    """Return what is wrong with a verb that tells the same from the other side.
+
+    Who receives is whom it is sent to, and not who sends it.
+    """
+    verb = ours.frame.verb.text
+    if ours.agent.strictly(theirs.agent) and not ours.agent.strictly(theirs.acted_on):
+        return f"who acts and who is acted on by '{verb}' may be swapped"
+    if ours.other.strictly(theirs.acted_on) and not (
+        ours.other.strictly(theirs.agent) or ours.agent.strictly(theirs.acted_on)
+    ):
+        return f"who acts and who is acted on by '{verb}' may be swapped"
     return ""
 
 
@@ -235,6 +269,8 @@ def _fits(whole: Reading, who: Who, part: Part) -> bool:
         if not other.is_open and not (other.ids or other.noun):
             return True
         if who.ids & other.ids or (who.noun and who.noun == other.noun):
+            return True
+        if who.noun in other.within or other.noun in who.within:
             return True
         if (
             who.noun

@@ -150,6 +150,8 @@ def _of_word(text: Text, word: Word) -> set[str]:
         return set()
     lemmas = {word.lemma, phrasal(text.parsed, word), word.lower}
     found = {name for name, verbs in known.stances.items() if lemmas & verbs}
+    if _is_left_open(text, word):
+        return {"withholds"} if found else set()
     negated = sum(is_denied(text, f) for f in text.frames if f.verb.at == word.at)
     if not negated and word.pos in ("NOUN", "ADJ"):
         negated = sum(
@@ -158,6 +160,14 @@ def _of_word(text: Text, word: Word) -> set[str]:
     if negated % 2:
         return {turned for name in found for turned in _FLIPPED[name]}
     return found
+
+
+def _is_left_open(text: Text, word: Word) -> bool:
+    """Tell whether a verb stands behind 'whether'."""
+    return any(
+        each.lower == "whether" and each.dep in ("mark", "advmod")
+        for each in text.parsed.below[word.at]
+    )
 
 
 RULE = Rule(
