@@ -1,6 +1,6 @@
 """Stories to measure with: true facts, falsified copies and paraphrases.
 
-A folder has `source.txt`, `facts.yaml` (a dossier), `false.yaml` (a list of
+A folder has `source.txt`, `facts.yaml` (a dossier), `false*.yaml` (lists of
 `{fact, kind, set}`) and `paraphrases*.yaml` (lists of `{fact, set}`). `set` gives
 values by dotted paths, such as `when.date`. `true*.yaml` are written as paraphrases
 are, with quotes of their own: further true facts.
@@ -68,7 +68,8 @@ def _story(folder: Path) -> Story:
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:
     """Yield the files with altered facts, and their kind where it is one for all."""
-    yield folder / "false.yaml", ""
+    for file in sorted(folder.glob("false*.yaml")):
+        yield file, ""
     for name, kind in (("paraphrases", PARAPHRASE), ("true", TRUE)):
         for file in sorted(folder.glob(f"{name}*.yaml")):
             yield file, kind + file.stem.removeprefix(name)

@@ -85,12 +85,20 @@ class Lexicon:
         """Tell whether two words (as lemmas) say opposite things."""
         if (one, other) in self._contrary:
             return True
-        ours, theirs = self._of(one), self._of(other)
-        if ours & theirs:
+        first, *rest = one.split("_", 1)
+        second, *more = other.split("_", 1)
+        if rest and rest == more:
+            return self.opposite(first, second)
+        if rest and more and first == second:
+            return self.opposite(rest[0], more[0])
+        ours, theirs = self._widely(one), self._widely(other)
+        if self._of(one) & self._of(other):
             return False
         if any(theirs & self._opposite.get(number, set()) for number in ours):
             return True
-        return _negated(one) == other or _negated(other) == one or _turned(one, other)
+        return (
+            _is_negated(one, other) or _is_negated(other, one) or _turned(one, other)
+        )
 
     def converse(self, one: str, other: str) -> bool:
         """Tell whether two verbs tell the same from the two sides: lend, borrow."""
@@ -104,6 +112,10 @@ class Lexicon:
         """Tell whether two nouns are of one kind, and not the same: 'cod', 'herring'."""
         ours, theirs = self._kinds.get(one), self._kinds.get(other)
         return bool(ours and theirs and ours & theirs and not self.same(one, other))
+
+    def _widely(self, word: str) -> frozenset[int]:
+        """Return the groups of a word, and of the words with its root."""
+        return self._of(word) | self._roots.get(root(word), set())
 
     def _of(self, word: str) -> frozenset[int]:
         """Return the groups of a word, or else of words with its root."""
@@ -140,6 +152,12 @@ def _negated(word: str) -> str:
         if rest != word and len(rest) > 3:  # noqa: PLR2004 # 'under' is no 'un-'
             return rest
     return ""
+
+
+def _is_negated(one: str, other: str) -> bool:
+    """Tell whether a word is another with a prefix that negates: 'undamaged'."""
+    rest = _negated(one)
+    return bool(rest) and (rest == other or root(rest) == root(other))
 
 
 def _turned(one: str, other: str) -> bool:

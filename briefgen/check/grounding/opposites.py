@@ -104,7 +104,8 @@ _JOINTS = frozenset(("ADP", "SCONJ"))
 def _around(text: Text, word: Word) -> set[str]:
     """Return the roots of the word above a preposition, and of those below."""
     up = text.parsed.above(word)
-    near = [*text.parsed.below[word.at], *([up] if up else [])]
+    after = text.parsed.words[word.at + 1 : word.at + 4]
+    near = [*text.parsed.below[word.at], *after, *([up] if up else [])]
     return {root(each.lemma) for each in near}
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.aligning import instead
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.holders import refers
 from briefgen.check.grounding.lexicon import lexicon, root
@@ -24,6 +25,7 @@ from briefgen.dossier.models import Participant
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.matching import Matched
     from briefgen.check.grounding.passages import Case, Text
     from briefgen.check.grounding.reading import Reading
@@ -48,24 +50,33 @@ def check(subject: Subject) -> Iterator[Found]:
             if _counts(text, each)
             and not (each.word.pos == "NOUN" and _is_near(whole, case, each))
         ]
-        for each in missing:
-            other = replaced(case, text, found, each)
-            if other is not None:
-                yield _found(case, each, f"stands where the source has '{other.text}'")
-                break
-        else:
-            if (
-                len(missing) >= _SEVERAL
-                and len(missing) > _MOST * _count(text, found)
-            ):
-                yield _found(case, missing[0], "and other words are not in the quotes")
+        told = _told(whole, case, text, found, missing)
+        if told:
+            yield told
 
 
-def _found(case: Case, key: Key, why: str) -> Found:
+def _told(
+    whole: Reading, case: Case, text: Text, found: Matched, missing: list[Key]
+) -> Found | None:
+    """Return the first word that stands in place of another, or if many are missing."""
+    for each, other in instead(whole, case, text):
+        return _found(case, each, f"stands where the quotes have '{other.text}'")
+    for key in missing:
+        there = replaced(case, text, found, key)
+        if there is not None:
+            return _found(
+                case, key.word, f"stands where the source has '{there.text}'"
+            )
+    if len(missing) >= _SEVERAL and len(missing) > _MOST * _count(text, found):
+        return _found(case, missing[0].word, "and other words are not in the quotes")
+    return None
+
+
+def _found(case: Case, word: Word, why: str) -> Found:
     return Found(
         case.path("text"),
-        f"'{key.word.text}' {why}",
-        words=key.word.text,
+        f"'{word.text}' {why}",
+        words=word.text,
         hint="look whether the quotes say so, and quote the words that do",
     )
 
