@@ -22,7 +22,8 @@ _LEFT_OUT = frozenset(("DET", "AUX", "PUNCT", "PART", "SPACE", "CCONJ", "SYM"))
 _CLOSELY = 0.55
 """So much of a fact must stand in the quote, in its order."""
 _FEW = 2
-"""So many words at most stand in place of as many."""
+_SHORT = 3
+"""So many words at most stand in place of so many."""
 _SORTS = {
     "NOUN": "noun",
     "PROPN": "noun",
@@ -58,10 +59,18 @@ def instead(whole: Reading, case: Case, text: Text) -> Iterator[Instead]:
         if kept < _CLOSELY * min(len(ours), len(theirs)) or kept < _FEW:
             continue
         for tag, start, end, there, stop in matcher.get_opcodes():
-            if tag == "replace" and end - start == stop - there <= _FEW:
-                for word, other in zip(ours[start:end], theirs[there:stop], strict=True):
+            if tag == "replace" and max(end - start, stop - there) <= _SHORT:
+                for word, other in _pairs(ours[start:end], theirs[there:stop]):
                     if _differs(whole, text, word, passage, other):
                         yield Instead(word, other)
+
+
+def _pairs(ours: list[Word], theirs: list[Word]) -> Iterator[tuple[Word, Word]]:
+    """Yield the last words of each sort, which head their phrases."""
+    there = {_SORTS.get(word.pos, ""): word for word in theirs}
+    for sort, word in {_SORTS.get(word.pos, ""): word for word in ours}.items():
+        if sort and sort in there:
+            yield word, there[sort]
 
 
 def _like(ours: list[Word], theirs: list[Word]) -> list[str]:
@@ -91,6 +100,8 @@ def _differs(
     if _SORTS.get(word.pos, "") != _SORTS.get(other.pos, "-"):
         return False
     if {word.lemma, other.lemma} & (known.light | _VAGUE):
+        return False
+    if {word.lemma, other.lemma} <= known.sets["reporting"]:
         return False
     if known.same(word.lemma, other.lemma) or known.converse(word.lemma, other.lemma):
         return False

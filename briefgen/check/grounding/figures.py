@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.lexicon import root
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.numbers import Number, numbers
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
@@ -74,7 +74,12 @@ def _is_other(
         total
         for at, one in enumerate(parts)
         for other in parts[at + 1 :]
-        for total in (one + other, abs(one - other))
+        for total in (
+            one + other,
+            abs(one - other),
+            *((one / other,) if other else ()),
+            *((other / one,) if one else ()),
+        )
     }
     return number.own not in worked_out and bool(
         [each for each in quoted if not any(each.same(other) for other in said)]
@@ -187,7 +192,13 @@ def _turned(
         return ": there it is 'from', not 'to'"
     if number.unit:
         return None
-    counted = {root(other.of) for other in same if other.of.isalpha()}
+    counted = {
+        root(other.of)
+        for other in same
+        if other.of.isalpha() and other.of not in _JOINTS
+    }
+    if number.of in lexicon().light or root(number.of) in map(root, lexicon().light):
+        return None
     if number.of.isalpha() and root(number.of) not in counted:
         others = [
             each
@@ -200,6 +211,9 @@ def _turned(
         if others and counted and number.of not in ("of", "and", "in", "to"):
             return f" of '{number.of}'"
     return None
+
+
+_JOINTS = word_set("of and in to or at on out by from")
 
 
 def _hint(case: Case) -> str:

@@ -67,6 +67,7 @@ def _following(parsed: Parsed, word: Word, rest: tuple[str, ...]) -> tuple[int, 
         for other in parsed.words[last.at + 1 : last.at + 1 + _CLOSE]:
             if part in (other.lower, other.lemma) and (
                 not is_first
+                or (other.at == word.at + 1 and other.lower == "for")
                 or (
                     other.head in (word.at, other.at - 1)
                     and not _leads(parsed, other)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.holders import heads, holders, refers
-from briefgen.check.grounding.lexicon import root
+from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
@@ -91,7 +91,7 @@ def _listed(
         displaces = left and not mention.ids & named and not _acts(text, mention)
         if is_there and not displaces:
             continue
-        if words.islower() and heads(whole, case) & mention.ids:
+        if words.islower() and (heads(whole, case) & mention.ids or not left):
             continue
         yield _absent(whole, case, key, words, list(mention.ids))
 
@@ -193,7 +193,11 @@ def _is_name(text: Text, word: Word) -> bool:
     if not word.text[0].isupper() or len(word.text) < 2:  # noqa: PLR2004 # initials
         return False
     if any(word.at == sentence.start for sentence in text.parsed.sentences):
-        return word.pos == "PROPN" and len(text.parsed.words) > _FEW
+        return (
+            word.pos == "PROPN"
+            and len(text.parsed.words) > _FEW
+            and not lexicon().knows(word.lower)
+        )
     return word.pos in ("PROPN", "NOUN", "ADJ")
 
 

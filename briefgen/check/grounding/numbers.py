@@ -130,8 +130,12 @@ class Number(NamedTuple):
         if ours.unit and theirs.unit and ours.unit != theirs.unit:
             return False
         if bool(self.unit) != bool(other.unit) and self.own == other.own:
-            counted = other.of if self.unit else self.of
-            return counted in _NO_COUNT or ours.value == theirs.value
+            bare = other if self.unit else self
+            return (
+                bare.of in _NO_COUNT
+                or bare.before == "aged"
+                or ours.value == theirs.value
+            )
         return ours.value == theirs.value
 
 
@@ -182,14 +186,19 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 def _scaled(number: Number, after: Number | None, text: str) -> Number:
     """Return a number with the 'million' that is said once: 'from 3 to 4 million'."""
-    if after is None or number.before not in ("from", "between"):
+    if after is None or number.is_rank:
         return number
     between = text[number.end : after.start].split()
     scale = next(
         (_LARGE[word] for word in text[after.start : after.end].split() if word in _LARGE),
         1,
     )
-    if between[-1:] not in (["to"], ["and"]) or number.value >= scale:
+    is_range = between == ["to"] or (
+        between == ["and"] and number.before in ("from", "between")
+    )
+    if not is_range and number.before == "from":
+        is_range = between[-1:] == ["to"]
+    if not is_range or number.value >= scale:
         return number
     return number._replace(
         value=number.value * scale * (_UNITS[after.of][1] if after.of in _UNITS else 1),
@@ -248,6 +257,14 @@ def _is_part(items: list[_Item], at: int) -> bool:
 def _part(items: list[_Item], at: int) -> tuple[Number, int]:
     """Return a half, a third or a quarter; of a dozen, a year or a million, too."""
     value = _PARTS[_lower(items, at)]
+    unit = _UNITS.get(_lower(items, at - 3))
+    if (
+        unit
+        and [_lower(items, at - 2), _lower(items, at - 1)] == ["and", "a"]
+        and _lower(items, at - 4) in ("a", "an", "one")
+    ):
+        whole = _made(items, at, 1, 1 + value)  # 'a day and a half'
+        return whole._replace(value=whole.value * unit[1], unit=unit[0]), 1
     step = 2 if _lower(items, at + 1) in ("a", "an") else 1
     after = _lower(items, at + step)
     if after == "dozen":

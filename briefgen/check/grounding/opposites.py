@@ -138,6 +138,7 @@ def acts_otherwise(
             for each in same
             if known.opposite(frame.lemma, each.frame.lemma)
             and is_denied(text, frame) == each.is_denied
+            and _denies_said(text, frame) == _denies_said(each.text, each.frame)
         ]
         alike = [each for each in same if known.same(frame.lemma, each.frame.lemma)]
         if turned and not alike:
@@ -147,6 +148,16 @@ def acts_otherwise(
             )
             return [Found(case.path(key), message, words=frame.verb.text, hint=_HINT)]
     return []
+
+
+def _denies_said(text: Text, frame: Frame) -> bool:
+    """Tell whether what somebody says with a verb is denied: 'insists that no'."""
+    said = [
+        each.negated
+        for each in text.frames
+        if each.verb.head == frame.verb.at and each.verb.dep == "ccomp"
+    ]
+    return sum(said) % 2 == 1
 
 
 def _actors(text: Text, frame: Frame) -> Iterator[str]:
@@ -193,9 +204,17 @@ def _is_opposite(one: Key, other: Key) -> bool:
         for first in _forms(one)
         for second in _forms(other)
     ]
+    if _SORTS.get(one.word.pos, one.word.pos) != _SORTS.get(
+        other.word.pos, other.word.pos
+    ) and not ("_" in one.lemma or "_" in other.lemma):
+        return False
     return any(known.opposite(*pair) for pair in pairs) and not any(
         known.same(*pair) for pair in pairs
     )
+
+
+_SORTS = {"ADV": "how", "ADJ": "how", "NOUN": "what", "VERB": "what", "PROPN": "what"}
+"""An adverb such as 'back' is no opposite of a verb, but 'approval' is of one."""
 
 
 def _forms(key: Key) -> set[str]:
@@ -225,11 +244,5 @@ def _denied(frames: list[Quoted], text: Text, key: Key) -> bool:
     for word in (key.word, *text.parsed.over(key.word)):
         for each in frames:
             if each.frame.verb.at == word.at:
-                said = [
-                    other.frame.negated
-                    for other in frames
-                    if other.frame.verb.head == word.at
-                    and other.frame.verb.dep == "ccomp"
-                ]
-                return each.is_denied != bool(sum(said) % 2)
+                return each.is_denied != _denies_said(text, each.frame)
     return False

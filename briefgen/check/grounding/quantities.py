@@ -151,7 +151,9 @@ def _added(
             hint=f"they have '{there}'"
             if replaced
             else "say as much as they do, no more",
-            severity=Severity.ERROR if replaced else Severity.WARNING,
+            severity=Severity.ERROR
+            if replaced - ({"none"} if kind == "all" else set())
+            else Severity.WARNING,
         )
 
 

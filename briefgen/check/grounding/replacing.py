@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 _MODIFIERS = frozenset(("amod", "compound", "poss", "nmod", "advmod", "acomp", "attr"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _QUALITY = frozenset(("ADJ", "ADV"))
-_VAGUE = word_set("be have do get make go take come give become see let keep")
+_VAGUE = word_set(
+    "be have do get make go take come give become see let keep lead cause result bring "
+    "mean put set"
+)
+_SORTS = {
+    "NOUN": "noun",
+    "PROPN": "noun",
+    "VERB": "verb",
+    "ADJ": "quality",
+    "ADV": "quality",
+}
 
 
 class Other(NamedTuple):
@@ -33,6 +43,9 @@ class Other(NamedTuple):
 
 def replaced(case: Case, text: Text, found: Matched, key: Key) -> Word | None:
     """Return the word of the passages that a word of a fact stands in place of."""
+    known = lexicon()
+    if any(known.opposite(key.lemma, each.lemma) for each in found.quoted):
+        return None  # whether it is turned was looked at
     for passage in case.passages:
         places = _verbs if key.word.pos == "VERB" else _nominals
         for other in places(text, key.word, passage):
@@ -43,11 +56,14 @@ def replaced(case: Case, text: Text, found: Matched, key: Key) -> Word | None:
 
 def _may(one: Word, other: Word) -> bool:
     """Tell whether words are of one sort, and the other says something."""
-    if other.lemma in lexicon().light or other.lemma in _VAGUE:
+    known = lexicon()
+    if other.lemma in known.light or other.lemma in _VAGUE:
         return False
-    if one.pos in _QUALITY:
-        return other.pos in _QUALITY
-    return (one.pos == "VERB") == (other.pos == "VERB")
+    if any(other.lower in known.sets[name] for name in ("weekdays", "months", "spans")):
+        return False
+    if {one.lemma, other.lemma} <= known.sets["reporting"]:
+        return False  # how it is said is looked at elsewhere
+    return _SORTS.get(one.pos) == _SORTS.get(other.pos)
 
 
 def _rival(case: Case, found: Matched, key: Key) -> Word | None:

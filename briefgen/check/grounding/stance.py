@@ -157,6 +157,9 @@ def _of_word(text: Text, word: Word) -> set[str]:
         negated = sum(
             each.lower in ("no", "not") for each in text.parsed.below[word.at]
         )
+        up = text.parsed.above(word)
+        if not negated and up is not None and word.dep in ("dobj", "attr", "acomp"):
+            negated = sum(is_denied(text, f) for f in text.frames if f.verb.at == up.at)
     if negated % 2:
         return {turned for name in found for turned in _FLIPPED[name]}
     return found
