@@ -79,7 +79,7 @@ class Lexicon:
         """Tell whether two words (as lemmas) can say the same."""
         if one == other or root(one) == root(other) or _compound(one, other):
             return True
-        return bool(self._widely(one) & self._widely(other))
+        return bool(self._of(one) & self._of(other))
 
     def opposite(self, one: str, other: str) -> bool:
         """Tell whether two words (as lemmas) say opposite things."""

@@ -204,16 +204,15 @@ def _is_opposite(one: Key, other: Key) -> bool:
         for first in _forms(one)
         for second in _forms(other)
     ]
-    if _SORTS.get(one.word.pos, one.word.pos) != _SORTS.get(
-        other.word.pos, other.word.pos
-    ) and not ("_" in one.lemma or "_" in other.lemma):
+    sorts = {one.word.pos, other.word.pos}
+    if "ADV" in sorts and sorts & _THINGS and "_" not in one.lemma + other.lemma:
         return False
     return any(known.opposite(*pair) for pair in pairs) and not any(
         known.same(*pair) for pair in pairs
     )
 
 
-_SORTS = {"ADV": "how", "ADJ": "how", "NOUN": "what", "VERB": "what", "PROPN": "what"}
+_THINGS = frozenset(("NOUN", "PROPN", "VERB"))
 """An adverb such as 'back' is no opposite of a verb, but 'approval' is of one."""
 
 
