@@ -9,12 +9,15 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.check.grounding.frames import phrasal
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.replacing import VAGUE, is_said, is_timed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.matching import Matched
     from briefgen.check.grounding.passages import Case, Passage, Text
     from briefgen.check.grounding.reading import Reading
 
@@ -29,9 +32,16 @@ _SORTS = {
     "PROPN": "noun",
     "VERB": "verb",
     "ADJ": "quality",
-    "ADV": "quality",
+    "ADV": "manner",
+    "PRON": "noun",
 }
-_VAGUE = word_set("be have do get make go take come give become say")
+_SAME = word_set(
+    "thing way kind sort part case number amount total lot people person member time "
+    "percent one rest other another"
+)
+"""Nouns that may stand for any other."""
+_PERSONS = word_set("he she him her his hers")
+_THINGS = word_set("it its")
 
 
 class Instead(NamedTuple):
@@ -41,8 +51,14 @@ class Instead(NamedTuple):
     other: Word
 
 
-def instead(whole: Reading, case: Case, text: Text) -> Iterator[Instead]:
-    """Yield the words that stand in place of others in a fact close to its quote."""
+def instead(
+    whole: Reading, case: Case, text: Text, found: Matched
+) -> Iterator[Instead]:
+    """Yield the words that stand in place of others in a fact close to its quote.
+
+    Either the one is not quoted and the other not told, or both have changed places.
+    """
+    unquoted = {key.word.at for key in found.unquoted}
     ours = [word for word in text.parsed.words if word.pos not in _LEFT_OUT]
     for passage in case.passages:
         theirs = [
@@ -58,11 +74,31 @@ def instead(whole: Reading, case: Case, text: Text) -> Iterator[Instead]:
         kept = sum(block.size for block in matcher.get_matching_blocks())
         if kept < _CLOSELY * min(len(ours), len(theirs)) or kept < _FEW:
             continue
+        moved: list[tuple[str, str]] = []
+        quoted = frozenset(
+            each for word in theirs for each in passage.text.named(word)
+        )
         for tag, start, end, there, stop in matcher.get_opcodes():
             if tag == "replace" and max(end - start, stop - there) <= _SHORT:
                 for word, other in _pairs(ours[start:end], theirs[there:stop]):
-                    if _differs(whole, text, word, passage, other):
+                    is_new = word.at in unquoted or (
+                        text.named(word) and not text.named(word) & quoted
+                    )
+                    is_left = (passage.text, other.at) in found.untold or (
+                        passage.text.named(other)
+                        and not passage.text.named(other) & text.ids
+                    )
+                    if not _differs(whole, text, word, passage, other):
+                        continue
+                    if is_new and is_left:
                         yield Instead(word, other)
+                    moved.append((root(word.lemma), root(other.lemma)))
+        if any((other, word) in moved for word, other in moved):
+            word, other = moved[0]
+            yield Instead(
+                next(each for each in ours if root(each.lemma) == word),
+                next(each for each in theirs if root(each.lemma) == other),
+            )
 
 
 def _pairs(ours: list[Word], theirs: list[Word]) -> Iterator[tuple[Word, Word]]:
@@ -97,14 +133,19 @@ def _differs(
 ) -> bool:
     """Tell whether two words in one place cannot mean the same."""
     known = lexicon()
-    if _SORTS.get(word.pos, "") != _SORTS.get(other.pos, "-"):
+    if other.pos == "PRON":
+        return _is_of_other_kind(whole, text, word, other)
+    both = {word.lemma, other.lemma}
+    if word.pos == "PRON" or both & (VAGUE | _SAME) or is_timed(word, other):
         return False
-    if {word.lemma, other.lemma} & (known.light | _VAGUE):
+    if word.pos not in ("NOUN", "PROPN") and both & known.light:
         return False
-    if {word.lemma, other.lemma} <= known.sets["reporting"]:
+    if is_said(word, other):
         return False
-    if known.same(word.lemma, other.lemma) or known.converse(word.lemma, other.lemma):
-        return False
+    first, second = phrasal(text.parsed, word), phrasal(passage.text.parsed, other)
+    for one, two in ((first, second), (word.lemma, other.lemma)):
+        if known.same(one, two) or known.converse(one, two) or known.opposite(one, two):
+            return False  # opposites were looked at
     ours, theirs = text.named(word), passage.text.named(other)
     entities = whole.entities
     if ours and theirs:
@@ -114,3 +155,14 @@ def _differs(
         meant = entities.by_head(noun.lower) | entities.by_head(noun.lemma)
         return not meant & (ours | theirs)
     return True
+
+
+def _is_of_other_kind(whole: Reading, text: Text, word: Word, pronoun: Word) -> bool:
+    """Tell whether a name cannot be meant by a pronoun: a company by 'her'."""
+    named = [whole.entities.participants.get(each) for each in text.named(word)]
+    if not named or None in named:
+        return False
+    persons = [each.kind == "person" for each in named if each is not None]
+    if pronoun.lower in _PERSONS:
+        return not any(persons)
+    return pronoun.lower in _THINGS and all(persons)

@@ -80,7 +80,8 @@ def negators(text: Text, words: Iterable[Word]) -> list[Word]:
         word
         for word in words
         if (word.lower in known or word.lemma in known)
-        and word.dep not in ("amod", "compound")
+        and word.dep not in ("amod", "compound", "intj")
+        and not _is_idle(text, word)
         and not _is_bound(text, word)
     ]
 
@@ -115,4 +116,19 @@ def _is_bound(text: Text, word: Word) -> bool:
     words = text.parsed.words
     at = word.at
     after = words[at + 1].lower if at + 1 < len(words) else ""
+    if at + 2 < len(words) and words[at + 2].lower == "than":
+        return True  # 'no faster than'
     return after in ("more", "less", "fewer", "later", "earlier", "only", "least")
+
+
+def _is_idle(text: Text, word: Word) -> bool:
+    """Tell whether a word says no to nothing: 'without exception', 'voted no'."""
+    words = text.parsed.words
+    after = words[word.at + 1].lower if word.at + 1 < len(words) else ""
+    before = words[word.at - 1].lemma if word.at else ""
+    return (word.lower == "without" and after in _IDLE) or (
+        word.lower == "no" and before == "vote"
+    )
+
+
+_IDLE = word_set("exception delay doubt question fail")

@@ -126,6 +126,9 @@ def _frame(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> Frame:
     above = parsed.above(verb)
     is_passive = bool(patients) or _is_passive(parsed, verb, made)
     others: list[Word] = []
+    for each in parsed.below[verb.at]:
+        if each.at in taken and each.dep == "prep" and not is_passive:
+            patients += _objects(parsed, each)
     for each in below:
         if each.dep in _OBJECTS:
             (others if is_passive else patients).append(each)

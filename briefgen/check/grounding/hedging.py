@@ -23,7 +23,7 @@ _LOOSE = word_set(
     "suspect probable seem appear predict forecast project"
 )
 """Any of these leaves something open, too."""
-_ALLOWED = word_set("allow permit bar ban forbid")
+_ALLOWED = word_set("allow permit bar ban forbid right entitle limit age order")
 _NOT_YET = word_set("will would to due agreed plan expected until")
 
 

@@ -85,20 +85,18 @@ class Lexicon:
         """Tell whether two words (as lemmas) say opposite things."""
         if (one, other) in self._contrary:
             return True
-        first, *rest = one.split("_", 1)
-        second, *more = other.split("_", 1)
-        if rest and rest == more:
-            return self.opposite(first, second)
-        if rest and more and first == second:
-            return self.opposite(rest[0], more[0])
         ours, theirs = self._widely(one), self._widely(other)
         if self._of(one) & self._of(other):
             return False
         if any(theirs & self._opposite.get(number, set()) for number in ours):
             return True
-        return (
-            _is_negated(one, other) or _is_negated(other, one) or _turned(one, other)
-        )
+        if _is_negated(one, other) or _is_negated(other, one) or _turned(one, other):
+            return True
+        first, *rest = one.split("_", 1)
+        second, *more = other.split("_", 1)
+        if rest and rest == more:
+            return self.opposite(first, second)
+        return bool(rest and more and first == second) and self.opposite(*rest, *more)
 
     def converse(self, one: str, other: str) -> bool:
         """Tell whether two verbs tell the same from the two sides: lend, borrow."""

@@ -215,7 +215,19 @@ def _stands(case: Case, word: str) -> bool:
         word in _initials(passage.written) for passage in case.passages
     ):
         return True
+    if any(
+        re.search(rf"\b{re.escape(base)}", passage.written.lower())
+        for base in (word.removesuffix(ending) for ending in _ENDINGS)
+        if len(base) >= _BASE and base != word
+        for passage in case.passages
+    ):
+        return True
     return any(word in quote.lower() for quote in case.quotes) and bool(case.rests)
+
+
+_ENDINGS = ("ians", "ian", "ans", "an", "ese", "is", "i", "s", "n")
+_BASE = 4
+"""A name may end otherwise, where so many letters are left: 'Quillans' of 'Quillan'."""
 
 
 def _initials(text: str) -> str:

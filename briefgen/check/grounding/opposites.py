@@ -77,7 +77,8 @@ def _severity(
         )
         for passage in case.passages
     )
-    return None if here == there else Severity.WARNING
+    is_sure = here == there and other.word.lower not in lexicon().sets["hedges"]
+    return None if is_sure else Severity.WARNING
 
 
 def _at(case: Case, key: Key) -> Iterator[Text]:
@@ -205,7 +206,8 @@ def _is_opposite(one: Key, other: Key) -> bool:
         for second in _forms(other)
     ]
     sorts = {one.word.pos, other.word.pos}
-    if "ADV" in sorts and sorts & _THINGS and "_" not in one.lemma + other.lemma:
+    is_mixed = ("ADV" in sorts and sorts & _THINGS) or sorts == {"NOUN", "ADJ"}
+    if is_mixed and "_" not in one.lemma + other.lemma:
         return False
     return any(known.opposite(*pair) for pair in pairs) and not any(
         known.same(*pair) for pair in pairs

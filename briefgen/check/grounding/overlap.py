@@ -59,7 +59,7 @@ def _told(
     whole: Reading, case: Case, text: Text, found: Matched, missing: list[Key]
 ) -> Found | None:
     """Return the first word that stands in place of another, or if many are missing."""
-    for each, other in instead(whole, case, text):
+    for each, other in instead(whole, case, text, found):
         return _found(case, each, f"stands where the quotes have '{other.text}'")
     for key in missing:
         there = replaced(case, text, found, key)

@@ -95,7 +95,7 @@ def _negations(
             yield _denies(case, key, frame, turned)
             return
         if not alike:
-            if frame.negated % 2 and not no_there:
+            if frame.negated % 2 and not no_there and not _is_turned(found):
                 message = (
                     f"says that '{frame.verb.text}' is not so; the quotes deny nothing"
                 )
@@ -140,7 +140,7 @@ def _negations(
             hint=_HINT,
             severity=Severity.WARNING,
         )
-    elif here and not no_there:
+    elif here and not no_there and not _is_turned(found):
         yield Found(
             case.path(key),
             f"says '{here[0].text}'; the quotes deny nothing",
@@ -148,6 +148,17 @@ def _negations(
             hint=_HINT,
             severity=Severity.WARNING,
         )
+
+
+def _is_turned(found: Matched) -> bool:
+    """Tell whether a denial has the opposite of a quoted word: 'not genuine', 'forged'."""
+    known = lexicon()
+    return any(
+        known.opposite(each.lemma, other.lemma)
+        or known.opposite(each.word.lower, other.word.lower)
+        for each in found.unquoted
+        for other in found.quoted
+    )
 
 
 def _is_told(text: Text, negator: Word, found: Matched) -> bool:

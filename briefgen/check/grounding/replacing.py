@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MODIFIERS = frozenset(("amod", "compound", "poss", "nmod", "advmod", "acomp", "attr"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _QUALITY = frozenset(("ADJ", "ADV"))
-_VAGUE = word_set(
+VAGUE = word_set(
     "be have do get make go take come give become see let keep lead cause result bring "
     "mean put set"
 )
@@ -57,13 +57,27 @@ def replaced(case: Case, text: Text, found: Matched, key: Key) -> Word | None:
 def _may(one: Word, other: Word) -> bool:
     """Tell whether words are of one sort, and the other says something."""
     known = lexicon()
-    if other.lemma in known.light or other.lemma in _VAGUE:
+    if other.lemma in known.light or other.lemma in VAGUE:
         return False
-    if any(other.lower in known.sets[name] for name in ("weekdays", "months", "spans")):
+    if is_timed(one, other) or is_said(one, other):
         return False
-    if {one.lemma, other.lemma} <= known.sets["reporting"]:
-        return False  # how it is said is looked at elsewhere
     return _SORTS.get(one.pos) == _SORTS.get(other.pos)
+
+
+def is_timed(one: Word, other: Word) -> bool:
+    """Tell whether one of two words is of a date, which is looked at elsewhere."""
+    known = lexicon()
+    return any(
+        {each.lower, each.lemma} & known.sets[name]
+        for each in (one, other)
+        for name in ("weekdays", "months", "spans")
+    )
+
+
+def is_said(one: Word, other: Word) -> bool:
+    """Tell whether both words say that something is said: that is looked at elsewhere."""
+    sets = lexicon().sets
+    return {one.lemma, other.lemma} <= sets["reporting"] | sets["judging"]
 
 
 def _rival(case: Case, found: Matched, key: Key) -> Word | None:
@@ -162,6 +176,6 @@ def share(
 
 
 def _alike(one: Word, other: Word, first: str, second: str) -> bool:
-    if one.lemma in _VAGUE or other.lemma in _VAGUE:
+    if one.lemma in VAGUE or other.lemma in VAGUE:
         return one.lemma == other.lemma
     return lexicon().same(first, second) or root(one.lemma) == root(other.lemma)

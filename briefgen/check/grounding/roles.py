@@ -129,6 +129,8 @@ def _who(whole: Reading, text: Text, word: Word) -> Who:
             if each.pos == "NOUN" and each.dep in ("pobj", "conj")
         )
         return Who(ids, word.lemma, within=within)
+    if word.pos in ("ADJ", "VERB"):  # 'the wounded'
+        return Who(frozenset(), word.lemma)
     return Who(frozenset(), "")
 
 
@@ -140,7 +142,7 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
         if frame.verb.at in passage.sentence
     ]
     for frame in text.frames:
-        if frame.lemma in _VAGUE:
+        if frame.lemma in _VAGUE or frame.lemma in lexicon().sets["saying"]:
             continue
         ours = roles(whole, text, frame)
         alike = [each for each in there if _can_stand(frame, each[0].frame)]
@@ -244,7 +246,15 @@ def _is_swapped(whole: Reading, ours: Roles, theirs: Roles) -> bool:
             ):
                 return True
     turned = Part(tuple(_strangers(whole, ours, theirs)))
-    return bool(ours.agent.all) and turned.strictly(theirs.agent)
+    if ours.agent.all and turned.strictly(theirs.agent):
+        return True
+    return bool(
+        ours.agent.all
+        and theirs.acted_on.is_open
+        and ours.patient.strictly(theirs.agent)
+        and not ours.agent.strictly(theirs.agent)
+        and not ours.agent.is_open
+    )
 
 
 def _strangers(whole: Reading, ours: Roles, theirs: Roles) -> list[Who]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.denial import is_denied
+from briefgen.check.grounding.denial import is_denied, negators
 from briefgen.check.grounding.frames import phrasal
 from briefgen.check.grounding.lexicon import lexicon, word_set
 from briefgen.check.grounding.reading import reading
@@ -53,6 +53,7 @@ def check(subject: Subject) -> Iterator[Found]:
                 and stance not in said
                 and said & _AGAINST[stance]
                 and not said & _near(stance)
+                and not _denies(case.texts["text"])
             ):
                 yield _found(
                     case,
@@ -69,6 +70,11 @@ def check(subject: Subject) -> Iterator[Found]:
         else:
             message = f"no verb of the quotes says '{stance}'"
             yield _found(case, "stance", message, Severity.WARNING)
+
+
+def _denies(text: Text) -> bool:
+    """Tell whether a text says no, so that its verbs do not tell its stance."""
+    return bool(negators(text, text.parsed.words))
 
 
 _LIKE = {
@@ -126,7 +132,13 @@ def _stances(text: Text, words: Iterable[Word]) -> tuple[set[str], set[str]]:
     for word in listed:
         if word.at in bearing and not any(at in bearing for at in _over(text, word)):
             upper |= bearing[word.at]
-    if {word.lower for word in listed} & _CONDITIONS:
+    is_silent = any(
+        word.lemma in _TELLING and is_denied(text, frame)
+        for word in listed
+        for frame in text.frames
+        if frame.verb.at == word.at
+    )
+    if is_silent or {word.lower for word in listed} & _CONDITIONS:
         upper.add("withholds")
     verbs = [word.at for word in listed if word.pos == "VERB" and word.at in bearing]
     return upper, {name for at in verbs for name in bearing[at]}
@@ -141,6 +153,7 @@ def _over(text: Text, word: Word) -> Iterator[int]:
         at = up
 
 
+_TELLING = word_set("say decide tell reply respond answer commit comment")
 _CONDITIONS = word_set("if unless until only yet before whether")
 
 
