@@ -59,27 +59,30 @@ def instead(
     Either the one is not quoted and the other not told, or both have changed places.
     """
     unquoted = {key.word.at for key in found.unquoted}
+    quoted = frozenset(
+        each
+        for passage in case.passages
+        for word in _theirs(passage)
+        for each in passage.text.named(word)
+    )
     ours = [word for word in text.parsed.words if word.pos not in _LEFT_OUT]
     for passage in case.passages:
-        theirs = [
-            word
-            for word in passage.words
-            if word.at in passage.quoted and word.pos not in _LEFT_OUT
-        ]
+        theirs = _theirs(passage)
         if not ours or not theirs:
             continue
-        matcher = SequenceMatcher(
-            None, _like(ours, theirs), [root(each.lemma) for each in theirs], autojunk=False
-        )
+        there_roots = [root(each.lemma) for each in theirs]
+        like = _like(ours, theirs)
+        matcher = SequenceMatcher(None, like, there_roots, autojunk=False)
         kept = sum(block.size for block in matcher.get_matching_blocks())
-        if kept < _CLOSELY * min(len(ours), len(theirs)) or kept < _FEW:
+        if kept < _FEW:
             continue
-        moved: list[tuple[str, str]] = []
-        quoted = frozenset(
-            each for word in theirs for each in passage.text.named(word)
-        )
+        swapped = _swapped(text, passage, ours, theirs, like, there_roots, kept)
+        if swapped:
+            yield swapped
+        if kept < _CLOSELY * min(len(ours), len(theirs)):
+            continue
         for tag, start, end, there, stop in matcher.get_opcodes():
-            if tag == "replace" and max(end - start, stop - there) <= _SHORT:
+            if tag == "replace" and max(end - start - 2, stop - there) <= _SHORT:
                 for word, other in _pairs(ours[start:end], theirs[there:stop]):
                     is_new = word.at in unquoted or (
                         text.named(word) and not text.named(word) & quoted
@@ -88,17 +91,84 @@ def instead(
                         passage.text.named(other)
                         and not passage.text.named(other) & text.ids
                     )
-                    if not _differs(whole, text, word, passage, other):
-                        continue
-                    if is_new and is_left:
+                    if (
+                        is_new
+                        and is_left
+                        and _differs(whole, text, word, passage, other)
+                    ):
                         yield Instead(word, other)
-                    moved.append((root(word.lemma), root(other.lemma)))
-        if any((other, word) in moved for word, other in moved):
-            word, other = moved[0]
-            yield Instead(
-                next(each for each in ours if root(each.lemma) == word),
-                next(each for each in theirs if root(each.lemma) == other),
+
+
+def _theirs(passage: Passage) -> list[Word]:
+    """Return the quoted words, and before them who acts by the quoted verbs."""
+    acting = {
+        word.at
+        for frame in passage.text.frames
+        if frame.verb.at in passage.quoted
+        for word in frame.agents or frame.patients
+        if word.at in passage.sentence and word.at < min(passage.quoted)
+    }
+    return [
+        word
+        for word in passage.words
+        if word.at in passage.quoted | acting and word.pos not in _LEFT_OUT
+    ]
+
+
+def _swapped(
+    text: Text,
+    passage: Passage,
+    ours: list[Word],
+    theirs: list[Word],
+    like: list[str],
+    there: list[str],
+    kept: int,
+) -> Instead | None:
+    """Return two words that have changed places, and would else be as in the quote."""
+    most = min(len(like), len(there))
+    for first, one in enumerate(ours):
+        for second in range(first + 1, len(ours)):
+            two = ours[second]
+            if (
+                _SORTS.get(one.pos) != _SORTS.get(two.pos)
+                or one.pos not in _MOVED
+                or like[first] == like[second]
+                or like.count(like[first]) + like.count(like[second]) > _FEW
+                or {like[first], like[second]} - set(there)
+                or there.index(like[first]) < there.index(like[second])
+            ):
+                continue
+            turned = [*like]
+            turned[first], turned[second] = turned[second], turned[first]
+            matcher = SequenceMatcher(None, turned, there, autojunk=False)
+            after = sum(block.size for block in matcher.get_matching_blocks())
+            others = (
+                theirs[there.index(like[first])],
+                theirs[there.index(like[second])],
             )
+            if (
+                after > kept
+                and after >= _NEARLY * most
+                and not _is_free(text, one, two)
+                and not _is_free(passage.text, *others)
+            ):
+                return Instead(one, others[1])
+    return None
+
+
+_NEARLY = 0.75
+_MOVED = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
+
+
+def _is_free(text: Text, one: Word, two: Word) -> bool:
+    """Tell whether two words may change places: 'A and B', 'done by A'."""
+    joined = {one.dep, two.dep} & {"nsubjpass", "agent", "appos"} or any(
+        up is not None and up.lower == "by"
+        for up in (text.parsed.above(one), text.parsed.above(two))
+    )
+    is_listed = two.dep == "conj" and one in text.parsed.over(two)
+    is_own = one.head == two.at or two.head == one.at
+    return bool(joined) or is_listed or is_own
 
 
 def _pairs(ours: list[Word], theirs: list[Word]) -> Iterator[tuple[Word, Word]]:
@@ -135,6 +205,11 @@ def _differs(
     known = lexicon()
     if other.pos == "PRON":
         return _is_of_other_kind(whole, text, word, other)
+    if other.at not in passage.quoted and (
+        bool(text.named(word)) != bool(passage.text.named(other))
+        or (not text.named(word) and (word.pos, other.pos) != ("NOUN", "NOUN"))
+    ):
+        return False
     both = {word.lemma, other.lemma}
     if word.pos == "PRON" or both & (VAGUE | _SAME) or is_timed(word, other):
         return False

@@ -181,6 +181,20 @@ _ENDINGS: tuple[str, ...] = (
 """Tried in this order; the first that leaves enough is taken off."""
 
 _SHORTEST = 4
+_WHOLE = word_set(
+    "mission passion portion station nation section fashion million billion union "
+    "number member order offer letter matter water paper power tower summer winter "
+    "minister master sister brother mother father former latter corner border river "
+    "silver copper leader cover answer enter counter center centre party county "
+    "business process press address success access witness princess congress progress "
+    "moment comment cement parent agent client patient talent event current "
+    "capital hospital metal medal signal animal general journal final rival "
+    "picture culture nature future structure feature measure pressure figure "
+    "service office notice justice palace surface police practice "
+    "station climate private state estate date rate debate late plate senate "
+    "company country industry army enemy energy family city duty policy body study"
+)
+"""Words whose ends only look like endings."""
 
 
 @cache
@@ -190,7 +204,7 @@ def root(word: str) -> str:
     for _ in range(2):
         for ending in _ENDINGS:
             rest = word.removesuffix(ending)
-            if rest != word and len(rest) >= _SHORTEST:
+            if rest != word and len(rest) >= _SHORTEST and word not in _WHOLE:
                 word = rest
                 break
     if len(word) > _SHORTEST and word[-1] == word[-2]:

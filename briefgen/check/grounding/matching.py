@@ -28,12 +28,14 @@ _TURNING = word_set(
 class Key(NamedTuple):
     """A word, and the lemma that it is looked up by: with its particle, if a verb.
 
-    `is_joined` tells that the particle stands right behind it.
+    `is_joined` tells that the particle stands right behind it; `also` are the places of
+    the other words of a phrase.
     """
 
     word: Word
     lemma: str
     is_joined: bool = False
+    also: tuple[int, ...] = ()
 
 
 def keys(parsed: Parsed, words: Iterable[Word]) -> list[Key]:
@@ -47,14 +49,14 @@ def keys(parsed: Parsed, words: Iterable[Word]) -> list[Key]:
             lemma, more = phrase(parsed, word)
             taken.update(more)
             is_joined = word.at + 1 in more and parsed.words[word.at + 1].dep != "prep"
-            found.append(Key(word, lemma, is_joined=is_joined))
+            found.append(Key(word, lemma, is_joined=is_joined, also=more))
         elif word.lower in _TURNING:
             found.append(Key(word, word.lower))
         elif word.pos in _LEADING and word.dep not in ("aux", "auxpass"):
             lemma, more = phrase(parsed, word)
             if more:
                 taken.update(more)
-                found.append(Key(word, lemma, is_joined=True))
+                found.append(Key(word, lemma, is_joined=True, also=more))
     return found
 
 
@@ -148,8 +150,9 @@ def _match(case: Case, text: Text) -> Matched:
     ]
     missing = [each for each in unquoted if not written.has(each)]
     untold = {
-        (passage.text, key.word.at)
+        (passage.text, at)
         for passage, key in there
+        for at in (key.word.at, *key.also)
         if not passage.text.named(key.word) & text.ids and not said.has(key)
     }
     return Matched(

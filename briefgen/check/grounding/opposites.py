@@ -44,7 +44,7 @@ def opposites(
                 continue
             if any(known.same(word, other.lemma) for word in said):
                 continue
-            if _turns(text, each, other, there):
+            if _turns(text, each, other, there, found.quoted):
                 continue
             yield Found(
                 case.path(key),
@@ -224,7 +224,9 @@ def _forms(key: Key) -> set[str]:
     return {key.lemma, *((key.word.lower,) if is_known else ())}
 
 
-def _turns(text: Text, one: Key, other: Key, there: list[Quoted]) -> bool:
+def _turns(
+    text: Text, one: Key, other: Key, there: list[Quoted], quoted: tuple[Key, ...]
+) -> bool:
     """Tell whether just one of two opposites is denied, so that they agree."""
     ours = _denied([Quoted(frame, text) for frame in text.frames], text, one)
     theirs = any(
@@ -233,7 +235,8 @@ def _turns(text: Text, one: Key, other: Key, there: list[Quoted]) -> bool:
         if other.word.at < len(text_of.parsed.words)
         and text_of.parsed.words[other.word.at] == other.word
     )
-    return ours != theirs
+    is_open = any(each.word.lower == "yet" for each in quoted) and not ours
+    return ours != theirs and not is_open  # 'not yet' is no refusal
 
 
 def _denied(frames: list[Quoted], text: Text, key: Key) -> bool:

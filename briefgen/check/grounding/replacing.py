@@ -44,7 +44,11 @@ class Other(NamedTuple):
 def replaced(case: Case, text: Text, found: Matched, key: Key) -> Word | None:
     """Return the word of the passages that a word of a fact stands in place of."""
     known = lexicon()
-    if any(known.opposite(key.lemma, each.lemma) for each in found.quoted):
+    if any(
+        known.opposite(key.lemma, each.lemma)
+        for each in found.quoted
+        if _SORTS.get(each.word.pos) == _SORTS.get(key.word.pos)
+    ):
         return None  # whether it is turned was looked at
     for passage in case.passages:
         places = _verbs if key.word.pos == "VERB" else _nominals
@@ -88,9 +92,17 @@ def _rival(case: Case, found: Matched, key: Key) -> Word | None:
             if (passage.text, word.at) not in found.untold:
                 continue
             is_quoted = word.at in passage.quoted
-            if is_quoted and known.rivals(key.word.lemma, word.lemma):
+            if is_quoted and any(
+                known.rivals(one, other)
+                for one in (key.word.lemma, key.word.lower)
+                for other in (word.lemma, word.lower)
+            ):
                 return word
-            if key.word.pos in _QUALITY and known.opposite(key.lemma, word.lemma):
+            if (
+                key.word.pos in _QUALITY
+                and word.pos in _QUALITY
+                and known.opposite(key.lemma, word.lemma)
+            ):
                 return word
     return None
 
