@@ -58,7 +58,11 @@ def instead(
 
     Either the one is not quoted and the other not told, or both have changed places.
     """
-    unquoted = {key.word.at for key in found.unquoted}
+    unquoted = {
+        key.word.at
+        for key in found.unquoted
+        if key in found.missing or key.word.pos == "PROPN"
+    }
     quoted = frozenset(
         each
         for passage in case.passages

@@ -75,9 +75,17 @@ class Lexicon:
         """Tell whether a word is in a group."""
         return word in self._groups
 
+    def groups(self, word: str) -> frozenset[int]:
+        """Return the numbers of the groups that a word is in."""
+        return self._of(word)
+
+    def sides(self, word: str) -> frozenset[tuple[int, int]]:
+        """Return the pairs of verbs that a verb is in, and on which side of them."""
+        return frozenset(self._converse.get(word, ()))
+
     def same(self, one: str, other: str) -> bool:
         """Tell whether two words (as lemmas) can say the same."""
-        if one == other or root(one) == root(other) or _compound(one, other):
+        if one == other or root(one) == root(other) or compound(one, other):
             return True
         return bool(self._of(one) & self._of(other))
 
@@ -131,7 +139,7 @@ _HEAD = 5
 """The shortest word that may end a longer one which means a kind of it."""
 
 
-def _compound(one: str, other: str) -> bool:
+def compound(one: str, other: str) -> bool:
     """Tell whether one word is a kind of the other: 'cyberattack' of 'attack'."""
     short, long = sorted((one, other), key=len)
     before = long.removesuffix(short)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from briefgen.check.grounding.frames import phrase
-from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.lexicon import compound, lexicon, root, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,17 +92,35 @@ class Pool:
             and any(known.same(particle, other) for other in self.lemmas)
         ):
             return True
+        is_content = key.word.pos in _CONTENT
+        groups = self._content if is_content else self._groups
         alone = {key.word.lemma, key.word.lower}
         for lemma in {key.lemma} | (set() if key.is_joined else alone):
             if lemma in self.lemmas or root(lemma) in self.roots:
                 return True
-        lemmas = self.lemmas
-        if key.word.pos in _CONTENT:
-            lemmas = lemmas - _TURNING
-        return any(
-            known.same(key.lemma, other) or known.converse(key.lemma, other)
-            for other in lemmas
+        if known.groups(key.lemma) & groups:
+            return True
+        if any((pair, 1 - side) in self._sides for pair, side in known.sides(key.lemma)):
+            return True
+        return any(compound(key.lemma, other) for other in self.lemmas)
+
+    @cached_property
+    def _groups(self) -> frozenset[int]:
+        return _groups(self.lemmas)
+
+    @cached_property
+    def _content(self) -> frozenset[int]:
+        return _groups(self.lemmas - _TURNING)
+
+    @cached_property
+    def _sides(self) -> frozenset[tuple[int, int]]:
+        return frozenset(
+            each for lemma in self.lemmas for each in lexicon().sides(lemma)
         )
+
+
+def _groups(lemmas: Iterable[str]) -> frozenset[int]:
+    return frozenset(each for lemma in lemmas for each in lexicon().groups(lemma))
 
 
 class Matched(NamedTuple):

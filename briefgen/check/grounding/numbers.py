@@ -145,6 +145,14 @@ def _is_as_long(one: Number, other: Number) -> bool:
     return abs(hours.value / (months.value * _HOURS_A_MONTH) - 1) < _ROUGHLY
 
 
+def lasts(number: Number, span: str) -> bool:
+    """Tell whether a number is as long as one of a span: '30 days' for 'month'."""
+    if span not in _UNITS or number.unit not in ("month", "hour", "second"):
+        return False
+    unit, factor = _UNITS[span]
+    return number.same(Number(factor, unit, 0, 0))
+
+
 _HOURS_A_MONTH = Fraction(1461 * 24, 48)
 _ROUGHLY = Fraction(1, 20)
 _NO_COUNT = word_set("to and or in by at on from for with than as but") | {""}

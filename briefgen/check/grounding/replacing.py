@@ -69,13 +69,18 @@ def _may(one: Word, other: Word) -> bool:
 
 
 def is_timed(one: Word, other: Word) -> bool:
-    """Tell whether one of two words is of a date, which is looked at elsewhere."""
+    """Tell whether one of two words is of a date or measure: those are looked at."""
     known = lexicon()
+    if {one.lemma, other.lemma} & _MEASURES:
+        return True
     return any(
         {each.lower, each.lemma} & known.sets[name]
         for each in (one, other)
         for name in ("weekdays", "months", "spans")
     )
+
+
+_MEASURES = word_set("few little much many least most km kg percent")
 
 
 def is_said(one: Word, other: Word) -> bool:
