@@ -110,7 +110,9 @@ def _missed(rows: dict[str, list[int]]) -> list[str]:
     """Return the bounds that were not kept."""
     lines = []
     for kind, (count, flagged, unsupported) in rows.items():
-        most = next((each for name, each in _HONEST.items() if kind.startswith(name)), 1)
+        most = next(
+            (each for name, each in _HONEST.items() if kind.startswith(name)), 1
+        )
         if flagged > most * count:
             lines.append(f"at most {most:.0%} of {kind} may raise anything")
         if kind.startswith(PARAPHRASE) and unsupported:

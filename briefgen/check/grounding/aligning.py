@@ -6,12 +6,12 @@ place, says something else there, whatever the words mean to each other.
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.check.grounding.frames import phrasal
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
-from briefgen.check.grounding.replacing import VAGUE, is_said, is_timed
+from briefgen.check.grounding.phrases import phrasal
+from briefgen.check.grounding.replacing import SORTS, VAGUE, is_said, is_timed
+from briefgen.check.grounding.swapping import Line, matched, size, swapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +27,6 @@ _CLOSELY = 0.55
 _FEW = 2
 _SHORT = 3
 """So many words at most stand in place of so many."""
-_SORTS = {
-    "NOUN": "noun",
-    "PROPN": "noun",
-    "VERB": "verb",
-    "ADJ": "quality",
-    "ADV": "manner",
-    "PRON": "noun",
-}
 _SAME = word_set(
     "thing way kind sort part case number amount total lot people person member time "
     "percent one rest other another"
@@ -42,6 +34,7 @@ _SAME = word_set(
 """Nouns that may stand for any other."""
 _PERSONS = word_set("he she him her his hers")
 _THINGS = word_set("it its")
+_SORTS = {**SORTS, "ADV": "manner", "PRON": "noun"}
 
 
 class Instead(NamedTuple):
@@ -74,15 +67,15 @@ def instead(
         theirs = _theirs(passage)
         if not ours or not theirs:
             continue
-        there_roots = [root(each.lemma) for each in theirs]
-        like = _like(ours, theirs)
-        matcher = SequenceMatcher(None, like, there_roots, autojunk=False)
-        kept = sum(block.size for block in matcher.get_matching_blocks())
+        line = Line(text, ours, _like(ours, theirs))
+        other_line = Line(passage.text, theirs, [root(each.lemma) for each in theirs])
+        matcher = matched(line.roots, other_line.roots)
+        kept = size(matcher)
         if kept < _FEW:
             continue
-        swapped = _swapped(text, passage, ours, theirs, like, there_roots, kept)
-        if swapped:
-            yield swapped
+        moved = swapped(line, other_line, kept)
+        if moved:
+            yield Instead(*moved)
         if kept < _CLOSELY * min(len(ours), len(theirs)):
             continue
         for tag, start, end, there, stop in matcher.get_opcodes():
@@ -119,62 +112,6 @@ def _theirs(passage: Passage) -> list[Word]:
     ]
 
 
-def _swapped(
-    text: Text,
-    passage: Passage,
-    ours: list[Word],
-    theirs: list[Word],
-    like: list[str],
-    there: list[str],
-    kept: int,
-) -> Instead | None:
-    """Return two words that have changed places, and would else be as in the quote."""
-    most = min(len(like), len(there))
-    for first, one in enumerate(ours):
-        for second in range(first + 1, len(ours)):
-            two = ours[second]
-            if (
-                _SORTS.get(one.pos) != _SORTS.get(two.pos)
-                or one.pos not in _MOVED
-                or like[first] == like[second]
-                or like.count(like[first]) + like.count(like[second]) > _FEW
-                or {like[first], like[second]} - set(there)
-                or there.index(like[first]) < there.index(like[second])
-            ):
-                continue
-            turned = [*like]
-            turned[first], turned[second] = turned[second], turned[first]
-            matcher = SequenceMatcher(None, turned, there, autojunk=False)
-            after = sum(block.size for block in matcher.get_matching_blocks())
-            others = (
-                theirs[there.index(like[first])],
-                theirs[there.index(like[second])],
-            )
-            if (
-                after > kept
-                and after >= _NEARLY * most
-                and not _is_free(text, one, two)
-                and not _is_free(passage.text, *others)
-            ):
-                return Instead(one, others[1])
-    return None
-
-
-_NEARLY = 0.75
-_MOVED = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
-
-
-def _is_free(text: Text, one: Word, two: Word) -> bool:
-    """Tell whether two words may change places: 'A and B', 'done by A'."""
-    joined = {one.dep, two.dep} & {"nsubjpass", "agent", "appos"} or any(
-        up is not None and up.lower == "by"
-        for up in (text.parsed.above(one), text.parsed.above(two))
-    )
-    is_listed = two.dep == "conj" and one in text.parsed.over(two)
-    is_own = one.head == two.at or two.head == one.at
-    return bool(joined) or is_listed or is_own
-
-
 def _pairs(ours: list[Word], theirs: list[Word]) -> Iterator[tuple[Word, Word]]:
     """Yield the last words of each sort, which head their phrases."""
     there = {_SORTS.get(word.pos, ""): word for word in theirs}
@@ -191,11 +128,7 @@ def _like(ours: list[Word], theirs: list[Word]) -> list[str]:
     for word in ours:
         own = root(word.lemma)
         same = next(
-            (
-                root(each.lemma)
-                for each in theirs
-                if known.same(word.lemma, each.lemma)
-            ),
+            (root(each.lemma) for each in theirs if known.same(word.lemma, each.lemma)),
             own,
         )
         found.append(own if own in roots else same)
@@ -206,34 +139,46 @@ def _differs(
     whole: Reading, text: Text, word: Word, passage: Passage, other: Word
 ) -> bool:
     """Tell whether two words in one place cannot mean the same."""
-    known = lexicon()
     if other.pos == "PRON":
         return _is_of_other_kind(whole, text, word, other)
+    ours, theirs = text.named(word), passage.text.named(other)
     if other.at not in passage.quoted and (
-        bool(text.named(word)) != bool(passage.text.named(other))
-        or (not text.named(word) and (word.pos, other.pos) != ("NOUN", "NOUN"))
+        bool(ours) != bool(theirs)
+        or (not ours and (word.pos, other.pos) != ("NOUN", "NOUN"))
     ):
         return False
-    both = {word.lemma, other.lemma}
-    if word.pos == "PRON" or both & (VAGUE | _SAME) or is_timed(word, other):
+    if (
+        word.pos == "PRON"
+        or _is_idle(word, other)
+        or _means(text, word, passage, other)
+    ):
         return False
-    if word.pos not in ("NOUN", "PROPN") and both & known.light:
-        return False
-    if is_said(word, other):
-        return False
-    first, second = phrasal(text.parsed, word), phrasal(passage.text.parsed, other)
-    for one, two in ((first, second), (word.lemma, other.lemma)):
-        if known.same(one, two) or known.converse(one, two) or known.opposite(one, two):
-            return False  # opposites were looked at
-    ours, theirs = text.named(word), passage.text.named(other)
     entities = whole.entities
     if ours and theirs:
-        return not entities.related(ours) & theirs and not entities.related(theirs) & ours
-    if ours or theirs:
-        noun = other if ours else word
-        meant = entities.by_head(noun.lower) | entities.by_head(noun.lemma)
-        return not meant & (ours | theirs)
-    return True
+        return (
+            not entities.related(ours) & theirs and not entities.related(theirs) & ours
+        )
+    noun = other if ours else word
+    meant = entities.by_head(noun.lower) | entities.by_head(noun.lemma)
+    return not (ours or theirs) or not meant & (ours | theirs)
+
+
+def _is_idle(word: Word, other: Word) -> bool:
+    """Tell whether one of two words says little, or both are looked at elsewhere."""
+    both = {word.lemma, other.lemma}
+    if both & (VAGUE | _SAME) or is_timed(word, other) or is_said(word, other):
+        return True
+    return word.pos not in ("NOUN", "PROPN") and bool(both & lexicon().light)
+
+
+def _means(text: Text, word: Word, passage: Passage, other: Word) -> bool:
+    """Tell whether two words can mean the same, or are opposites: those were seen."""
+    known = lexicon()
+    first, second = phrasal(text.parsed, word), phrasal(passage.text.parsed, other)
+    return any(
+        known.same(one, two) or known.converse(one, two) or known.opposite(one, two)
+        for one, two in ((first, second), (word.lemma, other.lemma))
+    )
 
 
 def _is_of_other_kind(whole: Reading, text: Text, word: Word, pronoun: Word) -> bool:

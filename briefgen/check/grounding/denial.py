@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.check.grounding.frames import phrasal
 from briefgen.check.grounding.lexicon import lexicon, word_set
+from briefgen.check.grounding.phrases import phrasal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -118,7 +118,6 @@ def _is_spelt(
     )
 
 
-
 def _is_pair(case: Case) -> bool:
     """Tell whether 'the two' may be two that are named: 'Putin and Netanyahu'."""
     return any(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.lexicon import lexicon, word_set
+from briefgen.check.grounding.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,6 @@ _SUBJECTS = frozenset(("nsubj", "csubj"))
 _PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 _OBJECTS = frozenset(("dobj", "dative", "attr", "oprd"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
-_CLOSE = 4
 
 
 class Frame(NamedTuple):
@@ -36,69 +36,6 @@ class Frame(NamedTuple):
     patients: tuple[Word, ...]
     others: tuple[Word, ...]
     negated: int
-
-
-class Phrase(NamedTuple):
-    """The lemma of a word with those that make another word of it, and their places."""
-
-    lemma: str
-    taken: tuple[int, ...]
-
-
-def phrase(parsed: Parsed, word: Word) -> Phrase:
-    """Return a word with the particle or the words that make another word of it."""
-    for rest in lexicon().phrases.get(word.lemma, ()):
-        taken = _following(parsed, word, rest)
-        if taken:
-            return Phrase("_".join((word.lemma, *rest)), taken)
-    return Phrase(word.lemma, ())
-
-
-def _following(parsed: Parsed, word: Word, rest: tuple[str, ...]) -> tuple[int, ...]:
-    """Return the places of the words of a phrase behind its first, or nothing.
-
-    A particle may stand behind an object ('turned the offer down'), and articles,
-    possessives and adjectives between the others ('lost their lives').
-    """
-    taken: list[int] = []
-    last = word
-    for part in rest:
-        is_first = not taken and part in lexicon().sets["particles"]
-        for other in parsed.words[last.at + 1 : last.at + 1 + _CLOSE]:
-            if part in (other.lower, other.lemma) and (
-                not is_first
-                or (other.at == word.at + 1 and other.lower == "for")
-                or (
-                    other.head in (word.at, other.at - 1)
-                    and not _leads(parsed, other)
-                )
-            ):
-                taken.append(other.at)
-                last = other
-                break
-            if is_first:
-                if other.dep in ("mark", "punct"):
-                    return ()
-            elif other.pos not in _BETWEEN:
-                return ()
-        else:
-            return ()
-    return tuple(taken)
-
-
-def _leads(parsed: Parsed, particle: Word) -> bool:
-    """Tell whether a particle belongs to a place: 'voted in the capital'."""
-    return particle.lower in ("in", "on", "over") and any(
-        each.dep == "pobj" for each in parsed.below[particle.at]
-    )
-
-
-_BETWEEN = frozenset(("DET", "PRON", "ADJ", "ADV", "PART", "NUM"))
-
-
-def phrasal(parsed: Parsed, word: Word) -> str:
-    """Return the lemma of a word with its particle: 'turn_down'."""
-    return phrase(parsed, word).lemma
 
 
 def frames(parsed: Parsed) -> tuple[Frame, ...]:
@@ -125,19 +62,14 @@ def _frame(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> Frame:
     patients = [each for each in below if each.dep in _PASSIVE]
     above = parsed.above(verb)
     is_passive = bool(patients) or _is_passive(parsed, verb, made)
-    others: list[Word] = []
-    for each in parsed.below[verb.at]:
-        if each.at in taken and each.dep == "prep" and not is_passive:
-            patients += _objects(parsed, each)
-    for each in below:
-        if each.dep in _OBJECTS:
-            (others if is_passive else patients).append(each)
-        elif each.dep == "agent" or (is_passive and each.lower == "by"):
-            agents += _doers(parsed, each)
-        elif each.dep == "prep":
-            by = [other for other in parsed.below[each.at] if other.lower == "by"]
-            agents += [word for other in by for word in _doers(parsed, other)]
-            others += [] if by else _objects(parsed, each)
+    if not is_passive:  # 'called on the government'
+        patients += [
+            word
+            for each in parsed.below[verb.at]
+            if each.at in taken and each.dep == "prep"
+            for word in _objects(parsed, each)
+        ]
+    others = _hanging(parsed, below, agents, patients, is_passive=is_passive)
     if verb.tag == "VBN" and verb.dep == "acl" and above and not patients:
         patients = [above]
     elif above and not agents and not is_passive:
@@ -154,6 +86,28 @@ def _frame(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> Frame:
     )
     made[verb.at] = frame
     return frame
+
+
+def _hanging(
+    parsed: Parsed,
+    below: list[Word],
+    agents: list[Word],
+    patients: list[Word],
+    *,
+    is_passive: bool,
+) -> list[Word]:
+    """Sort what hangs on a verb to those who act and are acted on; return the rest."""
+    others: list[Word] = []
+    for each in below:
+        if each.dep in _OBJECTS:
+            (others if is_passive else patients).append(each)
+        elif each.dep == "agent" or (is_passive and each.lower == "by"):
+            agents += _doers(parsed, each)
+        elif each.dep == "prep":
+            by = [other for other in parsed.below[each.at] if other.lower == "by"]
+            agents += [word for other in by for word in _doers(parsed, other)]
+            others += [] if by else _objects(parsed, each)
+    return others
 
 
 def _is_passive(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -19,14 +22,9 @@ class Lexicon:
     """The word lists of this folder, ready to be asked."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        groups: list[frozenset[str]] = []
-        self._opposite: dict[int, set[int]] = {}
         pairs = [line.partition("|")[::2] for line in _lines("opposites")]
-        for one, other in (*data["opposites"], *pairs):
-            number = len(groups)
-            groups += [frozenset(one.split()), frozenset(other.split())]
-            self._opposite[number] = {number + 1}
-            self._opposite[number + 1] = {number}
+        sides = [side for pair in (*data["opposites"], *pairs) for side in pair]
+        self._opposite = {number: number ^ 1 for number in range(len(sides))}
         self._contrary = {
             pair
             for one, other in data["contrary"]
@@ -34,34 +32,21 @@ class Lexicon:
             for second in other.split()
             for pair in ((first, second), (second, first))
         }
-        self._converse: dict[str, set[tuple[int, int]]] = {}
-        for number, line in enumerate(_lines("converses")):
-            for side, part in enumerate(line.split("|")):
-                for word in part.split():
-                    self._converse.setdefault(word, set()).add((number, side))
-        alike = (*data["alike"], *_lines("synonyms"))
-        groups += [frozenset(group.split()) for group in alike]
-        self._kinds: dict[str, set[int]] = {}
-        for number, line in enumerate(_lines("kinds")):
-            for word in line.split():
-                self._kinds.setdefault(word, set()).add(number)
-        self._groups: dict[str, set[int]] = {}
-        for number, group in enumerate(groups):
-            for word in group:
-                self._groups.setdefault(word, set()).add(number)
-                self._groups.setdefault(british(word), set()).add(number)
+        self._groups = _numbered([*sides, *data["alike"], *_lines("synonyms")])
+        for word, numbers in tuple(self._groups.items()):
+            self._groups.setdefault(british(word), set()).update(numbers)
         self._roots: dict[str, set[int]] = {}
         for word, numbers in self._groups.items():
             if "_" not in word:
                 self._roots.setdefault(root(word), set()).update(numbers)
         self._known: dict[str, frozenset[int]] = {}
-        self.phrases: dict[str, list[tuple[str, ...]]] = {}
-        for word in self._groups:
-            first, *rest = word.split("_")
-            if rest:
-                self.phrases.setdefault(first, []).append(tuple(rest))
-        for each in self.phrases.values():
-            each.sort(key=lambda rest: (-len(rest), rest))
+        self._kinds = _numbered(_lines("kinds"))
+        self._sides: dict[str, set[tuple[int, int]]] = {}
+        for number, line in enumerate(_lines("converses")):
+            for side, part in enumerate(line.split("|")):
+                for word in part.split():
+                    self._sides.setdefault(word, set()).add((number, side))
+        self.phrases = _phrases(self._groups)
         self.light = frozenset(data["light"].split())
         self.sets = {
             name: frozenset(words.split()) for name, words in data["sets"].items()
@@ -81,7 +66,7 @@ class Lexicon:
 
     def sides(self, word: str) -> frozenset[tuple[int, int]]:
         """Return the pairs of verbs that a verb is in, and on which side of them."""
-        return frozenset(self._converse.get(word, ()))
+        return frozenset(self._sides.get(word, ()))
 
     def same(self, one: str, other: str) -> bool:
         """Tell whether two words (as lemmas) can say the same."""
@@ -96,7 +81,7 @@ class Lexicon:
         ours, theirs = self._widely(one), self._widely(other)
         if self._of(one) & self._of(other):
             return False
-        if any(theirs & self._opposite.get(number, set()) for number in ours):
+        if any(self._opposite.get(number) in theirs for number in ours):
             return True
         if _is_negated(one, other) or _is_negated(other, one) or _turned(one, other):
             return True
@@ -108,14 +93,13 @@ class Lexicon:
 
     def converse(self, one: str, other: str) -> bool:
         """Tell whether two verbs tell the same from the two sides: lend, borrow."""
-        theirs = self._converse.get(other, set())
+        theirs = self._sides.get(other, set())
         return any(
-            (number, 1 - side) in theirs
-            for number, side in self._converse.get(one, ())
+            (number, 1 - side) in theirs for number, side in self._sides.get(one, ())
         )
 
     def rivals(self, one: str, other: str) -> bool:
-        """Tell whether two nouns are of one kind, and not the same: 'cod', 'herring'."""
+        """Tell whether nouns are of one kind, and not the same: 'cod', 'herring'."""
         ours, theirs = self._kinds.get(one), self._kinds.get(other)
         return bool(ours and theirs and ours & theirs and not self.same(one, other))
 
@@ -133,6 +117,27 @@ class Lexicon:
             found = frozenset(direct or self._roots.get(root(word), set()))
             self._known[word] = found
         return found
+
+
+def _numbered(lines: list[str]) -> dict[str, set[int]]:
+    """Return the numbers of the lines that each word stands in."""
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(lines):
+        for word in line.split():
+            found.setdefault(word, set()).add(number)
+    return found
+
+
+def _phrases(words: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Return the words of several words by their first, the longest in front."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for word in words:
+        first, *rest = word.split("_")
+        if rest:
+            found.setdefault(first, []).append(tuple(rest))
+    for each in found.values():
+        each.sort(key=lambda rest: (-len(rest), rest))
+    return found
 
 
 _HEAD = 5

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from briefgen.check.grounding.frames import phrase
 from briefgen.check.grounding.lexicon import compound, lexicon, root, word_set
+from briefgen.check.grounding.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,7 +100,9 @@ class Pool:
                 return True
         if known.groups(key.lemma) & groups:
             return True
-        if any((pair, 1 - side) in self._sides for pair, side in known.sides(key.lemma)):
+        if any(
+            (pair, 1 - side) in self._sides for pair, side in known.sides(key.lemma)
+        ):
             return True
         return any(compound(key.lemma, other) for other in self.lemmas)
 
@@ -162,9 +164,7 @@ def _match(case: Case, text: Text) -> Matched:
     written = Pool(key for _, key in there)
     said = Pool(keys(text.parsed, text.parsed.words))
     unquoted = [
-        each
-        for each in said.keys
-        if not text.named(each.word) and not quoted.has(each)
+        each for each in said.keys if not text.named(each.word) and not quoted.has(each)
     ]
     missing = [each for each in unquoted if not written.has(each)]
     untold = {

@@ -160,9 +160,10 @@ def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]
         told.add(word.lower)
         known = _stands(case, word.lower) or whole.entities.by_head(word.lower)
         if not known and _count(whole, case, word.text) < _THROUGHOUT:
-            yield _absent(
-                whole, case, key, word.text, [], is_other=_has_other(case, text)
-            )
+            found = _absent(whole, case, key, word.text, [])
+            is_other = found.severity is Severity.WARNING and _has_other(case, text)
+            is_nowhere = is_other and found.message.endswith(_NOWHERE)
+            yield found._replace(severity=Severity.ERROR) if is_nowhere else found
 
 
 def _has_other(case: Case, text: Text) -> bool:
@@ -178,6 +179,7 @@ def _has_other(case: Case, text: Text) -> bool:
     )
 
 
+_NOWHERE = "is nowhere in the source"
 _THROUGHOUT = 4
 """A name that stands so often in an article is what it is about."""
 
@@ -239,18 +241,10 @@ def _initials(text: str) -> str:
     ).lower()
 
 
-def _absent(
-    whole: Reading,
-    case: Case,
-    key: str,
-    words: str,
-    ids: list[str],
-    *,
-    is_other: bool = False,
-) -> Found:
+def _absent(whole: Reading, case: Case, key: str, words: str, ids: list[str]) -> Found:
     """Return the finding for a name that the passages don't have.
 
-    It is an error where it stands in place of another, or is one misspelt.
+    It is an error where it is one of the source misspelt.
     """
     from rapidfuzz.fuzz import ratio
 
@@ -263,14 +257,14 @@ def _absent(
         hint = "quote the words that name it, or correct the name"
         severity = Severity.WARNING
     else:
-        message = f"'{words}' is nowhere in the source"
+        message = f"'{words}' {_NOWHERE}"
         near = [
             each
             for each in sorted(set(re.findall(r"\b[^\W\d_a-z]\w+", article[:200_000])))
             if ratio(each.lower(), words.lower()) > _ALIKE
         ]
         hint = f"the source has '{near[0]}'" if near else "correct the name"
-        severity = Severity.ERROR if near or is_other else Severity.WARNING
+        severity = Severity.ERROR if near else Severity.WARNING
     return Found(case.path(key), message, words=words, hint=hint, severity=severity)
 
 

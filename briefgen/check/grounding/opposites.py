@@ -14,8 +14,8 @@ from briefgen.check.grounding.denial import (
     is_denied,
     negators,
 )
-from briefgen.check.grounding.replacing import share
 from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.grounding.replacing import share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -200,11 +200,7 @@ def _phrases(text: Text, words: Iterable[Word]) -> list[tuple[str, str]]:
 
 def _is_opposite(one: Key, other: Key) -> bool:
     known = lexicon()
-    pairs = [
-        (first, second)
-        for first in _forms(one)
-        for second in _forms(other)
-    ]
+    pairs = [(first, second) for first in _forms(one) for second in _forms(other)]
     sorts = {one.word.pos, other.word.pos}
     is_mixed = ("ADV" in sorts and sorts & _THINGS) or sorts == {"NOUN", "ADJ"}
     if is_mixed and "_" not in one.lemma + other.lemma:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _MOST = 0.6
 _SEVERAL = 3
-"""Where more than this share of the words, and so many, are missing, all are looked at."""
+"""With more than this share of the words missing, and so many, somebody looks."""
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -59,14 +59,15 @@ def _told(
     whole: Reading, case: Case, text: Text, found: Matched, missing: list[Key]
 ) -> Found | None:
     """Return the first word that stands in place of another, or if many are missing."""
+    spoken_of = _about(whole, case)
     for each, other in instead(whole, case, text, found):
+        if root(each.lemma) in spoken_of:
+            continue
         return _found(case, each, f"stands where the quotes have '{other.text}'")
     for key in missing:
         there = replaced(case, text, found, key)
         if there is not None:
-            return _found(
-                case, key.word, f"stands where the source has '{there.text}'"
-            )
+            return _found(case, key.word, f"stands where the source has '{there.text}'")
     if len(missing) >= _SEVERAL and len(missing) > _MOST * _count(text, found):
         return _found(case, missing[0].word, "and other words are not in the quotes")
     return None
@@ -79,6 +80,13 @@ def _found(case: Case, word: Word, why: str) -> Found:
         words=word.text,
         hint="look whether the quotes say so, and quote the words that do",
     )
+
+
+def _about(whole: Reading, case: Case) -> frozenset[str]:
+    """Return the roots of the words above a fact, which it may take for granted."""
+    dossier = whole.subject.dossier
+    above = f"{dossier.subject} {case.beside}".lower()
+    return frozenset(map(root, _WORDS.findall(above)))
 
 
 def _counts(text: Text, key: Key) -> bool:

@@ -6,7 +6,6 @@ denied and what is left open ("may", "could", "plans to") are told apart.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
@@ -17,21 +16,21 @@ from briefgen.check.grounding.denial import (
     negators,
     says_no,
 )
-from briefgen.check.grounding.frames import phrasal
 from briefgen.check.grounding.hedging import hedges
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.matching import Matched, matched
 from briefgen.check.grounding.opposites import acts_otherwise, opposites, turned
+from briefgen.check.grounding.phrases import phrasal
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from briefgen.check.grounding.frames import Frame
     from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.passages import Case, Passage, Text
+    from briefgen.check.grounding.passages import Case, Text
     from briefgen.check.subject import Subject
 
 _HINT = "say it as the quotes do"
@@ -151,7 +150,7 @@ def _negations(
 
 
 def _is_turned(found: Matched) -> bool:
-    """Tell whether a denial has the opposite of a quoted word: 'not genuine', 'forged'."""
+    """Tell whether a denied word is the opposite of a quoted one: 'not genuine'."""
     known = lexicon()
     return any(
         known.opposite(each.lemma, other.lemma)

@@ -25,7 +25,7 @@ VAGUE = word_set(
     "be have do get make go take come give become see let keep lead cause result bring "
     "mean put set"
 )
-_SORTS = {
+SORTS = {
     "NOUN": "noun",
     "PROPN": "noun",
     "VERB": "verb",
@@ -47,7 +47,7 @@ def replaced(case: Case, text: Text, found: Matched, key: Key) -> Word | None:
     if any(
         known.opposite(key.lemma, each.lemma)
         for each in found.quoted
-        if _SORTS.get(each.word.pos) == _SORTS.get(key.word.pos)
+        if SORTS.get(each.word.pos) == SORTS.get(key.word.pos)
     ):
         return None  # whether it is turned was looked at
     for passage in case.passages:
@@ -65,7 +65,7 @@ def _may(one: Word, other: Word) -> bool:
         return False
     if is_timed(one, other) or is_said(one, other):
         return False
-    return _SORTS.get(one.pos) == _SORTS.get(other.pos)
+    return SORTS.get(one.pos) == SORTS.get(other.pos)
 
 
 def is_timed(one: Word, other: Word) -> bool:
@@ -84,7 +84,7 @@ _MEASURES = word_set("few little much many least most km kg percent")
 
 
 def is_said(one: Word, other: Word) -> bool:
-    """Tell whether both words say that something is said: that is looked at elsewhere."""
+    """Tell whether both words tell of what is said: that is looked at elsewhere."""
     sets = lexicon().sets
     return {one.lemma, other.lemma} <= sets["reporting"] | sets["judging"]
 
@@ -128,40 +128,43 @@ def _nominals(text: Text, word: Word, passage: Passage) -> Iterator[Word]:
     """Yield the words that play the same part as a noun or an adjective."""
     for frame in text.frames:
         for other in _frames(passage):
-            if not _alike(frame.verb, other.verb, frame.lemma, other.lemma):
-                continue
-            for ours, theirs in (
-                (frame.agents, other.agents),
-                (frame.patients, other.patients),
-            ):
-                if word in ours and not share(text, ours, passage.text, theirs):
-                    yield from theirs
-            if word in frame.others:
-                yield from (
-                    each
-                    for each in other.others
-                    if _joint(passage.text, each) == _joint(text, word)
-                )
+            if _alike(frame.verb, other.verb, frame.lemma, other.lemma):
+                yield from _parts(text, word, frame, passage.text, other)
     up = text.parsed.above(word)
-    if up is None or word.dep not in _MODIFIERS:
-        if up is None or word.dep != "pobj":
-            return
-    anchor = text.parsed.above(up) if word.dep == "pobj" else up
-    if anchor is None:
+    if up is None:
         return
-    for other in passage.words:
-        if not _alike(anchor, other, anchor.lemma, other.lemma):
-            continue
-        for each in passage.text.parsed.below[other.at]:
-            if word.dep == "pobj":
-                if each.lower == up.lower:
-                    yield from (
-                        below
-                        for below in passage.text.parsed.below[each.at]
-                        if below.dep == "pobj"
-                    )
-            elif each.dep in _MODIFIERS:
-                yield each
+    is_object = word.dep == "pobj"
+    anchor = text.parsed.above(up) if is_object else up
+    if anchor is None or not (is_object or word.dep in _MODIFIERS):
+        return
+    for each in passage.words:
+        if _alike(anchor, each, anchor.lemma, each.lemma):
+            yield from _below(passage.text, each, up.lower if is_object else "")
+
+
+def _below(text: Text, anchor: Word, preposition: str) -> Iterator[Word]:
+    """Yield what modifies a word, or what hangs on it by a preposition."""
+    for each in text.parsed.below[anchor.at]:
+        if preposition and each.lower == preposition:
+            yield from text.parsed.below[each.at]
+        elif not preposition and each.dep in _MODIFIERS:
+            yield each
+
+
+def _parts(
+    text: Text, word: Word, frame: Frame, there: Text, other: Frame
+) -> Iterator[Word]:
+    """Yield the words that play the part of one around the verb of another frame."""
+    for ours, theirs in (
+        (frame.agents, other.agents),
+        (frame.patients, other.patients),
+    ):
+        if word in ours and not share(text, ours, there, theirs):
+            yield from theirs
+    if word in frame.others:
+        yield from (
+            each for each in other.others if _joint(there, each) == _joint(text, word)
+        )
 
 
 def _joint(text: Text, word: Word) -> str:

@@ -273,27 +273,24 @@ def _fits(whole: Reading, who: Who, part: Part) -> bool:
     """Tell whether one may be among those of a part: by name, noun, side, pronoun."""
     if who.is_open or not (who.ids or who.noun):
         return True
-    known = lexicon()
     entities = whole.entities
-    for other in part.all:
-        if not other.is_open and not (other.ids or other.noun):
-            return True
-        if who.ids & other.ids or (who.noun and who.noun == other.noun):
-            return True
-        if who.noun in other.within or other.noun in who.within:
-            return True
-        if (
-            who.noun
-            and other.noun
-            and (known.same(who.noun, other.noun) or {who.noun, other.noun} & _WHOLE)
-        ):
-            return True
-        if (
-            entities.related(who.ids) & other.ids
-            or entities.related(other.ids) & who.ids
-        ):
-            return True
-    return False
+    return any(
+        (not other.is_open and not (other.ids or other.noun))
+        or who.ids & other.ids
+        or entities.related(who.ids) & other.ids
+        or entities.related(other.ids) & who.ids
+        or _may_be(who, other)
+        for other in part.all
+    )
+
+
+def _may_be(who: Who, other: Who) -> bool:
+    """Tell whether two nouns may mean the same, or what belongs to the one."""
+    if who.noun in other.within or other.noun in who.within:
+        return True
+    return bool(who.noun and other.noun) and (
+        lexicon().same(who.noun, other.noun) or bool({who.noun, other.noun} & _WHOLE)
+    )
 
 
 def _name(whole: Reading, who: Who) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.denial import is_denied, negators
-from briefgen.check.grounding.frames import phrasal
 from briefgen.check.grounding.lexicon import lexicon, word_set
+from briefgen.check.grounding.phrases import phrasal
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
 
