@@ -32,6 +32,8 @@ _SAME = word_set(
     "percent one rest other another"
 )
 """Nouns that may stand for any other."""
+_BACK = 2
+"""So many sentences back a person may be named who then is only 'she'."""
 _PERSONS = word_set("he she him her his hers")
 _THINGS = word_set("it its")
 _SORTS = {**SORTS, "ADV": "manner", "PRON": "noun"}
@@ -84,7 +86,9 @@ def instead(
                     is_new = word.at in unquoted or (
                         text.named(word) and not text.named(word) & quoted
                     )
-                    is_left = (passage.text, other.at) in found.untold or (
+                    is_left = (
+                        other.pos == "PRON" or (passage.text, other.at) in found.untold
+                    ) or (
                         passage.text.named(other)
                         and not passage.text.named(other) & text.ids
                     )
@@ -114,10 +118,17 @@ def _theirs(passage: Passage) -> list[Word]:
 
 def _pairs(ours: list[Word], theirs: list[Word]) -> Iterator[tuple[Word, Word]]:
     """Yield the last words of each sort, which head their phrases."""
-    there = {_SORTS.get(word.pos, ""): word for word in theirs}
-    for sort, word in {_SORTS.get(word.pos, ""): word for word in ours}.items():
+    there = {_sort(word): word for word in theirs}
+    for sort, word in {_sort(word): word for word in ours}.items():
         if sort and sort in there:
             yield word, there[sort]
+
+
+def _sort(word: Word) -> str:
+    """Return what sort of word it is; 'coastal' and 'river' both tell which islands."""
+    if word.dep in ("amod", "compound"):
+        return "modifier"
+    return _SORTS.get(word.pos, "")
 
 
 def _like(ours: list[Word], theirs: list[Word]) -> list[str]:
@@ -140,7 +151,9 @@ def _differs(
 ) -> bool:
     """Tell whether two words in one place cannot mean the same."""
     if other.pos == "PRON":
-        return _is_of_other_kind(whole, text, word, other)
+        return _is_of_other_kind(whole, text, word, other) or not _may_mean(
+            whole, text, word, passage, other
+        )
     ours, theirs = text.named(word), passage.text.named(other)
     if other.at not in passage.quoted and (
         bool(ours) != bool(theirs)
@@ -190,3 +203,22 @@ def _is_of_other_kind(whole: Reading, text: Text, word: Word, pronoun: Word) -> 
     if pronoun.lower in _PERSONS:
         return not any(persons)
     return pronoun.lower in _THINGS and all(persons)
+
+
+def _may_mean(
+    whole: Reading, text: Text, word: Word, passage: Passage, pronoun: Word
+) -> bool:
+    """Tell whether a pronoun may mean a named person: one named before it nearby."""
+    participants = whole.entities.participants
+    named = {each for each in text.named(word) if each in participants}
+    if pronoun.lower not in _PERSONS or not named:
+        return True
+    before = passage.ids(range(passage.sentence.start, pronoun.at))
+    for sentence in passage.before(_BACK):
+        before |= passage.ids(sentence)
+    persons = {
+        each
+        for each in before
+        if each in participants and participants[each].kind == "person"
+    }
+    return not persons or bool(persons & named)

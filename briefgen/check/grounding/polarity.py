@@ -90,6 +90,7 @@ def _negations(
         ours = Quoted(frame, text)
         alike = [each for each in there if _can_stand(frame, each.frame)]
         alike = [each for each in alike if each.is_quoted] or alike
+        alike = [each for each in alike if _is_exact(frame, each.frame)] or alike
         if alike and (turned := _governed(ours, alike)):
             yield _denies(case, key, frame, turned)
             return
@@ -147,6 +148,10 @@ def _negations(
             hint=_HINT,
             severity=Severity.WARNING,
         )
+
+
+def _is_exact(one: Frame, other: Frame) -> bool:
+    return root(one.verb.lemma) == root(other.verb.lemma)
 
 
 def _is_turned(found: Matched) -> bool:

@@ -142,7 +142,7 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
         if frame.verb.at in passage.sentence
     ]
     for frame in text.frames:
-        if frame.lemma in _VAGUE or frame.lemma in lexicon().sets["saying"]:
+        if frame.lemma in _VAGUE:
             continue
         ours = roles(whole, text, frame)
         alike = [each for each in there if _can_stand(frame, each[0].frame)]
@@ -152,6 +152,8 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
         ]
         if frame.lemma in _MANY:
             alike = []
+        if frame.lemma in lexicon().sets["saying"]:
+            alike = []  # who says what is looked at elsewhere
         wrong = [_wrong(whole, ours, each) for each, _ in exact or alike]
         if not exact:
             turned = [
