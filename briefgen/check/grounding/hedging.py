@@ -20,8 +20,8 @@ _PROBABLE = word_set("probably likely presumably")
 _LOOSE = word_set(
     "may might could possibly perhaps maybe potentially potential can risk would if "
     "unless unlikely improbable hope threaten plan possible possibility probably "
-    "likely expect presumably think believe suspect probable seem appear predict forecast "
-    "project"
+    "likely expect presumably think believe suspect probable seem appear predict "
+    "forecast project"
 )
 """Any of these leaves something open, too."""
 _ALLOWED = word_set("allow permit bar ban forbid right entitle limit age order")

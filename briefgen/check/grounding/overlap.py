@@ -1,7 +1,8 @@
 """Rule G109: the words of a fact are, for the most part, those of its quotes.
 
-A word without a counterpart that stands elsewhere in the article tells of something
-else; many such words, or the verb itself, are for a person to look at (`review`).
+A word in place of a quoted one that it cannot stand for, and many words without a
+counterpart, are for a person to look at (`review`). A missing word alone tells nothing:
+most are synonyms that no list knows.
 """
 
 from __future__ import annotations
@@ -64,10 +65,12 @@ def _told(
         if root(each.lemma) in spoken_of:
             continue
         return _found(case, each, f"stands where the quotes have '{other.text}'")
-    for key in missing:
-        there = replaced(case, text, found, key)
+    if len(missing) == 1:  # of several, each is as good as any
+        there = replaced(case, text, found, missing[0])
         if there is not None:
-            return _found(case, key.word, f"stands where the source has '{there.text}'")
+            return _found(
+                case, missing[0].word, f"stands where the source has '{there.text}'"
+            )
     if len(missing) >= _SEVERAL and len(missing) > _MOST * _count(text, found):
         return _found(case, missing[0].word, "and other words are not in the quotes")
     return None

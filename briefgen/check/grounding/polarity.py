@@ -140,7 +140,7 @@ def _negations(
             hint=_HINT,
             severity=Severity.WARNING,
         )
-    elif here and not no_there and not _is_turned(found):
+    elif here and not _is_turned(found) and not (no_there and _denies_near(case)):
         yield Found(
             case.path(key),
             f"says '{here[0].text}'; the quotes deny nothing",
@@ -148,6 +148,26 @@ def _negations(
             hint=_HINT,
             severity=Severity.WARNING,
         )
+
+
+def _denies_near(case: Case) -> bool:
+    """Tell whether a quote says no, or a word just in front of it."""
+    for passage in case.passages:
+        first = min(passage.quoted)
+        near = [
+            word
+            for word in passage.words
+            if word.at in passage.quoted or first - _NEAR <= word.at < first
+        ]
+        if negators(passage.text, near) or any(
+            implies_no(word.lemma) or implies_no(phrasal(passage.text.parsed, word))
+            for word in near
+        ):
+            return True
+    return False
+
+
+_NEAR = 4
 
 
 def _is_exact(one: Frame, other: Frame) -> bool:
