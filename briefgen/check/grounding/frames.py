@@ -99,7 +99,9 @@ def _hanging(
     """Sort what hangs on a verb to those who act and are acted on; return the rest."""
     others: list[Word] = []
     for each in below:
-        if each.dep in _OBJECTS:
+        if each.dep == "dative" and each.pos == "ADP":
+            others += _objects(parsed, each)
+        elif each.dep in _OBJECTS:
             (others if is_passive else patients).append(each)
         elif each.dep == "agent" or (is_passive and each.lower == "by"):
             agents += _doers(parsed, each)
@@ -107,7 +109,7 @@ def _hanging(
             by = [other for other in parsed.below[each.at] if other.lower == "by"]
             agents += [word for other in by for word in _doers(parsed, other)]
             others += [] if by else _objects(parsed, each)
-    return others
+    return [each for each in others if not dates(each.text)]
 
 
 def _is_passive(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> bool:

@@ -20,8 +20,8 @@ _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV", "PROPN"))
 _LEADING = frozenset(("ADP", "AUX", "SCONJ", "PRON", "NUM", "DET"))
 """Phrases begin with these, too: 'in favour', 'be over', 'at once'."""
 _TURNING = word_set(
-    "for against with without before after until since under over inside outside above within "
-    "below"
+    "for against with without before after until since under over inside outside above "
+    "within below"
 )
 
 

@@ -1,6 +1,6 @@
 """Words that are the opposite of quoted ones: rose and fell, with and without.
 
-It is a part of rule G104; the pairs are in `words.yaml`.
+It is a part of rule G104; the pairs are in `words.yaml` and `opposites.txt`.
 """
 
 from __future__ import annotations

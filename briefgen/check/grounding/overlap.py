@@ -150,12 +150,12 @@ def _count_in_article(whole: Reading, case: Case, key: Key) -> int:
 RULE = Rule(
     id="G109",
     severity=Severity.WARNING,
-    asks="The words of a fact are, for the most part, those of its quotes.",
-    because="Where few are shared, the rules cannot tell; a person must look.",
-    bad="- id: vote\n  text: Exports collapsed.\n  evidence:\n"
-    "    - {source: wire, quote: shipments were halted for a day}",
-    good="- id: vote\n  text: Shipments stopped for a day.\n  evidence:\n"
-    "    - {source: wire, quote: shipments were halted for a day}",
+    asks="No word of a fact stands in place of one that its quotes have.",
+    because="A word that cannot stand for the quoted one says something else.",
+    bad="- id: vote\n  text: The miners stopped work for a day.\n  evidence:\n"
+    "    - {source: wire, quote: the dockers stopped work for a day}",
+    good="- id: vote\n  text: The dockworkers downed tools for a day.\n  evidence:\n"
+    "    - {source: wire, quote: the dockers stopped work for a day}",
     origin="briefgen",
     check=check,
     reads=True,
