@@ -155,10 +155,7 @@ def _differs(
             whole, text, word, passage, other
         )
     ours, theirs = text.named(word), passage.text.named(other)
-    if other.at not in passage.quoted and (
-        bool(ours) != bool(theirs)
-        or (not ours and (word.pos, other.pos) != ("NOUN", "NOUN"))
-    ):
+    if other.at not in passage.quoted and not (ours and theirs):
         return False
     if (
         word.pos == "PRON"

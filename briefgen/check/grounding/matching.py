@@ -167,12 +167,19 @@ def _match(case: Case, text: Text) -> Matched:
         each for each in said.keys if not text.named(each.word) and not quoted.has(each)
     ]
     missing = [each for each in unquoted if not written.has(each)]
+    free = Pool(key for key in said.keys if not _is_own(written, key))
     untold = {
         (passage.text, at)
         for passage, key in there
         for at in (key.word.at, *key.also)
-        if not passage.text.named(key.word) & text.ids and not said.has(key)
+        if not passage.text.named(key.word) & text.ids
+        and not (_is_own(said, key) or free.has(key))
     }
     return Matched(
         said.keys, quoted.keys, tuple(unquoted), tuple(missing), frozenset(untold)
     )
+
+
+def _is_own(pool: Pool, key: Key) -> bool:
+    """Tell whether a word stands among others itself, so that it stands for no other."""
+    return key.lemma in pool.lemmas or root(key.word.lemma) in pool.roots

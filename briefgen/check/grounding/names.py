@@ -213,6 +213,12 @@ def _stands(case: Case, word: str) -> bool:
         words |= {part for each in words for part in each.split("-")}
         if parts <= words or wanted in map(root, words):
             return True
+    if any(
+        lexicon().same(word, each.lower)
+        for passage in case.passages
+        for each in passage.words
+    ):
+        return True
     if 1 < len(word) < _INITIALS and any(
         word in _initials(passage.written) for passage in case.passages
     ):

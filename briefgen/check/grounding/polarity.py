@@ -95,7 +95,7 @@ def _negations(
             yield _denies(case, key, frame, turned)
             return
         if not alike:
-            if frame.negated % 2 and not no_there and not _is_turned(found):
+            if frame.negated % 2 and not no_there and _is_close(found):
                 message = (
                     f"says that '{frame.verb.text}' is not so; the quotes deny nothing"
                 )
@@ -140,7 +140,7 @@ def _negations(
             hint=_HINT,
             severity=Severity.WARNING,
         )
-    elif here and not _is_turned(found) and not (no_there and _denies_near(case)):
+    elif here and _is_close(found) and not (no_there and _denies_near(case)):
         yield Found(
             case.path(key),
             f"says '{here[0].text}'; the quotes deny nothing",
@@ -172,6 +172,17 @@ _NEAR = 4
 
 def _is_exact(one: Frame, other: Frame) -> bool:
     return root(one.verb.lemma) == root(other.verb.lemma)
+
+
+def _is_close(found: Matched) -> bool:
+    """Tell whether a fact keeps to the words of its quotes, and none is turned.
+
+    In other words, much can be said by a denial.
+    """
+    return len(found.missing) <= _FREELY * len(found.keys) and not _is_turned(found)
+
+
+_FREELY = 0.34
 
 
 def _is_turned(found: Matched) -> bool:

@@ -139,6 +139,8 @@ def _added(
             for word in passage.words
         ):
             continue
+        if not replaced and _is_idle(case, kind, words, whole):
+            continue
         if kind == "none":
             continue  # its verb is looked at with the others that say no
         if kind == "some" and not replaced:
@@ -155,6 +157,19 @@ def _added(
             if replaced - ({"none"} if kind == "all" else set())
             else Severity.WARNING,
         )
+
+
+def _is_idle(case: Case, kind: str, words: str, quoted: str) -> bool:
+    """Tell whether 'all 14' is no more than 14, and 'at least' is 'not before'."""
+    text = case.texts["text"].parsed.text
+    if kind == "at least":
+        return bool(_NOT_BEFORE.search(quoted))
+    return kind == "all" and bool(
+        re.search(rf"(?i)\b{re.escape(words)}{_NUMBER}", text)
+    )
+
+
+_NOT_BEFORE = re.compile(r"\bnot\b[\w ]{0,20}\b(?:before|until)\b")
 
 
 def _left_out(

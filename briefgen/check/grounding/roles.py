@@ -141,6 +141,9 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
         for frame in passage.text.frames
         if frame.verb.at in passage.sentence
     ]
+    written = frozenset(
+        word.lemma for passage in case.passages for word in passage.words
+    )
     for frame in text.frames:
         if frame.lemma in _VAGUE:
             continue
@@ -154,7 +157,7 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
             alike = []
         if frame.lemma in lexicon().sets["saying"]:
             alike = []  # who says what is looked at elsewhere
-        wrong = [_wrong(whole, ours, each) for each, _ in exact or alike]
+        wrong = [_wrong(whole, ours, each, written) for each, _ in exact or alike]
         if not exact:
             turned = [
                 each
@@ -175,7 +178,7 @@ def _can_stand(one: Frame, other: Frame) -> bool:
     )
 
 
-def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
+def _wrong(whole: Reading, ours: Roles, theirs: Roles, written: frozenset[str]) -> str:
     """Return how the parts around two verbs differ, or nothing."""
     is_alone = not ours.patient.all and bool(theirs.patient.all)
     if is_alone and all(_fits(whole, who, theirs.patient) for who in ours.agent.all):
@@ -189,7 +192,7 @@ def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
     acting = [
         who
         for who in ours.agent.all
-        if not _fits(whole, who, theirs.agent) and _can_tell(who, theirs.agent)
+        if not _fits(whole, who, theirs.agent) and _can_tell(who, theirs.agent, written)
     ]
     if acting and theirs.agent.all and not theirs.agent.is_open:
         return f"'{_name(whole, acting[0])}' does not do it in the quotes"
@@ -225,11 +228,14 @@ def _is_displaced(ours: Roles, theirs: Roles, acted_on: Part) -> bool:
     )
 
 
-def _can_tell(who: Who, part: Part) -> bool:
-    """Tell whether one and those of a part are both named, or both only nouns."""
+def _can_tell(who: Who, part: Part, written: frozenset[str]) -> bool:
+    """Tell whether one and those of a part are both named, or both only nouns.
+
+    A noun that is not written there is looked at with the other words.
+    """
     if who.ids and part.ids:
         return True
-    return bool(who.noun) and any(each.noun and not each.ids for each in part.all)
+    return who.noun in written and any(each.noun and not each.ids for each in part.all)
 
 
 def _is_swapped(whole: Reading, ours: Roles, theirs: Roles) -> bool:
