@@ -40,10 +40,14 @@ _SORTS = {**SORTS, "ADV": "manner", "PRON": "noun"}
 
 
 class Instead(NamedTuple):
-    """A word of a fact, and the word of a passage that stood in its place."""
+    """A word of a fact, and the word of a passage that stood in its place.
+
+    `is_quoted` tells whether that one is in the quote, or only acts by its verb.
+    """
 
     word: Word
     other: Word
+    is_quoted: bool = True
 
 
 def instead(
@@ -87,7 +91,9 @@ def instead(
                         text.named(word) and not text.named(word) & quoted
                     )
                     is_left = (
-                        other.pos == "PRON" or (passage.text, other.at) in found.untold
+                        other.pos == "PRON"
+                        or (passage.text, other.at) in found.untold
+                        or _is_more(other, theirs, ours)
                     ) or (
                         passage.text.named(other)
                         and not passage.text.named(other) & text.ids
@@ -97,7 +103,13 @@ def instead(
                         and is_left
                         and _differs(whole, text, word, passage, other)
                     ):
-                        yield Instead(word, other)
+                        yield Instead(word, other, other.at in passage.quoted)
+
+
+def _is_more(word: Word, theirs: list[Word], ours: list[Word]) -> bool:
+    """Tell whether a word stands more often in a quote than in a fact."""
+    counts = [sum(each.lemma == word.lemma for each in line) for line in (theirs, ours)]
+    return counts[0] > counts[1]
 
 
 def _theirs(passage: Passage) -> list[Word]:
@@ -155,7 +167,10 @@ def _differs(
             whole, text, word, passage, other
         )
     ours, theirs = text.named(word), passage.text.named(other)
-    if other.at not in passage.quoted and not (ours and theirs):
+    if other.at not in passage.quoted and (
+        bool(ours) != bool(theirs)
+        or (not ours and (word.pos, other.pos) != ("NOUN", "NOUN"))
+    ):
         return False
     if (
         word.pos == "PRON"

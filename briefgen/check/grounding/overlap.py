@@ -61,10 +61,13 @@ def _told(
 ) -> Found | None:
     """Return the first word that stands in place of another, or if many are missing."""
     spoken_of = _about(whole, case)
-    for each, other in instead(whole, case, text, found):
-        if root(each.lemma) in spoken_of:
+    for each in instead(whole, case, text, found):
+        is_elsewhere = each.is_quoted or text.named(each.word)
+        if root(each.word.lemma) in spoken_of or not (
+            is_elsewhere or _count_in_article(whole, case, each.word)
+        ):
             continue
-        return _found(case, each, f"stands where the quotes have '{other.text}'")
+        return _found(case, each.word, f"stands where they have '{each.other.text}'")
     if len(missing) == 1:  # of several, each is as good as any
         there = replaced(case, text, found, missing[0])
         if there is not None:
@@ -132,7 +135,7 @@ def _is_near(whole: Reading, case: Case, key: Key) -> bool:
         lemmas |= {root(word.lemma) for word in words[: passage.sentence.stop]}
         if refers(passage):
             lemmas |= {root(word) for word in _WORDS.findall(passage.earlier.lower())}
-    return wanted in lemmas or _count_in_article(whole, case, key) >= _THROUGHOUT
+    return wanted in lemmas or _count_in_article(whole, case, key.word) >= _THROUGHOUT
 
 
 _WORDS = re.compile(r"[a-z]+")
@@ -140,9 +143,9 @@ _THROUGHOUT = 4
 """A word that stands so often in an article is what it is about."""
 
 
-def _count_in_article(whole: Reading, case: Case, key: Key) -> int:
+def _count_in_article(whole: Reading, case: Case, word: Word) -> int:
     texts = searchable(whole.subject)
-    pattern = rf"(?i)\b{re.escape(root(key.word.lemma))}\w{{0,4}}\b"
+    pattern = rf"(?i)\b{re.escape(root(word.lemma))}\w{{0,4}}\b"
     sources = {passage.source for passage in case.passages} & set(texts)
     return sum(texts[name].count(pattern) for name in sources)
 

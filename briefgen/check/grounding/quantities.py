@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.grounding.numbers import numbers
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
@@ -164,9 +165,10 @@ def _is_idle(case: Case, kind: str, words: str, quoted: str) -> bool:
     text = case.texts["text"].parsed.text
     if kind == "at least":
         return bool(_NOT_BEFORE.search(quoted))
-    return kind == "all" and bool(
-        re.search(rf"(?i)\b{re.escape(words)}{_NUMBER}", text)
-    )
+    if kind != "all" or not re.search(rf"(?i)\b{re.escape(words)}{_NUMBER}", text):
+        return False
+    said = numbers(text)
+    return all(any(each.same(other) for other in said) for each in numbers(quoted))
 
 
 _NOT_BEFORE = re.compile(r"\bnot\b[\w ]{0,20}\b(?:before|until)\b")
