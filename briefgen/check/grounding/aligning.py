@@ -36,6 +36,15 @@ _BACK = 2
 """So many sentences back a person may be named who then is only 'she'."""
 _PERSONS = word_set("he she him her his hers")
 _THINGS = word_set("it its")
+_REFERRING = word_set(
+    "client company firm group agency party club team side country state nation "
+    "minister president leader chief head chairman director boss official spokesman "
+    "spokeswoman spokesperson man woman organisation body institution association "
+    "federation union newspaper paper court ministry department region city town "
+    "defendant suspect player runner winner author candidate politician lawyer "
+    "colleague rival partner neighbour organiser operator supplier manufacturer"
+)
+"""Nouns that may stand for a name."""
 _SORTS = {**SORTS, "ADV": "manner", "PRON": "noun"}
 
 
@@ -85,7 +94,7 @@ def instead(
         if kept < _CLOSELY * min(len(ours), len(theirs)):
             continue
         for tag, start, end, there, stop in matcher.get_opcodes():
-            if tag == "replace" and max(end - start - 2, stop - there) <= _SHORT:
+            if tag == "replace" and _is_short(text, ours[start:end], stop - there):
                 for word, other in _pairs(ours[start:end], theirs[there:stop]):
                     is_new = word.at in unquoted or (
                         text.named(word) and not text.named(word) & quoted
@@ -104,6 +113,12 @@ def instead(
                         and _differs(whole, text, word, passage, other)
                     ):
                         yield Instead(word, other, other.at in passage.quoted)
+
+
+def _is_short(text: Text, ours: list[Word], count: int) -> bool:
+    """Tell whether words are about as many as those they stand in place of."""
+    spare = 3 if any(text.named(word) for word in ours) else 2
+    return count <= _SHORT and len(ours) <= min(count + spare, _SHORT + 2)
 
 
 def _is_more(word: Word, theirs: list[Word], ours: list[Word]) -> bool:
@@ -183,9 +198,13 @@ def _differs(
         return (
             not entities.related(ours) & theirs and not entities.related(theirs) & ours
         )
+    if not (ours or theirs):
+        return True
     noun = other if ours else word
     meant = entities.by_head(noun.lower) | entities.by_head(noun.lemma)
-    return not (ours or theirs) or not meant & (ours | theirs)
+    if not meant and noun.lemma in _REFERRING:
+        return False
+    return not meant & (ours | theirs)
 
 
 def _is_idle(word: Word, other: Word) -> bool:

@@ -23,6 +23,7 @@ _NO = word_set(
     "fail refuse decline bar ban forbid prevent stop rule_out unable neglect deny "
     "avoid cease omit against without"
 )
+_KEEPING = word_set("keep hold deter discourage hinder")
 _CARRY = word_set("be have need want plan able continue seem appear go let allow")
 """A 'not' at one of these is one at the verb below it: 'does not want to close'."""
 
@@ -48,6 +49,11 @@ def is_denied(text: Text, frame: Frame) -> bool:
     count = frame.negated
     for up in governors(text.parsed, frame.verb):
         count += phrasal(text.parsed, up) in _NO or up.lower in _NO
+        if up.lemma in _KEEPING and any(
+            each.lower == "from" and each.dep == "prep"
+            for each in text.parsed.below[up.at]
+        ):
+            count += 1
         if up.lemma in _CARRY or up.pos == "ADJ":
             count += next((f.negated for f in text.frames if f.verb.at == up.at), 0)
         if up.pos in ("ADJ", "ADV"):  # 'too weak to stand'

@@ -19,7 +19,7 @@ _OPEN = word_set("may might could possibly perhaps")
 _PROBABLE = word_set("probably likely presumably")
 _LOOSE = word_set(
     "may might could possibly perhaps maybe potentially potential can risk would if "
-    "unless unlikely improbable hope threaten plan possible possibility probably "
+    "unless rule unlikely improbable hope threaten plan possible possibility probably "
     "likely expect presumably think believe suspect probable seem appear predict "
     "forecast project"
 )

@@ -9,6 +9,7 @@ from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.holders import heads, holders, refers
 from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.grounding.measures import UNITS
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
@@ -155,7 +156,7 @@ def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]
     for word in text.parsed.words:
         if not _is_name(text, word) or word.start in dated or text.named(word):
             continue
-        if word.lower in told:
+        if word.lower in told or word.lower in UNITS:
             continue
         told.add(word.lower)
         known = _stands(case, word.lower) or whole.entities.by_head(word.lower)

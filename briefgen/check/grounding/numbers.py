@@ -77,7 +77,9 @@ def lasts(number: Number, span: str) -> bool:
 
 _HOURS_A_MONTH = Fraction(1461 * 24, 48)
 _ROUGHLY = Fraction(1, 20)
-_NO_COUNT = word_set("to and or in by at on from for with than as but") | {""}
+_NO_COUNT = word_set(
+    "to and or in by at on from for with than as but fewer more less later earlier"
+) | {""}
 """What stands behind a number whose unit was said before."""
 
 
@@ -162,7 +164,10 @@ def _rank(items: list[_Item], at: int) -> Number | None:
     word = items[at].lower
     if word not in ORDINALS or (word == "second" and _lower(items, at - 1).isdecimal()):
         return None
-    return _made(items, at, 1, Fraction(ORDINALS[word]), _AS_RANK)
+    rank = Fraction(ORDINALS[word])
+    if _lower(items, at - 1) == "every":  # 'every fifth' is one in five
+        return _made(items, at, 1, 1 / rank)._replace(value=1 / rank, unit="")
+    return _made(items, at, 1, rank, _AS_RANK)
 
 
 _SETS = {"both": 2, "pair": 2, "couple": 2, "duo": 2, "trio": 3, "dozen": 12}
@@ -263,9 +268,15 @@ def _grown(
     step = taken + 2 if _lower(items, at + taken + 1) == "of" else taken + 1
     if after in ("in", "out") and at + step < len(items):
         whole, more = _at(items, at + step)
-        is_part = whole and not (whole.unit or whole.is_rank) and value < whole.value
+        is_part = (
+            whole
+            and not whole.is_rank
+            and (value == 1 or not whole.unit)
+            and value < whole.own
+        )
         if whole and is_part and (value == 1 or whole.value == _WHOLE):
-            return _made(items, at, step + more, value / whole.value), step + more
+            part = _made(items, at, step + more, value / whole.own)
+            return part._replace(value=part.own, unit=""), step + more
     single = after.removesuffix("s")
     if single in PARTS and not (value == 1 and after == "second"):
         part = value * PARTS[single]
@@ -295,4 +306,4 @@ def _made(
     )
 
 
-_SIGNS = ("$", "€", "£", "¥")
+_SIGNS = ("$", "€", "£", "¥", "usd", "eur", "gbp", "jpy")

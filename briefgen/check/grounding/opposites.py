@@ -14,7 +14,7 @@ from briefgen.check.grounding.denial import (
     is_denied,
     negators,
 )
-from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.replacing import share
 
 if TYPE_CHECKING:
@@ -33,7 +33,12 @@ def opposites(
 ) -> Iterator[Found]:
     """Yield words that are not quoted and are the opposite of one that is."""
     known = lexicon()
-    said = {lemma for each in found.keys for lemma in (each.lemma, each.word.lemma)}
+    said = {
+        lemma
+        for each in found.keys
+        if each.word.pos != "PROPN"
+        for lemma in (each.lemma, each.word.lemma)
+    }
     for each in found.unquoted:
         for other in found.quoted:
             if not _is_opposite(each, other) or not _is_joint(case, text, each, other):
@@ -77,8 +82,16 @@ def _severity(
         )
         for passage in case.passages
     )
-    is_sure = here == there and other.word.lower not in lexicon().sets["hedges"]
+    is_sure = (
+        here == there
+        and other.word.lower not in lexicon().sets["hedges"]
+        and other.word.lower not in _COMPARING
+    )
     return None if is_sure else Severity.WARNING
+
+
+_COMPARING = word_set("more less fewer higher lower above below over under")
+"""What is compared with what may be turned round as well."""
 
 
 def _at(case: Case, key: Key) -> Iterator[Text]:
@@ -138,6 +151,10 @@ def acts_otherwise(
             each
             for each in same
             if known.opposite(frame.lemma, each.frame.lemma)
+            and not (
+                known.converse(frame.lemma, each.frame.lemma)
+                and not (frame.agents and each.frame.agents)
+            )
             and is_denied(text, frame) == each.is_denied
             and _denies_said(text, frame) == _denies_said(each.text, each.frame)
         ]
@@ -175,9 +192,13 @@ def turned(case: Case, key: str, text: Text) -> list[Found]:
         for passage in case.passages
         for each in _phrases(passage.text, passage.words)
     ]
-    for preposition, noun in _phrases(text, text.parsed.words):
-        same = [other for other, lemma in there if lemma == noun]
-        if preposition not in ("with", "without", "before", "after", "until", "since"):
+    for preposition, noun, anchor in _phrases(text, text.parsed.words):
+        same = [
+            other
+            for other, lemma, above in there
+            if lemma == noun and (preposition not in _WAYS or above == anchor)
+        ]
+        if preposition not in _COMPARED:
             continue  # 'for' and 'against' hang on their verbs
         if same and all(known.opposite(preposition, other) for other in same):
             message = (
@@ -187,10 +208,14 @@ def turned(case: Case, key: str, text: Text) -> list[Found]:
     return []
 
 
-def _phrases(text: Text, words: Iterable[Word]) -> list[tuple[str, str]]:
-    """Return the prepositions of a text with the nouns on them."""
+_WAYS = ("from", "to")
+_COMPARED = ("with", "without", "before", "after", "until", "since", *_WAYS)
+
+
+def _phrases(text: Text, words: Iterable[Word]) -> list[tuple[str, str, str]]:
+    """Return the prepositions of a text with the nouns on them, and what is above."""
     return [
-        (word.lower, below.lemma)
+        (word.lower, below.lemma, root(text.parsed.words[word.head].lemma))
         for word in words
         if word.pos in ("ADP", "SCONJ")
         for below in text.parsed.below[word.at]

@@ -68,6 +68,14 @@ def _told(
         ):
             continue
         return _found(case, each.word, f"stands where they have '{each.other.text}'")
+    near = [each for each in found.missing if each not in missing and _acts(text, each)]
+    for key in near:
+        there = replaced(case, text, found, key)
+        if there is not None and any(
+            there in passage.words and there.at in passage.quoted
+            for passage in case.passages
+        ):
+            return _found(case, key.word, f"acts, where they have '{there.text}'")
     if len(missing) == 1:  # of several, each is as good as any
         there = replaced(case, text, found, missing[0])
         if there is not None:
@@ -77,6 +85,13 @@ def _told(
     if len(missing) >= _SEVERAL and len(missing) > _MOST * _count(text, found):
         return _found(case, missing[0].word, "and other words are not in the quotes")
     return None
+
+
+def _acts(text: Text, key: Key) -> bool:
+    """Tell whether a noun is who acts by a verb of the fact."""
+    return key.word.pos == "NOUN" and any(
+        key.word in frame.agents for frame in text.frames
+    )
 
 
 def _found(case: Case, word: Word, why: str) -> Found:

@@ -60,7 +60,7 @@ def _following(parsed: Parsed, word: Word, rest: tuple[str, ...]) -> tuple[int, 
 
 def _leads(parsed: Parsed, particle: Word) -> bool:
     """Tell whether a particle belongs to a place: 'voted in the capital'."""
-    return particle.lower in ("in", "on", "over") and any(
+    return particle.lower in ("in", "on") and any(
         each.dep == "pobj" for each in parsed.below[particle.at]
     )
 

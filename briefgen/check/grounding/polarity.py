@@ -111,7 +111,7 @@ def _negations(
             continue
         if (
             not any(frame.lemma == each.frame.lemma for each in alike)
-            and here
+            and (here or any(implies_no(each.lemma) for each in found.keys))
             and quoted_no
         ):
             continue

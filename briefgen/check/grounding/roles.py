@@ -196,7 +196,13 @@ def _wrong(whole: Reading, ours: Roles, theirs: Roles, written: frozenset[str]) 
     ]
     if acting and theirs.agent.all and not theirs.agent.is_open:
         return f"'{_name(whole, acting[0])}' does not do it in the quotes"
-    acted_on = Part(tuple(_strangers(whole, ours, theirs)))
+    acted_on = Part(
+        tuple(
+            who
+            for who in _strangers(whole, ours, theirs)
+            if who.ids or who.noun in written
+        )
+    )
     if (acted_on.ids and theirs.patient.ids) or _is_displaced(ours, theirs, acted_on):
         return f"'{_name(whole, acted_on.all[0])}' is not acted on so in the quotes"
     return ""
