@@ -14,7 +14,7 @@ from briefgen.check.grounding.replacing import SORTS, VAGUE, is_said, is_timed
 from briefgen.check.grounding.swapping import Line, matched, size, swapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.matching import Matched
@@ -77,7 +77,7 @@ def instead(
         for word in _theirs(passage)
         for each in passage.text.named(word)
     )
-    ours = [word for word in text.parsed.words if word.pos not in _LEFT_OUT]
+    ours = _kept(text, text.parsed.words)
     for passage in case.passages:
         theirs = _theirs(passage)
         if not ours or not theirs:
@@ -136,10 +136,26 @@ def _theirs(passage: Passage) -> list[Word]:
         for word in frame.agents or frame.patients
         if word.at in passage.sentence and word.at < min(passage.quoted)
     }
+    words = [
+        word for word in passage.words if word.at in passage.quoted or word.at in acting
+    ]
+    return _kept(passage.text, words)
+
+
+def _kept(text: Text, words: Iterable[Word]) -> list[Word]:
+    """Return the words that are compared: no articles, and no days and months."""
+    sets = lexicon().sets
+    dated = {
+        word.at
+        for word in text.parsed.words
+        if word.lower in sets["weekdays"] or word.lower in sets["months"]
+    }
     return [
         word
-        for word in passage.words
-        if word.at in passage.quoted | acting and word.pos not in _LEFT_OUT
+        for word in words
+        if word.pos not in _LEFT_OUT
+        and word.at not in dated
+        and not (word.pos == "ADP" and word.at + 1 in dated)
     ]
 
 
@@ -155,6 +171,8 @@ def _sort(word: Word) -> str:
     """Return what sort of word it is; 'coastal' and 'river' both tell which islands."""
     if word.dep in ("amod", "compound"):
         return "modifier"
+    if word.dep in ("pobj", "dobj", "nsubj", "nsubjpass"):
+        return "noun"  # whatever the model takes it for
     return _SORTS.get(word.pos, "")
 
 
@@ -193,18 +211,20 @@ def _differs(
         or _means(text, word, passage, other)
     ):
         return False
-    entities = whole.entities
-    if ours and theirs:
-        return (
-            not entities.related(ours) & theirs and not entities.related(theirs) & ours
-        )
     if not (ours or theirs):
         return True
-    noun = other if ours else word
+    return not _may_name(whole, ours, theirs, other if ours else word)
+
+
+def _may_name(
+    whole: Reading, ours: frozenset[str], theirs: frozenset[str], noun: Word
+) -> bool:
+    """Tell whether two names, or a name and a noun, may be of the same one."""
+    entities = whole.entities
+    if ours and theirs:
+        return bool(entities.related(ours) & theirs or entities.related(theirs) & ours)
     meant = entities.by_head(noun.lower) | entities.by_head(noun.lemma)
-    if not meant and noun.lemma in _REFERRING:
-        return False
-    return not meant & (ours | theirs)
+    return bool(meant & (ours | theirs)) or (not meant and noun.lemma in _REFERRING)
 
 
 def _is_idle(word: Word, other: Word) -> bool:

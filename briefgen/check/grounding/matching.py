@@ -181,5 +181,5 @@ def _match(case: Case, text: Text) -> Matched:
 
 
 def _is_own(pool: Pool, key: Key) -> bool:
-    """Tell whether a word stands among others itself, so that it stands for no other."""
+    """Tell whether a word itself stands among others, and so for none of them."""
     return key.lemma in pool.lemmas or root(key.word.lemma) in pool.roots

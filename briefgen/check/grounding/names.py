@@ -226,12 +226,17 @@ def _stands(case: Case, word: str) -> bool:
         return True
     if any(
         re.search(rf"\b{re.escape(base)}", passage.written.lower())
-        for base in (word.removesuffix(ending) for ending in _ENDINGS)
-        if len(base) >= _BASE and base != word
+        for base in _bases(word)
         for passage in case.passages
     ):
         return True
     return any(word in quote.lower() for quote in case.quotes) and bool(case.rests)
+
+
+def _bases(word: str) -> list[str]:
+    """Return a name without the endings of those who come from there."""
+    bases = [word.removesuffix(ending) for ending in _ENDINGS]
+    return [each for each in bases if len(each) >= _BASE and each != word]
 
 
 _ENDINGS = ("ians", "ian", "ans", "an", "ese", "is", "i", "s", "n")
@@ -258,7 +263,8 @@ def _absent(whole: Reading, case: Case, key: str, words: str, ids: list[str]) ->
     texts = searchable(whole.subject)
     names = {passage.source for passage in case.passages} & set(texts)
     article = "\n".join(texts[name].text for name in sorted(names)) if names else ""
-    pattern = rf"\b{re.escape(words)}\b"
+    bases = "|".join(map(re.escape, (words, *_bases(words))))
+    pattern = rf"\b(?:{bases})\b"
     if ids or re.search(pattern, article[:200_000], re.IGNORECASE):
         message = f"'{words}' is not named where it quotes"
         hint = "quote the words that name it, or correct the name"

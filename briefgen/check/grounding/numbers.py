@@ -275,8 +275,8 @@ def _grown(
             and value < whole.own
         )
         if whole and is_part and (value == 1 or whole.value == _WHOLE):
-            part = _made(items, at, step + more, value / whole.own)
-            return part._replace(value=part.own, unit=""), step + more
+            made = _made(items, at, step + more, value / whole.own)
+            return made._replace(value=made.own, unit=""), step + more
     single = after.removesuffix("s")
     if single in PARTS and not (value == 1 and after == "second"):
         part = value * PARTS[single]

@@ -6,11 +6,12 @@ who acts there, and who is acted on. A swap is for a person to look at (`review`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.owners import MODIFIERS, modified
+from briefgen.check.grounding.parts import Part, Roles, Who
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
@@ -30,57 +31,6 @@ _MANY = word_set("go come let take")
 """These stand for too many verbs to tell."""
 _OPEN = word_set("this that these those who which what")
 _WHOLE = word_set("people person other one all leader side party two")
-
-
-class Who(NamedTuple):
-    """One that plays a part: the ids it may be, if it is named, and the noun.
-
-    `within` are the nouns that belong to it: 'soldiers' of 'a company of soldiers'.
-    """
-
-    ids: frozenset[str]
-    noun: str
-    is_open: bool = False
-    within: frozenset[str] = frozenset()
-
-
-class Part(NamedTuple):
-    """All that play a part around a verb."""
-
-    all: tuple[Who, ...]
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """The ids of all that are named."""
-        return frozenset(each for who in self.all for each in who.ids)
-
-    @property
-    def nouns(self) -> frozenset[str]:
-        """The nouns, as lemmas."""
-        return frozenset(who.noun for who in self.all if who.noun)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a pronoun leaves open who is meant."""
-        return any(who.is_open for who in self.all)
-
-    def strictly(self, other: Part) -> bool:
-        """Tell whether both share a name or a noun."""
-        return bool(self.ids & other.ids or self.nouns & other.nouns)
-
-
-class Roles(NamedTuple):
-    """The parts around a verb."""
-
-    frame: Frame
-    agent: Part
-    patient: Part
-    other: Part
-
-    @property
-    def acted_on(self) -> Part:
-        """All but those who act."""
-        return Part((*self.patient.all, *self.other.all))
 
 
 def check(subject: Subject) -> Iterator[Found]:
