@@ -183,11 +183,11 @@ def _like(ours: list[Word], theirs: list[Word]) -> list[str]:
     found = []
     for word in ours:
         own = root(word.lemma)
-        same = next(
-            (root(each.lemma) for each in theirs if known.same(word.lemma, each.lemma)),
-            own,
-        )
-        found.append(own if own in roots else same)
+        if own not in roots:
+            alike = (each for each in theirs if known.same(word.lemma, each.lemma))
+            other = next(alike, None)
+            own = root(other.lemma) if other else own
+        found.append(own)
     return found
 
 

@@ -40,6 +40,7 @@ class Lexicon:
             if "_" not in word:
                 self._roots.setdefault(root(word), set()).update(numbers)
         self._known: dict[str, frozenset[int]] = {}
+        self._wide: dict[str, frozenset[int]] = {}
         self._kinds = _numbered(_lines("kinds"))
         self._sides: dict[str, set[tuple[int, int]]] = {}
         for number, line in enumerate(_lines("converses")):
@@ -78,11 +79,13 @@ class Lexicon:
         """Tell whether two words (as lemmas) say opposite things."""
         if (one, other) in self._contrary:
             return True
-        ours, theirs = self._widely(one), self._widely(other)
-        if self._of(one) & self._of(other):
+        if not self._of(one).isdisjoint(self._of(other)):
             return False
-        if any(self._opposite.get(number) in theirs for number in ours):
-            return True
+        ours, theirs = self._widely(one), self._widely(other)
+        if ours and theirs:
+            turned = {self._opposite[each] for each in ours if each in self._opposite}
+            if not turned.isdisjoint(theirs):
+                return True
         if _is_negated(one, other) or _is_negated(other, one) or _turned(one, other):
             return True
         first, *rest = one.split("_", 1)
@@ -105,7 +108,11 @@ class Lexicon:
 
     def _widely(self, word: str) -> frozenset[int]:
         """Return the groups of a word, and of the words with its root."""
-        return self._of(word) | self._roots.get(root(word), set())
+        found = self._wide.get(word)
+        if found is None:
+            found = self._of(word) | self._roots.get(root(word), set())
+            self._wide[word] = found
+        return found
 
     def _of(self, word: str) -> frozenset[int]:
         """Return the groups of a word, or else of words with its root."""
