@@ -4,35 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.audience.cut import cut
 from briefgen.audience.profile import FORMATS
-from briefgen.check.gate import gate
-from briefgen.cli.notices import at_their_facts, foreign, withdrawn
+from briefgen.cli.cutting import read_dossier
+from briefgen.cli.notices import foreign, withdrawn
 from briefgen.cli.problems import Failure, explain
 from briefgen.cli.project import shown
-from briefgen.dossier import load_with_places
 from briefgen.errors import BAD_INPUT, Place, Problem, UserError
 from briefgen.render import make
 from briefgen.render.write import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Audience, Format
-    from briefgen.check.gate import Gate
+    from briefgen.cli.cutting import Cutter
     from briefgen.cli.project import DossierFolder
-    from briefgen.dossier import Dossier
     from briefgen.dossier.models import Fact
+    from briefgen.render import Document
+
+    Maker = Callable[[Brief], Document]
+
+EMAIL = "eml"
+"""How the name of a draft ends."""
 
 
 class Wish(NamedTuple):
-    """The documents wanted for one audience; `is_named` where it was asked for."""
+    """The documents wanted for one audience; `is_named` where it was asked for.
+
+    `makers` has what makes each, by the ending of its name.
+    """
 
     audience: Audience
-    formats: Sequence[Format]
+    makers: Mapping[str, Maker]
     is_named: bool
+
+
+def documents(audience: Audience, formats: Sequence[Format], *, is_named: bool) -> Wish:
+    """Return the wish for the documents of an audience in some formats."""
+
+    def maker(format_: Format) -> Maker:
+        return lambda brief: make(brief, format_)
+
+    return Wish(audience, {each: maker(each) for each in formats}, is_named)
 
 
 class Order(NamedTuple):
@@ -46,9 +61,9 @@ class Order(NamedTuple):
     folder: Path
     is_forced: bool = False
 
-    def path(self, audience: Audience, format: Format) -> Path:
+    def path(self, audience: Audience, ending: str) -> Path:
         """Return the path of a document."""
-        return self.folder / f"{audience.name}.{format}"
+        return self.folder / f"{audience.name}.{ending}"
 
 
 class Begun(NamedTuple):
@@ -80,20 +95,19 @@ def make_all(orders: Sequence[Order]) -> Iterator[Event]:
     """
     for order in orders:
         try:
-            loaded = load_with_places(shown(order.dossier.facts))
-            passed = gate(loaded, order.dossier.facts.parent)
+            cutter = read_dossier(order.dossier.facts, is_forced=order.is_forced)
         except (UserError, OSError) as error:
             yield explain(error)
         else:
-            if passed.changed:
-                yield PassedOver(_changed(passed, order))
+            if cutter.passed.changed:
+                yield PassedOver(_changed(cutter, order))
             for wish in order.wishes:
-                yield from _make_for(wish, loaded.dossier, passed, order)
+                yield from _make_for(wish, cutter, order)
 
 
-def _changed(passed: Gate, order: Order) -> Problem:
+def _changed(cutter: Cutter, order: Order) -> Problem:
     """Say which facts no check has seen as they are."""
-    named = ", ".join(passed.changed)
+    named = ", ".join(cutter.passed.changed)
     return Problem(
         f"facts not checked since they were written or changed: {named}",
         Place(str(shown(order.dossier.facts))),
@@ -101,13 +115,11 @@ def _changed(passed: Gate, order: Order) -> Problem:
     )
 
 
-def _make_for(
-    wish: Wish, dossier: Dossier, passed: Gate, order: Order
-) -> Iterator[Event]:
-    audience = wish.audience
+def _make_for(wish: Wish, cutter: Cutter, order: Order) -> Iterator[Event]:
+    audience, dossier = wish.audience, cutter.dossier
     facts = order.dossier.facts
     if dossier.marking.rank > audience.clearance.rank:
-        old = (order.path(audience, format_) for format_ in FORMATS)
+        old = (order.path(audience, ending) for ending in (*FORMATS, EMAIL))
         yield from map(PassedOver, withdrawn(old))
         if not wish.is_named:
             message = f"no brief for {audience.name}: the dossier is {dossier.marking}"
@@ -115,27 +127,22 @@ def _make_for(
             yield PassedOver(Problem(message, Place(str(shown(facts))), hint))
             return
     try:
-        brief = cut(dossier, audience, passed.verdicts)
+        brief = cutter(audience)
     except UserError as error:
-        yield _failure(at_their_facts(error, facts), facts)
+        yield _failure(error, facts)
         return
-    if refused := passed.refusals(fact.id for fact in brief.all_facts):
-        if not order.is_forced:
-            yield Failure(refused, BAD_INPUT)
-            return
-        brief = brief.replaced(is_unchecked=True)
     yield from map(PassedOver, _placed(foreign(brief, dossier.language), facts))
-    for format_ in wish.formats:
-        path = order.path(audience, format_)
+    for ending, maker in wish.makers.items():
+        path = order.path(audience, ending)
         yield Begun(path)
         try:
-            yield _made(brief, format_, path)
+            yield _made(brief, maker, path)
         except (UserError, OSError) as error:
             yield _failure(error, path)
 
 
-def _made(brief: Brief, format_: Format, path: Path) -> Made:
-    document = make(brief, format_)
+def _made(brief: Brief, maker: Maker, path: Path) -> Made:
+    document = maker(brief)
     write(path, document.data)
     moved = _moved(brief.audience, document.moved)
     return Made(path, _placed((*document.warnings, *moved), path))
