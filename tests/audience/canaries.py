@@ -128,6 +128,8 @@ class Cage:
             found = self._prose(at)
         elif form is types.TEXT:
             found = self._text(at)
+        elif form is types.ADDRESS:
+            found = f"https://example.org/{self._digits(at)}"
         elif form is types.SHA256:
             found = self._digits(at).ljust(64, "a")
         elif form is types.DATE:
