@@ -107,6 +107,18 @@ def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     return env
 
 
+@cache
+def text_environment(folders: tuple[Path, ...]) -> Environment:
+    """Return the environment for templates of plain text, where nothing is markup.
+
+    Its compiled templates are not kept: under the same name they would be taken for
+    those that escape.
+    """
+    return environment(folders).overlay(
+        autoescape=False, finalize=None, bytecode_cache=None
+    )
+
+
 def _compiled_templates() -> BytecodeCache | None:
     """Return where compiled templates are kept: it saves most of a page's time.
 

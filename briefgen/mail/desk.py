@@ -1,0 +1,28 @@
+"""How a desk sends: what `[mail]` in ``briefgen.toml`` says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefgen.dossier.types import Marking
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.mail.addresses import Mailbox
+    from briefgen.mail.attachments import Kind
+
+
+class Desk(NamedTuple):
+    """Whom messages are from, what is attached, and what only goes out encrypted.
+
+    `encrypt` is the marking from which on it does.
+    """
+
+    sender: Mailbox | None = None
+    attach: Sequence[Kind] = ("pdf",)
+    encrypt: Marking = Marking.RED
+
+
+NO_DESK = Desk()
+"""What holds where a project says nothing."""
