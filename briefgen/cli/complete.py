@@ -12,7 +12,7 @@ from briefgen.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SCHEMAS = ("facts", "audience")
+SCHEMAS = ("facts", "audience", "list")
 """What ``briefgen schema`` prints the schema of."""
 
 
@@ -40,6 +40,13 @@ def formats(incomplete: str) -> list[str]:
     from briefgen.audience.profile import FORMATS
 
     return _lists(incomplete, FORMATS)
+
+
+def attachments(incomplete: str) -> list[str]:
+    """Return lists of attachments that go on from ``pdf,i``."""
+    from briefgen.mail.attachments import KINDS
+
+    return _lists(incomplete, KINDS)
 
 
 def schemas(incomplete: str) -> list[str]:

@@ -29,6 +29,11 @@ _KINDS = {
         "ignore": (_LIST, '["R"]'),
         "severity": (_TEXT, '"error"'),
     },
+    "mail": {
+        "sender": (_TEXT, '"Desk <desk@example.org>"'),
+        "attach": (_LIST, '["pdf", "ics"]'),
+        "encrypt": (_TEXT, '"TLP:AMBER+STRICT"'),
+    },
 }
 """The keys of each table: what they are, and an example."""
 
@@ -85,7 +90,7 @@ def read_settings(project: Project) -> Settings:
     Raises `UserError` with all problems where it cannot be read, is not TOML, or has
     a key that is not known or of the wrong kind.
     """
-    keys, places = _read(project, "render")
+    keys, places = read_table(project, "render")
     return Settings(
         audiences=tuple(keys.get("audiences", ())),
         formats=tuple(keys.get("formats", ())),
@@ -96,7 +101,7 @@ def read_settings(project: Project) -> Settings:
 
 def read_check_settings(project: Project) -> CheckSettings:
     """Return what a project sets for ``check``. Raises as `read_settings` does."""
-    keys, places = _read(project, "check")
+    keys, places = read_table(project, "check")
     return CheckSettings(
         select=tuple(keys.get("select", ())),
         ignore=tuple(keys.get("ignore", ())),
@@ -105,8 +110,11 @@ def read_check_settings(project: Project) -> CheckSettings:
     )
 
 
-def _read(project: Project, table: str) -> tuple[dict[str, Any], dict[str, Place]]:
-    """Return the keys of a table in the file of a project, and their places."""
+def read_table(project: Project, table: str) -> tuple[dict[str, Any], dict[str, Place]]:
+    """Return the keys of a table in the file of a project, and their places.
+
+    Raises `UserError` as `read_settings` does.
+    """
     path = project.folder / FILE
     if not path.exists():
         return {}, {}

@@ -1,0 +1,66 @@
+"""What commands that make messages share: the desk, and the addresses given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from briefgen.cli.choices import check_names
+from briefgen.cli.settings import read_table
+from briefgen.dossier.hints import nearest_or_all
+from briefgen.dossier.types import Marking
+from briefgen.errors import BAD_CALL, Problem, UserError
+from briefgen.mail.addresses import mailbox
+from briefgen.mail.attachments import KINDS
+from briefgen.mail.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefgen.cli.project import Project
+    from briefgen.mail.addresses import Mailbox
+    from briefgen.mail.attachments import Kind
+
+
+def read_desk(project: Project, attach: Sequence[str] = ()) -> Desk:
+    """Return how a project sends; `attach` is what the command line says of it.
+
+    Raises `UserError` where its settings, or what is to be attached, are wrong.
+    """
+    keys, places = read_table(project, "mail")
+    desk = Desk()
+    kinds = attach or keys.get("attach", desk.attach)
+    check_names("attachment", kinds, KINDS, None if attach else places.get("attach"))
+    encrypt = keys.get("encrypt", desk.encrypt)
+    if encrypt not in list(Marking):
+        message = f"mail.encrypt: '{encrypt}' is not a marking"
+        hint = nearest_or_all(encrypt, Marking)
+        raise UserError(message, place=places["encrypt"], hint=hint)
+    sender = None
+    if "sender" in keys:
+        try:
+            sender = mailbox(keys["sender"])
+        except ValueError as error:
+            reason, hint = error.args
+            message = f"mail.sender: '{keys['sender']}': {reason}"
+            raise UserError(message, place=places["sender"], hint=hint) from None
+    return Desk(sender, cast("Sequence[Kind]", kinds), Marking(encrypt))
+
+
+def mailboxes(given: Iterable[str]) -> tuple[Mailbox, ...]:
+    """Return the mailboxes that are given. Raises `UserError` with all that are wrong.
+
+    One that is given twice is one.
+    """
+    found: dict[str, Mailbox] = {}
+    problems = []
+    for text in given:
+        try:
+            one = mailbox(text)
+        except ValueError as error:
+            reason, hint = error.args
+            problems.append(Problem(f"'{text}': {reason}", None, hint))
+        else:
+            found.setdefault(one.address, one)
+    if problems:
+        raise UserError(tuple(problems), exit_code=BAD_CALL)
+    return tuple(found.values())
