@@ -49,6 +49,8 @@ def contestants(folder: Path, *, orphans_count: bool) -> Iterator[Contestant]:
         ours = f"{audience}: further PDF"
         yield _warm(ours, "further-pdf", folder, audience)
         yield _warm(f"{ours}, WeasyPrint", "further-stock-pdf", folder, audience)
+    yield _warm("few letters", "few-letters", folder, AUDIENCES[0])
+    yield _warm("many letters", "many-letters", folder, AUDIENCES[0])
     yield _warm("large facts", "read-facts", folder, WHOLE)
     yield _warm("large facts, PyYAML", "read-yaml", folder, WHOLE)
 

@@ -11,7 +11,16 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Any, Final
 
-from bench.inputs import ROOT, VARIANTS, facts, large_facts, page
+from bench.inputs import (
+    FEW,
+    MANY,
+    ROOT,
+    VARIANTS,
+    facts,
+    large_facts,
+    page,
+    recipients,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,11 +77,33 @@ def read_yaml(folder: Path, _audience: str) -> Iterator[float]:
     yield _seconds(read, large_facts(folder).read_text("utf-8"))
 
 
+def letters(folder: Path, count: int) -> Iterator[float]:
+    """Messages of one edition are built, one after the other; what it is of is made."""
+    from datetime import UTC, datetime
+
+    from briefgen.mail.addresses import Mailbox
+    from briefgen.mail.desk import Desk
+    from briefgen.mail.letters import prepare
+
+    desk = Desk(Mailbox("desk@example.org"))
+    date = datetime(2025, 11, 16, tzinfo=UTC)
+    path = recipients(folder, count)
+    prepared = prepare(facts(folder), path, ROOT, date, desk=desk)
+
+    def build() -> None:
+        for letter in prepared:
+            letter.build()
+
+    yield _seconds(build)
+
+
 JOBS: Final[dict[str, Callable[[Path, str], Iterator[float]]]] = {
     "further-pdf": further_pdf,
     "further-stock-pdf": further_stock_pdf,
     "read-facts": read_facts,
     "read-yaml": read_yaml,
+    "few-letters": lambda folder, _: letters(folder, FEW),
+    "many-letters": lambda folder, _: letters(folder, MANY),
 }
 
 
