@@ -21,19 +21,18 @@ class Point(NamedTuple):
 
 
 def points(brief: Brief) -> tuple[Point, ...]:
-    """Return the three points that matter most, in the order of the brief.
+    """Return the three points that matter most.
 
-    The weightiest fact of each of the weightiest topics comes first; what room is
-    left is for what it means, and then for further facts. What the bottom line says
-    already, word for word, is no point.
+    The weightiest facts of the weightiest topics come first, in the order of the
+    topics; what room is left is for what it means, and then for further facts. What
+    the bottom line says already, word for word, is no point.
     """
     told = {line.text for line in brief.facts.bottom_line}
     chosen: dict[str, Point] = {}
     for point in (*_first_of_topics(brief), *_meaning(brief), *_further(brief)):
         if point.fact.text not in told and len(chosen) < COUNT:
             chosen.setdefault(point.fact.id, point)
-    order = [fact.id for fact in brief.all_facts]
-    return tuple(sorted(chosen.values(), key=lambda point: order.index(point.fact.id)))
+    return tuple(chosen.values())
 
 
 def _first_of_topics(brief: Brief) -> list[Point]:
@@ -42,7 +41,8 @@ def _first_of_topics(brief: Brief) -> list[Point]:
         facts = [each for each in topic.statements if each.kind == "fact"]
         if facts:
             found.append(Point(topic.title, max(facts, key=lambda fact: fact.weight)))
-    return sorted(found, key=lambda point: -point.fact.weight)
+    weightiest = sorted(found, key=lambda point: -point.fact.weight)[:COUNT]
+    return [point for point in found if point in weightiest]
 
 
 def _meaning(brief: Brief) -> Iterator[Point]:

@@ -18,6 +18,7 @@ from briefgen.mail.points import points
 from briefgen.render.colour import legible
 from briefgen.render.dates import long_date
 from briefgen.render.environment import environment, text_environment
+from briefgen.render.fonts import scripts_of
 from briefgen.render.labels import read_labels
 from briefgen.render.self_contained import check
 from briefgen.render.template_errors import explained
@@ -121,12 +122,14 @@ def _labels(brief: Brief) -> Labels:
 
 
 def _turned(text: str) -> str:
-    """Return a text whose lines all run from right to left, whatever they start with.
+    """Return a text whose lines run from right to left where they have such letters.
 
-    Without the mark, a line that starts with a Latin name would not.
+    Without the mark, one that starts with a figure or a Latin name would not. A line in
+    another language, and the marking, run as they are written.
     """
     return "\n".join(
-        f"{_RIGHT_TO_LEFT_MARK}{line}" if line else line for line in text.split("\n")
+        f"{_RIGHT_TO_LEFT_MARK}{line}" if scripts_of(line) else line
+        for line in text.split("\n")
     )
 
 
