@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, cast
 
 from briefgen.cli.choices import check_names
@@ -44,6 +45,17 @@ def read_desk(project: Project, attach: Sequence[str] = ()) -> Desk:
             message = f"mail.sender: '{keys['sender']}': {reason}"
             raise UserError(message, place=places["sender"], hint=hint) from None
     return Desk(sender, cast("Sequence[Kind]", kinds), Marking(encrypt))
+
+
+def sending_desk(project: Project, attach: Sequence[str] = ()) -> Desk:
+    """Return how a project sends, with the key that the environment names.
+
+    Raises `UserError` as `read_desk` and `read_signer` do.
+    """
+    from briefgen.mail.signing import read_signer
+
+    desk = read_desk(project, attach)
+    return desk._replace(signer=read_signer(os.environ, project.folder))
 
 
 def mailboxes(given: Iterable[str]) -> tuple[Mailbox, ...]:

@@ -11,17 +11,19 @@ if TYPE_CHECKING:
 
     from briefgen.mail.addresses import Mailbox
     from briefgen.mail.attachments import Kind
+    from briefgen.mail.signing import Signer
 
 
 class Desk(NamedTuple):
     """Whom messages are from, what is attached, and what only goes out encrypted.
 
-    `encrypt` is the marking from which on it does.
+    `encrypt` is the marking from which on it does; `signer` signs letters, not drafts.
     """
 
     sender: Mailbox | None = None
     attach: Sequence[Kind] = ("pdf",)
     encrypt: Marking = Marking.RED
+    signer: Signer | None = None
 
 
 NO_DESK = Desk()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from briefgen.mail.addresses import Mailbox
     from briefgen.mail.edition import Edition
+    from briefgen.mail.signing import Signer
     from briefgen.mail.smime import Sealed
 
 NO_DOMAIN = "briefgen.invalid"
@@ -60,6 +61,7 @@ class Stamp(NamedTuple):
     date: datetime
     sender: Mailbox | None
     list: List | None = None
+    signer: Signer | None = None
 
     @property
     def domain(self) -> str:
@@ -84,9 +86,14 @@ def letter(edition: Edition, stamp: Stamp, reader: Reader) -> Prepared:
     head = headers(_fields(edition, stamp, reader, message_id))
     content = tuple(edition.content(reader.salutation))
     size = sum(map(len, content))
+    signer, boundary = stamp.signer, f"{edition.boundary}-signed"
+    if signer:
+        size = signer.size(size, boundary)
 
     def build() -> bytes:
         whole = b"".join(content)
+        if signer:
+            whole = signer.signed(whole, boundary)
         return head + (sealed.encrypted(whole) if sealed else whole)
 
     shown = (*reader.addressees.to, *reader.addressees.cc, reader.mailbox)

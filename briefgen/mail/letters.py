@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefgen.mail.edition import Edition
     from briefgen.mail.prepared import Prepared
     from briefgen.mail.recipients import ListFile, Recipient
+    from briefgen.mail.signing import Signer
 
     Cutter = Callable[[Audience], Brief]
 
@@ -56,6 +57,7 @@ def prepare(  # noqa: PLR0913 - who sends what to whom when
     cutter = cutter or _cutter(dossier_path)
     problems: list[Problem] = []
     sender = _sender(found, desk, problems)
+    problems += _signed_by_another(sender, desk.signer)
     briefs = _briefs(found, project, cutter, problems)
     seals = _seals(found, date, problems)
     problems += _not_cleared(found, briefs)
@@ -67,7 +69,9 @@ def prepare(  # noqa: PLR0913 - who sends what to whom when
         version: edition(brief, name, desk.attach) for version, brief in briefs.items()
     }
     title = found.list.title or found.name
-    stamp = Stamp(date, sender, List(title, _id(found), found.list.unsubscribe))
+    stamp = Stamp(
+        date, sender, List(title, _id(found), found.list.unsubscribe), desk.signer
+    )
     return _letters(found, editions, stamp, seals)
 
 
@@ -128,6 +132,19 @@ def _sender(found: ListFile, desk: Desk, problems: list[Problem]) -> Mailbox | N
     hint = 'set it in briefgen.toml: [mail] sender = "Desk <desk@example.org>"'
     problems.append(Problem("messages need a sender", None, hint))
     return None
+
+
+def _signed_by_another(
+    sender: Mailbox | None, signer: Signer | None
+) -> Iterator[Problem]:
+    """Tell of a certificate for another sender: mail programs would warn of it."""
+    named = signer.addresses if signer else set()
+    if sender and named and sender.address.lower() not in named:
+        message = (
+            f"messages are from {sender.address}, and the certificate that signs them "
+            f"is of {', '.join(sorted(named))}"
+        )
+        yield Problem(message, None, "set 'sender' to it, or sign with another")
 
 
 def _briefs(

@@ -1,7 +1,6 @@
-"""S/MIME (RFC 8551): a message that only its recipient can read, signed if wished.
+"""S/MIME (RFC 8551): a message that only its recipient can read.
 
-A signature is the same on every run; it has no time in it. An encrypted message is
-not: its key is drawn anew each time.
+An encrypted message differs on every run: its key is drawn anew each time.
 """
 
 from __future__ import annotations
@@ -31,19 +30,10 @@ def read_certificate(path: Path, address: str, date: datetime) -> Certificate:
     Raises `UserError` for a file that has none, one of somebody else, one that has
     expired or not begun, and one whose key cannot encrypt a message.
     """
-    from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
     place = Place(str(path))
-    try:
-        certificate = x509.load_pem_x509_certificate(path.read_bytes())
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        hint = "name a file from the folder of the list on"
-        raise UserError(message, place=place, hint=hint) from None
-    except ValueError:
-        hint = "it is text that starts with -----BEGIN CERTIFICATE-----"
-        raise UserError("is no certificate (PEM)", place=place, hint=hint) from None
+    certificate = read_pem(path)
     if not isinstance(certificate.public_key(), RSAPublicKey):
         hint = "ask for one with an RSA key"
         message = "has a key that messages cannot be encrypted with"
@@ -52,14 +42,30 @@ def read_certificate(path: Path, address: str, date: datetime) -> Certificate:
     if not start <= date.astimezone(UTC) <= end:
         message = f"holds from {start:%Y-%m-%d} to {end:%Y-%m-%d} only"
         raise UserError(message, place=place, hint="ask its holder for a new one")
-    named = _addresses(certificate)
+    named = addresses_of(certificate)
     if named and address.lower() not in named:
         message = f"is of {', '.join(sorted(named))}, not of {address}"
         raise UserError(message, place=place, hint="name the one of this recipient")
     return certificate
 
 
-def _addresses(certificate: Certificate) -> set[str]:
+def read_pem(path: Path) -> Certificate:
+    """Return the certificate in a file. Raises `UserError` where there is none."""
+    from cryptography import x509
+
+    place = Place(str(path))
+    try:
+        return x509.load_pem_x509_certificate(path.read_bytes())
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        hint = "check the name of the file, and who may read it"
+        raise UserError(message, place=place, hint=hint) from None
+    except ValueError:
+        hint = "it is text that starts with -----BEGIN CERTIFICATE-----"
+        raise UserError("is no certificate (PEM)", place=place, hint=hint) from None
+
+
+def addresses_of(certificate: Certificate) -> set[str]:
     """Return the addresses that a certificate is for, in small letters."""
     from cryptography import x509
 
