@@ -1,0 +1,27 @@
+"""A message that is ready to be sent: what delivery needs to know of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Prepared(NamedTuple):
+    """One message for one recipient.
+
+    `edition` is the id of what is sent, and with `address` the key under which a
+    message is never sent twice. `size` counts the bytes of the message; `needs_utf8`
+    tells that only a server with SMTPUTF8 (RFC 6531) can take it. `build` makes the
+    bytes, with CRLF at each line's end, so that a list of any length needs the memory
+    of one message.
+    """
+
+    edition: str
+    address: str
+    message_id: str
+    marking: str
+    size: int
+    needs_utf8: bool
+    build: Callable[[], bytes]
