@@ -20,6 +20,8 @@ COMMANDS: Final = {
     "render": "Write the briefs of dossiers as PDF and HTML.",
     "check": "Check dossiers: quotes, support, wording and handling.",
     "rule": "Explain a rule of 'briefgen check'.",
+    "send": "Send the briefs of a dossier to the readers on a list, each once.",
+    "deliveries": "Show the ledger: what is known of each message.",
     "new": "Start a dossier.",
     "schema": "Print the JSON Schema of facts.yaml or audience.yaml.",
     "audience": "Show, start and compare audiences.",
