@@ -51,6 +51,10 @@ def contestants(folder: Path, *, orphans_count: bool) -> Iterator[Contestant]:
         yield _warm(f"{ours}, WeasyPrint", "further-stock-pdf", folder, audience)
     yield _warm("few letters", "few-letters", folder, AUDIENCES[0])
     yield _warm("many letters", "many-letters", folder, AUDIENCES[0])
+    for audience in (*AUDIENCES, WHOLE):
+        ours = f"{audience}: many facts"
+        yield _warm(ours, "cut-many", folder, audience)
+        yield _warm(f"{ours}, layout", "lay-out-many", folder, audience)
     yield _warm("large facts", "read-facts", folder, WHOLE)
     yield _warm("large facts, PyYAML", "read-yaml", folder, WHOLE)
 

@@ -37,6 +37,21 @@ def test_way_through(project_root: Path) -> None:
     assert dossier.title.encode() in page
 
 
+def test_programs_end_normally(project_root: Path) -> None:
+    """A program that renders twice ends with 0, however long the modules live.
+
+    Extensions and debuggers hold modules until the interpreter closes what they use.
+    """
+    script = f"""
+import ctypes, briefgen
+dossier = briefgen.load({DOSSIER!r})
+for name in "executive", "press":
+    briefgen.render(briefgen.cut(dossier, name), "pdf")
+ctypes.pythonapi.Py_IncRef(ctypes.py_object(briefgen.render))
+"""
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=project_root)
+
+
 def test_check(project_root: Path) -> None:
     """A dossier is checked, and its brief tells of the verdicts."""
     dossier = project_root / "tests" / "dossiers" / "fisheries-subsidies"

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
 GROUPS = {
     "G": "grounding",
-    "S": "sourcing",
-    "E": "estimation",
-    "A": "attribution",
-    "T": "timing",
-    "R": "reading",
-    "C": "consistency",
-    "H": "handling",
-    "F": "form",
+    "S": "tradecraft.sourcing",
+    "E": "tradecraft.estimation",
+    "A": "tradecraft.attribution",
+    "T": "tradecraft.timing",
+    "R": "tradecraft.reading",
+    "C": "tradecraft.consistency",
+    "H": "tradecraft.handling",
+    "F": "tradecraft.form",
     "D": "documents",
     "W": "waivers",
 }

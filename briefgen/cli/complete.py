@@ -75,6 +75,13 @@ def reports(incomplete: str) -> list[str]:
     return [name for name in FORMATS if name.startswith(incomplete)]
 
 
+def states(incomplete: str) -> list[str]:
+    """Return lists of states of messages that go on from ``sent,un``."""
+    from briefgen.mail.ledger import State
+
+    return _lists(incomplete, State)
+
+
 def _given(ctx: typer.Context) -> str | None:
     """Return the project that was named on the line until now."""
     given: str | None = ctx.params.get("project")

@@ -131,19 +131,24 @@ def _make_for(wish: Wish, cutter: Cutter, order: Order) -> Iterator[Event]:
     except UserError as error:
         yield _failure(error, facts)
         return
-    yield from map(PassedOver, _placed(foreign(brief, dossier.language), facts))
+    told = False
     for ending, maker in wish.makers.items():
         path = order.path(audience, ending)
         yield Begun(path)
         try:
-            yield _made(brief, maker, path)
+            document = maker(brief)
+            write(path, document.data)
         except (UserError, OSError) as error:
             yield _failure(error, path)
+            continue
+        yield _made(brief, document, path)
+        if document.foreign and not told:
+            told = True
+            notice = foreign(len(document.foreign), audience, dossier.language)
+            yield from map(PassedOver, _placed((notice,), facts))
 
 
-def _made(brief: Brief, maker: Maker, path: Path) -> Made:
-    document = maker(brief)
-    write(path, document.data)
+def _made(brief: Brief, document: Document, path: Path) -> Made:
     moved = _moved(brief.audience, document.moved)
     return Made(path, _placed((*document.warnings, *moved), path))
 

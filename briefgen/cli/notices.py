@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.cli.project import shown
-from briefgen.dossier import load_with_places, texts
+from briefgen.dossier import load_with_places
 from briefgen.errors import Place, Problem, UserError
 from briefgen.render.write import remove
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from briefgen.audience.brief import Brief
+    from briefgen.audience.profile import Audience
 
 
 def at_their_facts(error: UserError, facts: Path) -> UserError:
@@ -47,14 +47,12 @@ def withdrawn(paths: Iterable[Path]) -> Iterator[Problem]:
             yield Problem(f"was deleted: {why}", place)
 
 
-def foreign(brief: Brief, own: str) -> Iterator[Problem]:
+def foreign(count: int, audience: Audience, own: str) -> Problem:
     """Tell how many texts of a brief are in `own`, the language of the dossier."""
-    all_texts = list(texts.shown(brief.facts))
-    count = sum(1 for text in all_texts if text.language)
-    if count:
-        name, wanted = brief.audience.name, brief.audience.language
-        yield Problem(
-            f"{count} of {len(all_texts)} texts of the {name} brief are in {own}, "
-            f"not in {wanted}",
-            hint=f"write them in both: text: {{{own}: …, {wanted}: …}}",
-        )
+    wanted = audience.language
+    number = "1 text" if count == 1 else f"{count} texts"
+    return Problem(
+        f"{number} of the {audience.name} brief {'is' if count == 1 else 'are'} in "
+        f"{own}, not in {wanted}",
+        hint=f"write them in both: text: {{{own}: …, {wanted}: …}}",
+    )

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from markupsafe import escape
+
 from briefgen.dossier.textfile import FACTS
+from briefgen.dossier.texts import shown
 from briefgen.errors import Problem, UserError
 from briefgen.render.oversights import unclosed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Format
     from briefgen.dossier.models import Fact
@@ -21,13 +26,14 @@ class Document(NamedTuple):
 
     `warnings` tells what of its style was not understood, and which elements are never
     closed; `moved` has the facts moved out to keep to the page budget, the lightest
-    first.
+    first; `foreign` has the texts in it that are in another language than the rest.
     """
 
     data: bytes
     pages: int | None = None
     warnings: tuple[Problem, ...] = ()
     moved: tuple[Fact, ...] = ()
+    foreign: tuple[str, ...] = ()
 
 
 def render(brief: Brief, format: Format = "pdf") -> bytes:
@@ -45,7 +51,11 @@ def make(brief: Brief, format: Format) -> Document:
         from briefgen.render.html import screen_page
 
         html = screen_page(brief)
-        return Document(html.encode(), warnings=unclosed(html, brief.audience.chain))
+        return Document(
+            html.encode(),
+            warnings=unclosed(html, brief.audience.chain),
+            foreign=tuple(_foreign(html, brief)),
+        )
     if format == "pdf":
         from briefgen.render.fit import fitted
 
@@ -58,6 +68,7 @@ def pdf(fit: Fitted) -> Document:
     from datetime import datetime
 
     from briefgen.dossier import dump
+    from briefgen.render.layout_bounds import bounded_layout
     from briefgen.render.pdf import Attachment, Metadata
 
     brief, page, layout = fit
@@ -76,12 +87,21 @@ def pdf(fit: Fitted) -> Document:
         data=dump(facts).encode(),
         description="The facts of this brief, with the phrases they rest on",
     )
-    data = layout.write(metadata, (attachment,))
+    with bounded_layout(brief, page):
+        data = layout.write(metadata, (attachment,))
     warnings = (
         *unclosed(page.html, brief.audience.chain),
         *(_warning(text, page) for text in layout.warnings),
     )
-    return Document(data, layout.pages, warnings, brief.moved)
+    foreign = tuple(_foreign(page.html, brief))
+    return Document(data, layout.pages, warnings, brief.moved, foreign)
+
+
+def _foreign(html: str, brief: Brief) -> Iterator[str]:
+    """Yield the texts in a page that are not in its language."""
+    for text in dict.fromkeys(shown(brief.facts)):
+        if text.language and f">{escape(str(text))}</span>" in html:
+            yield text
 
 
 def _warning(text: str, page: Page) -> Problem:

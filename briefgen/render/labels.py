@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.dossier import textfile
 from briefgen.dossier.yaml_reader import read
 from briefgen.errors import UserError
+from briefgen.render import confined
 
 if TYPE_CHECKING:
     from pathlib import Path as File
@@ -30,17 +31,13 @@ def read_labels(folders: tuple[File, ...], language: str) -> Labels:
     """
     labels: Labels = {}
     names = [f"labels{tag}.yaml" for tag in _tags(language)]
-    for file in (folder / name for folder in reversed(folders) for name in names):
-        if file.is_file():
-            name = textfile.shown(str(file))
-            reading = read(textfile.read(str(file)), name)
-            if reading.problems:
-                raise UserError(tuple(reading.problems))
-            if not isinstance(reading.data, dict):
-                raise UserError(
-                    "labels are groups of words", place=reading.places.of(())
-                )
-            labels = _merged(labels, reading.data, (), reading.places)
+    for folder in reversed(folders):
+        for name in names:
+            if file := confined.resolve(folder, name, folders):
+                reading = read(confined.read(file), textfile.shown(str(file)))
+                if reading.problems:
+                    raise UserError(tuple(reading.problems))
+                labels = _merged(labels, reading.data, reading.places, ())
     return labels
 
 
@@ -50,16 +47,24 @@ def _tags(language: str) -> list[str]:
     return list(dict.fromkeys(("", f".{primary}", f".{language}")))
 
 
-def _merged(under: Labels, over: Labels, above: Path, places: Places) -> Labels:
+def _merged(under: Labels, over: Any, places: Places, path: Path) -> Labels:
+    """Return words with others in place of those of the same name.
+
+    Raises `UserError` where one of them is of another kind; `path` leads to `over`.
+    """
+    if not isinstance(over, dict):
+        hint = "write them as {words: {edition: issue}}"
+        raise UserError("labels are groups of words", place=places.of(path), hint=hint)
     merged = dict(under)
     for key, value in over.items():
+        here = (*path, key)
         old: Any = merged.get(key, value)
-        path = (*above, key)
         if _kind(old) != _kind(value):
             message = f"'{key}' must be {_kind(old)}, not {_kind(value)}"
-            raise UserError(message, place=places.of(path))
+            hint = "base/labels.yaml shows how it is written"
+            raise UserError(message, place=places.of(here), hint=hint)
         both = isinstance(old, dict) and isinstance(value, dict)
-        merged[key] = _merged(old, value, path, places) if both else value
+        merged[key] = _merged(old, value, places, here) if both else value
     return merged
 
 

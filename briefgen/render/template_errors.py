@@ -5,20 +5,21 @@ from __future__ import annotations
 import os
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import (
-    StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.utils import missing
 
 from briefgen.dossier.hints import did_you_mean, nearest_or_all
 from briefgen.dossier.textfile import shown
 from briefgen.errors import Place, UserError
+from briefgen.render import confined
+from briefgen.render.bounds import TooMuchError
+from briefgen.render.environment import FILTERS, LINES, MERGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,39 +27,20 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _MISSING_NAME = re.compile(r"^'(\w+)' is undefined$")
-_KINDS = {"dict": "these labels", "list": "a list", "tuple": "a list"}
-"""What values of Python's own types are to a template."""
-_OF_VALUES = frozenset(("keys_of", "replaced"))
-"""What every value has and no template needs."""
-
-
-class Missing(StrictUndefined):
-    """What a template asks for and there is not: an error in the template's words."""
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> str:
-        """Say what is not there; in a second line, what was meant."""
-        value, name = self._undefined_obj, self._undefined_name
-        if self._undefined_hint or value is missing:
-            return super()._undefined_message
-        kind = type(value).__name__
-        words = re.sub(r"(?<!^)(?=[A-Z])", " ", kind).lower()
-        article = "an" if words[0] in "aeiou" else "a"
-        message = f"there is no {name!r} in {_KINDS.get(kind) or f'{article} {words}'}"
-        is_name = isinstance(name, str) and kind not in ("list", "tuple")
-        return (
-            f"{message}\n{nearest_or_all(str(name), _parts(value)) if is_name else ''}"
-        )
-
-
-def _parts(value: Any) -> list[str]:
-    """Return the names of what a template may take from a value."""
-    if isinstance(value, dict):
-        return list(value)
-    names = dict.fromkeys((*getattr(value, "keys_of", ()), *dir(value)))
-    return [name for name in names if name[0] != "_" and name not in _OF_VALUES]
+_MISSING_MACRO = re.compile(r"^the template '([^']+)' .*requested name '(\w+)'")
+_MISSING_FILTER = re.compile(r"^No filter named '(\w+)'")
+_UNKNOWN_TAG = re.compile(r"^Encountered unknown tag '(\w+)'")
+_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)")
+_TAGS = (
+    *("block", "call", "elif", "else", "endblock", "endcall", "endfilter", "endfor"),
+    *("endif", "endmacro", "endset", "endwith", "extends", "filter", "for", "from"),
+    *("if", "import", "include", "macro", "set", "with"),
+)
+_BROKEN = "each {% needs its %}, each {{ its }}, and each block its end, such as endfor"
+_DEEP = "let fewer loops, brackets and macros stand in each other"
+_WRONG_VALUE = "docs/templates.md lists what each value and filter takes"
+_TOP = "top-level template code"
+"""What Jinja2 calls the code of a template that is in no macro and no block."""
 
 
 @contextmanager
@@ -70,11 +52,10 @@ def explained(folders: Sequence[Path], names: Sequence[str]) -> Iterator[None]:
     try:
         yield
     except TemplateSyntaxError as error:
-        place: Place | None = Place(
-            shown(error.filename or error.name or "template"), error.lineno
-        )
+        file = shown(error.filename or error.name or "template")
         message = f"the template cannot be read: {error.message}"
-        raise UserError(message, place=place) from None
+        hint = _meant(error.message or "")
+        raise UserError(message, place=Place(file, error.lineno), hint=hint) from None
     except TemplateNotFound as error:
         place = _place(error.__traceback__, folders)
         message = f"there is no template '{error.name}' in the chain"
@@ -82,24 +63,48 @@ def explained(folders: Sequence[Path], names: Sequence[str]) -> Iterator[None]:
     except UndefinedError as error:
         place = _place(error.__traceback__, folders)
         message, _, meant = str(error).partition("\n")
-        meant = meant or _nearest(message, names)
+        meant = meant or _nearest(message, names, folders)
         hints = (meant, _reached_from(error.__traceback__, folders))
         hint = "\n  ".join(filter(None, hints))
         raise UserError(message, place=place, hint=hint) from None
+    except RecursionError as error:
+        raise _endless(error.__traceback__, folders) from None
     except (
         TemplateError,
         ArithmeticError,
         AttributeError,
         LookupError,
-        RecursionError,
+        MemoryError,
         TypeError,
         ValueError,
     ) as error:
         place = _place(error.__traceback__, folders)
         if place is None:
             raise
-        message = f"the template cannot be filled in: {error}"
-        raise UserError(message, place=place) from None
+        reason = str(error) or "it takes more memory than there is"
+        message = f"the template cannot be filled in: {reason}"
+        full = TooMuchError.hint if isinstance(error, MemoryError) else _WRONG_VALUE
+        hint = getattr(error, "hint", full)
+        raise UserError(message, place=place, hint=hint) from None
+
+
+def _endless(trace: TracebackType | None, folders: Sequence[Path]) -> UserError:
+    """Return the error of what goes on until Python has no more room for it."""
+    tops = [place.file for place, name in _steps(trace, folders) if name == _TOP]
+    for file in tops:
+        if tops.count(file) > 1:
+            first = tops.index(file)
+            circle = [*tops[first : tops.index(file, first + 1)], file]
+            break
+    else:
+        place = _place(trace, folders)
+        message = "the template cannot be filled in: a macro calls itself without end"
+        return UserError(message, place=place, hint=_DEEP)
+    place = next(p for p, _ in reversed(_steps(trace, folders)) if p.file == file)
+    name = file.rpartition(os.sep)[2]
+    message = f"templates use each other in a circle: {' → '.join(circle)}"
+    hint = f'name the folder of the one that is meant: {{% extends "base/{name}" %}}'
+    return UserError(message, place=place, hint=hint)
 
 
 def _place(trace: TracebackType | None, folders: Sequence[Path]) -> Place | None:
@@ -118,20 +123,54 @@ def _reached_from(trace: TracebackType | None, folders: Sequence[Path]) -> str:
 
 def _places(trace: TracebackType | None, folders: Sequence[Path]) -> list[Place]:
     """Return the lines of templates that led to an error, the innermost first."""
+    return [place for place, _ in reversed(_steps(trace, folders))]
+
+
+def _steps(
+    trace: TracebackType | None, folders: Sequence[Path]
+) -> list[tuple[Place, str]]:
+    """Return the lines of templates that led to an error, and what code they are of.
+
+    The innermost is the last.
+    """
     inside = tuple(f"{folder}{os.sep}" for folder in folders)
-    places = []
+    steps = []
     while trace:
-        file = trace.tb_frame.f_code.co_filename
-        if file.startswith(inside):
-            places.append(Place(shown(file), trace.tb_lineno))
+        code = trace.tb_frame.f_code
+        if code.co_filename.startswith(inside):
+            place = _line(code.co_filename, trace.tb_lineno, folders)
+            steps.append((place, code.co_name))
         trace = trace.tb_next
-    return places[::-1]
+    return steps
 
 
-def _nearest(message: str, names: Sequence[str]) -> str:
+def _line(file: str, line: int, folders: Sequence[Path]) -> Place:
+    """Return the place of a line; of macros put together, that in their own file."""
+    name = file.rpartition(os.sep)[2]
+    if name in MERGED and any(file == f"{folder}{os.sep}{name}" for folder in folders):
+        number, line = divmod(line, LINES)
+        file = str([*confined.every(folders, name)][number])
+    return Place(shown(file), line)
+
+
+def _meant(message: str) -> str:
+    """Return the next step for a template that cannot be read."""
+    if found := _MISSING_FILTER.search(message):
+        hint = did_you_mean(found[1], FILTERS)
+        return hint or f"there are: {', '.join(sorted(FILTERS))}"
+    if found := _UNKNOWN_TAG.search(message):
+        return nearest_or_all(found[1], _TAGS)
+    return _DEEP if "nested" in message else _BROKEN
+
+
+def _nearest(message: str, names: Sequence[str], folders: Sequence[Path]) -> str:
     if found := _MISSING_NAME.search(message):
         hint = did_you_mean(found[1], names)
         return hint or f"a template may use: {', '.join(sorted(names))}"
+    if found := _MISSING_MACRO.search(message):
+        files = confined.every(folders, found[1])
+        macros = [name for file in files for name in _MACRO.findall(file.read_text())]
+        return nearest_or_all(found[2], dict.fromkeys(macros))
     return ""
 
 

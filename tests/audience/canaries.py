@@ -129,7 +129,7 @@ class Cage:
         elif form is types.TEXT:
             found = self._text(at)
         elif form is types.ADDRESS:
-            found = f"https://example.org/{self._digits(at)}"
+            found = f"https://example.org/{self._digits(at)}?a=b&c"
         elif form is types.SHA256:
             found = self._digits(at).ljust(64, "a")
         elif form is types.DATE:

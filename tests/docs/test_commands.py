@@ -45,12 +45,13 @@ _END = "\x1e"
 
 # What the HTML has from each step on of the page that makes an audience.
 EFFECTS = (
-    ('<span class="audience">Cabinet brief</span>',),
-    ("--accent: #5b3a00;", "--lead: 14pt;"),
+    ('<span class="audience">Note au ministre</span>',),
+    ("--accent: #14508c;", "--lead: 12pt;"),
     (":root { --spacing: 0.2em; }",),
     ("<span>Contact: desk@example.org</span>",),
-    ("<strong>Name no day on which the ports reopen.</strong>",),
-    ('<h2 id="gaps">Open questions</h2>',),
+    ("<strong>Ne pas s’avancer.</strong>",),
+    ('<html xmlns="http://www.w3.org/1999/xhtml" lang="fr"', "Ce que nous ignorons"),
+    ('<h2 id="gaps">Questions ouvertes</h2>',),
 )
 
 
@@ -242,9 +243,9 @@ def test_each_step_has_the_effect_told(
     for step, effects in zip(numbered, EFFECTS, strict=True):
         assert [text for text in effects if text in html] == []
         assert_as_shown(step, follow(step, desk, environment))
-        html = (made / "cabinet.html").read_text(encoding="utf-8")
+        html = (made / "minister.html").read_text(encoding="utf-8")
         assert [text for text in effects if text not in html] == []
-        before, seen = seen, picture(made / "cabinet.pdf")
+        before, seen = seen, picture(made / "minister.pdf")
         assert seen != before
     assert_as_shown(end, follow(end, desk, environment))
     assert_conforming(desk.parent)

@@ -181,7 +181,7 @@ def test_wrong_calls(
     project: Path, run_briefgen: RunBriefgen, arguments: list[str], told: str
 ) -> None:
     """A wrong call is told with what is right, and with code 2."""
-    assert project
+    assert (project / FACTS).is_file()
     done = run_briefgen("check", *arguments)
     assert (done.code, done.stdout) == (2, "")
     assert f"error: {told}" in done.stderr

@@ -205,7 +205,7 @@ def test_texts_in_another_language(project: Path, run_briefgen: RunBriefgen) -> 
     facts = project / FACTS
     code, _, stderr = run_briefgen("render", "-a", "press,minister")
     assert code == 0
-    found = re.search(r"(\d+) of \1 texts of the minister brief are in en", stderr)
+    found = re.search(r"(\d+) texts of the minister brief are in en", stderr)
     assert found
     assert stderr.count("warning: ") == 1
     assert f"warning: {FACTS}: {found[0]}, not in fr\n" in stderr
@@ -216,8 +216,7 @@ def test_texts_in_another_language(project: Path, run_briefgen: RunBriefgen) -> 
         )
     )
     stderr = run_briefgen("render", "-a", "minister", "-f", "html").stderr
-    total = int(found[1])
-    assert f"{total - 1} of {total} texts of the minister brief are in en" in stderr
+    assert f"{int(found[1]) - 1} texts of the minister brief are in en" in stderr
 
 
 def test_page_budget(project: Path, run_briefgen: RunBriefgen) -> None:

@@ -611,3 +611,34 @@ def test_import_is_light() -> None:
     )
 
     assert run(code).returncode == 0
+
+
+@pytest.mark.parametrize("side", ["inline-start", "inline-end", "left", "right"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_text_beside_a_float(side: str, direction: str) -> None:
+    """What floats to any side may stand beside bare text."""
+    style = (
+        f"body {{ direction: {direction} }} section {{ clear: both; float: {side} }}"
+    )
+    layout = lay_out(
+        document("Words. <section>More.</section>", f"<style>{style}</style>")
+    )
+
+    assert layout.pages == 1
+    assert layout.warnings == ()
+
+
+def test_inline_sides_are_those_of_the_direction() -> None:
+    """`inline-end` is the right side of a page that runs from left to right."""
+
+    def at(side: str) -> float:
+        style = f"<style>section {{ float: {side}; width: 20% }}</style>"
+        layout = lay_out(document("<section>Words.</section><p>More.</p>", style))
+        box = next(
+            box
+            for box in layout.document.pages[0]._page_box.descendants()  # noqa: SLF001
+            if box.element_tag == "section"
+        )
+        return float(box.position_x)
+
+    assert at("inline-start") == at("left") < at("right") == at("inline-end")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.grounding.frames import phrasal
 from briefgen.check.grounding.lexicon import word_set
@@ -19,11 +19,11 @@ _GOVERNED = frozenset(
 )
 _THROUGH = word_set("from of against without to")
 _NO = word_set(
-    "fail refuse decline bar ban forbid prevent stop rule_out unable neglect deny avoid "
-    "cease omit against without"
+    "fail refuse decline bar ban forbid prevent stop rule_out unable neglect deny "
+    "avoid cease omit against without"
 )
 _CARRY = word_set("be have need want plan able continue seem appear go let allow")
-"""A "not" at one of these is one at the verb below it: "does not want it to close"."""
+"""A 'not' at one of these is one at the verb below it: 'does not want to close'."""
 
 
 def governors(parsed: Parsed, word: Word) -> Iterator[Word]:
@@ -52,3 +52,16 @@ def is_denied(text: Text, frame: Frame) -> bool:
         if up.lemma in ("have", "be") and frame.verb.dep == "xcomp":
             count += any(each.lower == "yet" for each in text.parsed.below[up.at])
     return count % 2 == 1
+
+
+class Quoted(NamedTuple):
+    """A frame of a text or passage, and whether its verb is in the quote itself."""
+
+    frame: Frame
+    text: Text
+    is_quoted: bool = True
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether it is said not to be so."""
+        return is_denied(self.text, self.frame)

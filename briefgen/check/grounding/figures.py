@@ -38,7 +38,9 @@ def check(subject: Subject) -> Iterator[Found]:
                     continue
                 why = _wrong(number, quoted, written, said)
                 is_near = any(number.same(other) for other in near)
-                if is_near and not _rivals(number, quoted, said):
+                if is_near and all(
+                    any(each.same(other) for other in said) for each in quoted
+                ):
                     continue
                 if why is not None:
                     words = text.parsed.text[number.start : number.end]

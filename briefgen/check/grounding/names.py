@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.dates import dates
-from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.grounding.holders import heads, holders, refers
+from briefgen.check.grounding.lexicon import root
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
@@ -16,9 +17,11 @@ from briefgen.dossier.models import Participant
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefgen.check.grounding.entities import Mention
     from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.passages import Case, Passage, Text
+    from briefgen.check.grounding.passages import Case, Text
     from briefgen.check.grounding.reading import Reading
+    from briefgen.check.subject import Subject
 
 _LONGEST = 2000
 _NEAR = 2
@@ -41,7 +44,7 @@ def check(subject: Subject) -> Iterator[Found]:
         for key, text in case.texts.items():
             yield from _listed(whole, case, key, text, here)
             yield from _others(whole, case, key, text)
-        yield from _fields(whole, case, here)
+        yield from holders(whole, case, here)
 
 
 def around(whole: Reading, case: Case) -> frozenset[str]:
@@ -63,20 +66,6 @@ def around(whole: Reading, case: Case) -> frozenset[str]:
     return frozenset(ids)
 
 
-def refers(passage: Passage) -> bool:
-    """Tell whether the words of a quote refer back: 'he', 'its', 'the company'."""
-    pronouns = lexicon().sets["pronouns"]
-    return any(
-        word.pos in ("PRON", "DET") and word.lower in pronouns and not _is_empty(word)
-        for word in passage.clause
-    )
-
-
-def _is_empty(word: Word) -> bool:
-    """Tell whether a pronoun stands for nobody: 'there is', 'says that'."""
-    return word.dep == "expl" or (word.lower in ("that", "this") and word.dep == "mark")
-
-
 def _participant(case: Case) -> Iterator[Found]:
     own = case.fact.id
     ids = {each for passage in case.passages for each in passage.ids(passage.sentence)}
@@ -94,21 +83,42 @@ def _participant(case: Case) -> Iterator[Found]:
 def _listed(
     whole: Reading, case: Case, key: str, text: Text, here: frozenset[str]
 ) -> Iterator[Found]:
-    left = _left_out(whole, case, text)
+    left = frozenset() if case.rests else _left_out(whole, case, text)
     named = _named(case) | frozenset(getattr(case.fact, "said_by", ()))
     for mention in text.mentions:
         words = text.parsed.text[mention.start : mention.end]
-        if mention.ids & (here if not left else named) or _is_written(case, words):
+        is_there = bool(mention.ids & here) or _is_written(case, words)
+        displaces = left and not mention.ids & named and not _acts(text, mention)
+        if is_there and not displaces:
             continue
-        if words.islower() and _heads(whole, case) & mention.ids:
+        if words.islower() and heads(whole, case) & mention.ids:
             continue
         yield _absent(whole, case, key, words, list(mention.ids))
 
 
+def _acts(text: Text, mention: Mention) -> bool:
+    """Tell whether a name is the subject of its clause, or belongs to it.
+
+    Quotes often begin after the subject, so that one from before them is no wonder.
+    """
+    for word in text.parsed.words:
+        if mention.start <= word.start < mention.end:
+            for each in (word, *text.parsed.over(word)):
+                if each.pos in ("VERB", "AUX"):
+                    break
+                if each.dep in ("nsubj", "nsubjpass"):
+                    return True
+    return False
+
+
 def _named(case: Case) -> frozenset[str]:
-    """Return the ids of those named in the sentences of the quotes."""
+    """Return the ids of those named in the quotes."""
     return frozenset(
-        each for passage in case.passages for each in passage.ids(passage.sentence)
+        each
+        for passage in case.passages
+        for word in passage.words
+        if word.at in passage.quoted
+        for each in passage.text.named(word)
     )
 
 
@@ -129,21 +139,13 @@ def _left_out(whole: Reading, case: Case, text: Text) -> frozenset[str]:
     return frozenset(quoted - whole.entities.related(text.ids) - said - beside)
 
 
-def _heads(whole: Reading, case: Case) -> frozenset[str]:
-    """Return whom the bare nouns of the passages may mean."""
-    ids: frozenset[str] = frozenset()
-    for passage in case.passages:
-        for word in passage.words:
-            ids |= whole.entities.by_head(word.lower)
-    return ids
-
-
 def _is_written(case: Case, words: str) -> bool:
-    """Tell whether a name stands in the passages as it is."""
+    """Tell whether a name stands as it is in the passages, or in what a line is on."""
     bare = re.escape(words.removesuffix("'s").lower())
-    return any(
-        re.search(rf"\b{bare}\b", passage.written.lower()) for passage in case.passages
-    )
+    pattern = rf"\b{bare}\b"
+    texts = [passage.written for passage in case.passages]
+    texts += case.quotes if case.rests else ()
+    return any(re.search(pattern, text.lower()) for text in texts)
 
 
 def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]:
@@ -156,9 +158,8 @@ def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]
         if word.lower in told:
             continue
         told.add(word.lower)
-        if _count(whole, case, word.text) >= _THROUGHOUT:
-            continue
-        if not _stands(case, word.lower) and not whole.entities.by_head(word.lower):
+        known = _stands(case, word.lower) or whole.entities.by_head(word.lower)
+        if not known and _count(whole, case, word.text) < _THROUGHOUT:
             yield _absent(whole, case, key, word.text, [])
 
 
@@ -170,10 +171,7 @@ def _count(whole: Reading, case: Case, word: str) -> int:
     texts = searchable(whole.subject)
     names = {passage.source for passage in case.passages} & set(texts)
     pattern = rf"\b{re.escape(word)}\b"
-    return sum(len(re.findall(pattern, texts[name].text[:_MOST])) for name in names)
-
-
-_MOST = 200_000
+    return sum(texts[name].count(pattern) for name in names)
 
 
 def _is_name(text: Text, word: Word) -> bool:
@@ -232,61 +230,6 @@ def _absent(whole: Reading, case: Case, key: str, words: str, ids: list[str]) ->
         hint = f"the source has '{near[0]}'" if near else "correct the name"
         severity = Severity.ERROR
     return Found(case.path(key), message, words=words, hint=hint, severity=severity)
-
-
-def _fields(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]:
-    """Yield who is given as holder, actor or author, and isn't in the passages."""
-    entities = whole.entities
-    for key in ("holder", "actor", "author"):
-        name = getattr(case.fact, key, None)
-        if not name:
-            continue
-        text = case.texts["text"]
-        acting = _acting(text)
-        spoken = entities.related(getattr(case.fact, "said_by", ()))
-        if (
-            name not in here
-            and not entities.of_side([name]) & here & spoken
-            and name not in spoken
-        ):
-            if not _refers_to(whole, case, name):
-                yield Found(
-                    case.path(key),
-                    f"the quotes are not of '{entities.name([name])}'",
-                    hint="quote words that are, or correct it",
-                    severity=Severity.WARNING,
-                )
-        elif (
-            key != "author"
-            and acting
-            and not (
-                entities.of_side([name]) & acting or entities.related([name]) & acting
-            )
-        ):
-            yield Found(
-                case.path(key),
-                f"the text is about '{entities.name(acting)}', not "
-                f"'{entities.name([name])}'",
-                hint="let both name the same one",
-                severity=Severity.WARNING,
-            )
-
-
-def _refers_to(whole: Reading, case: Case, name: str) -> bool:
-    """Tell whether a noun of the passages can mean a participant."""
-    return name in _heads(whole, case) and any(map(refers, case.passages))
-
-
-def _acting(text: Text) -> frozenset[str]:
-    """Return whom a text names as the one that acts in its main clause."""
-    for frame in text.frames:
-        if frame.verb.dep == "ROOT":
-            return frozenset(each for word in frame.agents for each in text.named(word))
-    return frozenset()
-
-
-if TYPE_CHECKING:
-    from briefgen.check.subject import Subject
 
 
 RULE = Rule(

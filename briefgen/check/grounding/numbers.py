@@ -176,10 +176,17 @@ def _at(items: list[_Item], at: int) -> tuple[Number | None, int]:
         return _made(items, at, 1, Fraction(_TIMES[word]), _AS_TIMES), 1
     if word in _SETS:
         return _made(items, at, 1, Fraction(_SETS[word])), 1
-    is_time = word == "second" and _lower(items, at - 1).isdigit()
-    if word in _ORDINALS and not is_time:
-        return _made(items, at, 1, Fraction(_ORDINALS[word]), _AS_RANK), 1
-    return None, 1
+    return _rank(items, at), 1
+
+
+def _rank(items: list[_Item], at: int) -> Number | None:
+    """Return a rank such as 'third'; '30 second' is none."""
+    word = items[at].lower
+    if word not in _ORDINALS or (
+        word == "second" and _lower(items, at - 1).isdecimal()
+    ):
+        return None
+    return _made(items, at, 1, Fraction(_ORDINALS[word]), _AS_RANK)
 
 
 _SETS = {"both": 2, "pair": 2, "couple": 2, "duo": 2, "trio": 3, "dozen": 12}

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.dates import dates
+from briefgen.check.grounding.holders import refers
 from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.matching import Key, matched
-from briefgen.check.grounding.names import refers
 from briefgen.check.grounding.numbers import numbers
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
@@ -23,13 +23,13 @@ from briefgen.dossier.models import Participant
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.matching import Matched
     from briefgen.check.grounding.passages import Case, Text
     from briefgen.check.grounding.reading import Reading
     from briefgen.check.subject import Subject
 
 _MOST = 0.5
-_LONGEST = 200_000
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -50,7 +50,7 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         elsewhere = [each for each in missing if _is_elsewhere(whole, case, each)]
         nouns = [each for each in missing if each.word.pos == "NOUN"]
-        verbs = [each for each in missing if each.word.pos == "VERB"]
+        verbs = [each for each in missing if _is_verb(text, each.word)]
         if elsewhere:
             yield _found(
                 case,
@@ -63,6 +63,13 @@ def check(subject: Subject) -> Iterator[Found]:
             yield _found(case, verbs[0], "is not what the quotes say is done")
         elif len(missing) > _MOST * _count(text, found):
             yield _found(case, missing[0], "and other words are not in the quotes")
+
+
+def _is_verb(text: Text, word: Word) -> bool:
+    """Tell whether a word says what is done, and does not only mark a noun."""
+    if word.dep == "acl":
+        return text.parsed.words[word.head].dep == "ROOT"  # a clause misread
+    return word.pos == "VERB" and word.dep not in ("amod", "compound")
 
 
 def _found(case: Case, key: Key, why: str) -> Found:
@@ -129,12 +136,9 @@ def _is_elsewhere(whole: Reading, case: Case, key: Key) -> bool:
 
 def _count_in_article(whole: Reading, case: Case, key: Key) -> int:
     texts = searchable(whole.subject)
-    pattern = rf"\b{re.escape(root(key.word.lemma))}\w{{0,4}}\b"
+    pattern = rf"(?i)\b{re.escape(root(key.word.lemma))}\w{{0,4}}\b"
     sources = {passage.source for passage in case.passages} & set(texts)
-    return sum(
-        len(re.findall(pattern, texts[name].text[:_LONGEST], re.IGNORECASE))
-        for name in sources
-    )
+    return sum(texts[name].count(pattern) for name in sources)
 
 
 RULE = Rule(

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SHORT = 3
 """A quote of so many words must stand once in its source: it points at nothing else."""
+_COUNTED = 200_000
+"""Words are counted in so many characters: an article has no more."""
 _MOST = 100
 """No more places of one quote are counted."""
 
@@ -41,6 +43,7 @@ class Searchable:
 
     def __init__(self, paragraphs: tuple[str, ...]) -> None:
         self._raw = paragraphs
+        self._counted: dict[str, int] = {}
 
     @cached_property
     def paragraphs(self) -> tuple[str, ...]:
@@ -59,6 +62,13 @@ class Searchable:
             starts.append(at)
             at += len(paragraph) + 1
         return starts
+
+    def count(self, pattern: str) -> int:
+        """Return how often a pattern stands in the beginning of the text."""
+        if pattern not in self._counted:
+            found = re.findall(pattern, self.text[:_COUNTED])
+            self._counted[pattern] = len(found)
+        return self._counted[pattern]
 
     def raw(self, spot: Spot) -> str:
         """Return what stands at a place, as the source writes it."""

@@ -58,14 +58,17 @@ class Reading:
             source.id for source in subject.dossier.sources if sources.is_read(source)
         }
         places: dict[str, list[Located]] = {}
+        missed: set[str] = set()
         if subject.dossier.language.lower().partition("-")[0] == "en":
             for item in subject.items:
-                found = located(subject, item)
-                if found and all(
-                    each and each.spots and each.evidence.source in english
-                    for each in found
-                ):
-                    places[item.fact.id] = [each for each in found if each]
+                found = [each for each in located(subject, item) if each]
+                is_whole = len(found) == len(item.fact.evidence)
+                if found and is_whole and {e.evidence.source for e in found} <= english:
+                    if all(each.spots for each in found):
+                        places[item.fact.id] = found
+                    else:
+                        missed.add(item.fact.id)
+        self._missed = frozenset(missed)
         self._places = places
         self._texts = self._parsed()
         self.cases: tuple[Case, ...] = tuple(self._cases())
@@ -195,8 +198,8 @@ class Reading:
 
     @cached_property
     def examined(self) -> frozenset[str]:
-        """The ids of the facts whose support was looked at."""
-        return frozenset(case.fact.id for case in self.cases)
+        """The ids of the facts that were looked at, those with missing quotes, too."""
+        return self._missed | {case.fact.id for case in self.cases}
 
 
 def _fields(fact: Fact) -> dict[str, str]:

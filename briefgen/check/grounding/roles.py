@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.owners import MODIFIERS, modified
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.frames import Frame
     from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.passages import Case, Passage, Text
+    from briefgen.check.grounding.passages import Case, Text
     from briefgen.check.grounding.reading import Reading
     from briefgen.check.subject import Subject
 
 _HINT = "say who does it, and to whom, as the quotes do"
-_MODIFIERS = frozenset(("compound", "amod", "poss", "nmod"))
 _VAGUE = word_set("be have do")
 _CONVERSE = word_set("get receive go come let take")
 """Who gets is who is given to: these stand for verbs that look from the other side."""
@@ -86,7 +86,7 @@ def check(subject: Subject) -> Iterator[Found]:
         if isinstance(case.fact, Participant) or case.rests or "text" not in case.texts:
             continue
         text = case.texts["text"]
-        found = _swapped(whole, case, text) or _modified(whole, case, text)
+        found = _swapped(whole, case, text) or modified(whole, case, text)
         if found:
             yield found
 
@@ -114,7 +114,7 @@ def _who(whole: Reading, text: Text, word: Word) -> Who:
     if word.pos in ("NOUN", "PROPN"):
         ids = whole.entities.by_head(word.lower)
         for each in text.parsed.below[word.at]:
-            if each.dep in _MODIFIERS and each.dep != "poss":
+            if each.dep in MODIFIERS and each.dep != "poss":
                 ids |= text.named(each)
             elif each.dep == "prep" and each.lower in ("of", "for", "from"):
                 for below in text.parsed.below[each.at]:
@@ -265,52 +265,6 @@ def _elsewhere(ours: Roles, there: list[Roles]) -> str:
     if suffering and not acting:
         return "who acts and who is acted on may be swapped"
     return ""
-
-
-def _modified(whole: Reading, case: Case, text: Text) -> Found | None:
-    """Find a noun that belongs to somebody else in the passages: 'Tavrian drones'."""
-    theirs: dict[str, set[str]] = {}
-    for passage in case.passages:
-        for word in passage.words:
-            if word.pos == "NOUN" and word.at in passage.quoted:
-                owners = _owners(passage.text, word) or _meant(whole, passage, word)
-                theirs.setdefault(word.lemma, set()).update(owners)
-    for word in text.parsed.words:
-        if word.pos == "NOUN" and theirs.get(word.lemma):
-            owners = whole.entities.related(_owners(text, word))
-            if owners and not owners & whole.entities.related(theirs[word.lemma]):
-                return Found(
-                    case.path("text"),
-                    f"'{word.text}' belongs to another in the quotes",
-                    words=word.text,
-                    hint=_HINT,
-                )
-    return None
-
-
-def _owners(text: Text, word: Word) -> frozenset[str]:
-    """Return whom a noun belongs to, by the words before it."""
-    ids: frozenset[str] = frozenset()
-    for each in text.parsed.below[word.at]:
-        if each.dep in _MODIFIERS:
-            ids |= text.named(each)
-    return ids
-
-
-def _meant(whole: Reading, passage: Passage, word: Word) -> frozenset[str]:
-    """Return whom 'his' and 'its' before a noun may mean: those who act there."""
-    below = passage.text.parsed.below[word.at]
-    if not any(each.dep == "poss" and each.pos == "PRON" for each in below):
-        return frozenset()
-    named = passage.ids(range(passage.sentence.stop)) | whole.entities.ids(
-        passage.earlier
-    )
-    if any(each.lower in ("his", "her") for each in below):
-        people = whole.entities.participants
-        named = frozenset(
-            each for each in named if each in people and people[each].kind == "person"
-        )
-    return whole.entities.related(named)
 
 
 RULE = Rule(

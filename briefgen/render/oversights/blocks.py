@@ -9,6 +9,7 @@ from jinja2 import TemplateError, nodes
 from briefgen.dossier import textfile
 from briefgen.dossier.hints import nearest_or_all
 from briefgen.errors import Place, Problem
+from briefgen.render.bounds import metered
 from briefgen.render.environment import environment
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ def unused(own: Own) -> Iterator[Problem]:
         if "extends" not in template.text:
             continue
         try:
-            tree = env.parse(template.text)
-            known = _blocks(env, _parent(tree))
+            with metered():
+                tree = env.parse(template.text)
+                known = _blocks(env, _parent(tree))
         except TemplateError:  # the brief is refused for it
             continue
         for block in tree.body:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.audience.find import built_in
 from briefgen.dossier import textfile
 from briefgen.errors import Place
+from briefgen.render import confined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,5 +52,8 @@ def texts(folders: Sequence[Path], endings: tuple[str, ...]) -> Iterator[Text]:
     """
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.name.endswith(endings) and path.is_file():
-                yield Text(path, textfile.read(str(path)))
+            name = path.relative_to(folder).as_posix()
+            if not path.name.endswith(endings) or path.is_dir():
+                continue
+            if file := confined.resolve(folder, name, folders):
+                yield Text(path, confined.read(file))

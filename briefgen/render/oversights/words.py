@@ -10,6 +10,7 @@ from briefgen.dossier import textfile
 from briefgen.dossier.hints import nearest_or_all
 from briefgen.dossier.yaml_reader import read
 from briefgen.errors import Problem
+from briefgen.render import confined
 from briefgen.render.labels import read_labels
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def unused(own: Own) -> Iterator[Problem]:
     for folder in own.folders:
         for path in sorted(folder.glob("labels*.yaml")):
             file = textfile.shown(str(path))
-            reading = read(textfile.read(str(path)), file)
+            found = confined.resolve(folder, path.name, own.chain)
+            reading = read(confined.read(found or path), file)
             if isinstance(reading.data, dict):
                 yield from _unknown(reading.data, known, (), reading.places, own)
 

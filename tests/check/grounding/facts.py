@@ -12,18 +12,21 @@ if TYPE_CHECKING:
     from briefgen.check.finding import Finding
     from briefgen.check.subject import Subject
 
-ARTICLE = """\
-BERN, March 3 - Norway accused Denmark on Monday of closing two ports without warning, \
-and the Danish foreign ministry rejected the charge. About 4,300 dockers walked out in \
-Oslo, and at least six ships were waiting off the coast, harbour master Ada Okoro said.
-Finance Minister Per Lind said the government might cut fuel duty by 3.5 percent in May. \
-"We do not support a ban," he told reporters. Most of the fleet had returned by evening.
-The Seafarers' Union welcomed the offer but has not signed it. The Shipowners' \
-Federation opposes any rise in wages. The council backed the plan and the union rejected \
-the ban.
-Talks between the two sides fell apart on October 12, 2025, after three weeks. All \
-prisoners are to be released within 48 hours. Prices rose 2.9 percent, while wages fell.
-"""
+ARTICLE = (
+    "BERN, March 3 - Norway accused Denmark on Monday of closing two ports without "
+    "warning, and the Danish foreign ministry rejected the charge. About 4,300 dockers "
+    "walked out in Oslo, and at least six ships were waiting off the coast, harbour "
+    "master Ada Okoro said.\n"
+    "Finance Minister Per Lind said the government might cut fuel duty by 3.5 percent "
+    'in May. "We do not support a ban," he told reporters. Most of the fleet had '
+    "returned by evening.\n"
+    "The Seafarers' Union welcomed the offer but has not signed it. The Shipowners' "
+    "Federation opposes any rise in wages. The council backed the plan and the union "
+    "rejected the ban.\n"
+    "Talks between the two sides fell apart on October 12, 2025, after three weeks. "
+    "All prisoners are to be released within 48 hours. Prices rose 2.9 percent, while "
+    "wages fell.\n"
+)
 
 _PEOPLE = (
     ("norway", "Norway", "state", ""),

@@ -40,7 +40,7 @@ def test_tricks_are_named(text: str, named: str) -> None:
         "cafe\u0301",
         "Владимир Путин",
         "5 µm",
-        "می\u200cخواهم",
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
         "\u05d0\u05b8\u05d1",
         "Ελλάδα",
     ],

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefgen.check.grounding import examined
 from briefgen.check.grounding.quotes import Searchable
 from tests.check.grounding.facts import ARTICLE, dossier, fact, found
 
@@ -77,6 +78,12 @@ def test_word_that_stands_often_is_too_short(subject_of: MakeSubject) -> None:
         if each.rule == "G006"
     ]
     assert "20 times" in finding.message
+
+
+def test_missing_quotes_are_examined(subject_of: MakeSubject) -> None:
+    """A fact whose quote is not there was examined, and failed."""
+    subject = subject_of(dossier(fact("It closed.", "nothing of the kind")), ARTICLE)
+    assert "fact" in examined(subject)
 
 
 @given(quote=st.text(min_size=1, max_size=30), text=st.text(max_size=200))

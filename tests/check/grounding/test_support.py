@@ -101,7 +101,7 @@ def position(stance: str, holder: str, text: str, quote: str) -> dict[str, Any]:
     ],
 )
 def test_stances_are_borne_out(
-    given: dict[str, Any], is_right: bool, subject_of: MakeSubject
+    given: dict[str, Any], *, is_right: bool, subject_of: MakeSubject
 ) -> None:
     """A stance is what the verbs say; a verb that is denied says the opposite."""
     rules = [each.rule for each in found(subject_of(dossier(given), ARTICLE))]
@@ -120,7 +120,7 @@ def test_stances_are_borne_out(
     ],
 )
 def test_speakers_are_told(
-    quote: str, said_by: str, is_right: bool, subject_of: MakeSubject
+    quote: str, said_by: str, *, is_right: bool, subject_of: MakeSubject
 ) -> None:
     """A fact is said by whom the source lets say it, also as 'he'."""
     subject = subject_of(dossier(fact(quote, quote, said_by=[said_by])), ARTICLE)

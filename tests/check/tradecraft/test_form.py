@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.check.mend import mended
-from briefgen.check.quotes import changes
+from briefgen.check.tradecraft.quotes import changes
 from briefgen.dossier import Dossier, loads
 from tests.check.cases import PEOPLE, added, case, changed, findings, statement, words
 from tests.check.conftest import FACTS, MakeSubject

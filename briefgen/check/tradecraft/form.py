@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.check import quotes
 from briefgen.check.finding import Edit, Found, Severity
-from briefgen.check.markings import MENTION, label
 from briefgen.check.rule import Rule
-from briefgen.check.written import spans
+from briefgen.check.tradecraft import quotes
+from briefgen.check.tradecraft.markings import MENTION, label
+from briefgen.check.tradecraft.written import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

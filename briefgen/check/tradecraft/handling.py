@@ -86,7 +86,7 @@ def _named(subject: Subject) -> Iterator[Found]:
     for phrase in subject.phrases:
         if "TLP" not in phrase.text.upper():
             continue
-        from briefgen.check.markings import MENTION, label
+        from briefgen.check.tradecraft.markings import MENTION, label
 
         marks = marks or markings(subject.dossier)
         own = _mark(phrase, subject.dossier.marking, marks)

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.markings import MENTION
 from briefgen.check.rule import Rule
-from briefgen.check.sentences import lengths, words
+from briefgen.check.tradecraft.markings import MENTION
+from briefgen.check.tradecraft.sentences import lengths, words
+from briefgen.check.tradecraft.written import spans
 from briefgen.check.wording import before
-from briefgen.check.written import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefgen.check import spelling
 from briefgen.check.finding import Found, Severity
-from briefgen.check.numbers import WORDS, numbers, value
 from briefgen.check.rule import Rule
-from briefgen.check.votes import vote
+from briefgen.check.tradecraft import spelling
+from briefgen.check.tradecraft.numbers import WORDS, numbers, value
+from briefgen.check.tradecraft.votes import vote
 from briefgen.check.wording import before, own_words, tokens
 from briefgen.dossier.models import Activity, Event, Line, Plan, Provision, Question
 

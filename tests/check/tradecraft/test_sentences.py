@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.check.sentences import lengths, sentences, words
+from briefgen.check.tradecraft.sentences import lengths, sentences, words
 
 
 @pytest.mark.parametrize(

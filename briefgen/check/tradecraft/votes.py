@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from briefgen.check import numbers
+from briefgen.check.tradecraft import numbers
 
 _N = r"(?P<{}>\d+|" + "|".join(numbers.WORDS) + r"|no|none)"
 _FOR = re.compile(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.rule import Rule
-from briefgen.check.speakers import Speakers
+from briefgen.check.tradecraft.speakers import Speakers
 from briefgen.dossier.models import Activity, Event, Statement
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.check import scales
 from briefgen.check.finding import Found, Severity
 from briefgen.check.rule import Rule
-from briefgen.check.sentences import sentences
+from briefgen.check.tradecraft import scales
+from briefgen.check.tradecraft.sentences import sentences
 from briefgen.check.wording import before, own_words
 from briefgen.dossier.hints import nearest_or_all
 from briefgen.dossier.models import Line, Statement

@@ -6,9 +6,9 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from briefgen.check import dates
 from briefgen.check.finding import Found, Severity
 from briefgen.check.rule import Rule
+from briefgen.check.tradecraft import dates
 from briefgen.check.wording import own_words
 from briefgen.dossier.models import When
 

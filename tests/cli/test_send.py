@@ -1,0 +1,380 @@
+"""``briefgen send`` and ``briefgen deliveries``: what a desk sees of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefgen.cli.run import run
+from briefgen.errors import UserError
+from briefgen.mail import clock, letters
+from briefgen.mail.ledger import State, open_ledger, read_ledger
+from tests.mail.conftest import SENDER, START, message
+from tests.mail.servers import HANG_UP, Server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.mail.prepared import Prepared
+
+NAMES = ("anna", "boris", "chen")
+LEDGER = "ledger.sqlite3"
+SETTINGS = f'[mail]\nledger = "{LEDGER}"\n'
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """Return a server that takes all, unless a test says otherwise."""
+    with Server() as server:
+        yield server
+
+
+@pytest.fixture
+def desk(
+    project: Path,
+    server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Path:
+    """Return a project with a list, whose messages go to the server."""
+
+    def prepare(dossier: Path, readers: Path, *_: object) -> Iterator[Prepared]:
+        assert dossier == project / "content" / "story" / "facts.yaml"
+        return (message(name) for name in readers.read_text("utf-8").split())
+
+    monkeypatch.setattr(letters, "prepare", prepare)
+    monkeypatch.setattr(clock.SystemClock, "wait", lambda *_: None)
+    for name, value in settings(server.port).items():
+        monkeypatch.setenv(name, value)
+    (project / "lists").mkdir()
+    (project / "lists" / "cabinet.csv").write_text("\n".join(NAMES), encoding="utf-8")
+    (project / "briefgen.toml").write_text(SETTINGS, encoding="utf-8")
+    capsys.readouterr()
+    return project
+
+
+def settings(port: int) -> dict[str, str]:
+    """Return the environment that names a server on this machine."""
+    return {
+        "BRIEFGEN_SMTP_HOST": "127.0.0.1",
+        "BRIEFGEN_SMTP_PORT": str(port),
+        "BRIEFGEN_SMTP_SECURITY": "none",
+        "BRIEFGEN_SMTP_FROM": SENDER,
+    }
+
+
+def states(desk: Path) -> dict[str, str]:
+    """Return the states in the ledger by the name before the @."""
+    entries = read_ledger(desk / LEDGER)
+    return {e.address.partition("@")[0]: str(e.state) for e in entries}
+
+
+def test_send(desk: Path, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each reader is told on stdout, the counts on stderr; a second run sends none."""
+    assert run(["send", "story", "--list", "cabinet"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "".join(f"sent     {name}@example.org\n" for name in NAMES)
+    assert said.err == "3 sent\n"
+    assert run(["send", "story", "--list", "lists/cabinet.csv"]) == 0
+    assert capsys.readouterr() == ("", "0 sent, 3 sent before\n")
+    assert server.copies.total() == 3
+    assert states(desk) == dict.fromkeys(NAMES, "sent")
+
+
+def test_what_went_wrong(
+    desk: Path, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who was not reached is told with the reason, and each state with what to do."""
+    server.answers["RCPT", "anna@example.org"] = ["550 5.1.1 no such user"]
+    server.answers["END", "boris@example.org"] = [HANG_UP]
+    server.answers["RCPT", "chen@example.org"] = ["451 4.7.1 greylisted"]
+    assert run(["send", "story", "--list", "cabinet"]) == 3
+    out, err = capsys.readouterr()
+    assert out == (
+        "refused  anna@example.org\nunknown  boris@example.org\n"
+        "sent     chen@example.org\n"
+    )
+    told = err.splitlines()
+    assert told[:2] == [
+        "warning: anna@example.org is refused: 550 5.1.1 no such user",
+        "warning: boris@example.org is unknown: it closed the connection",
+    ]
+    assert told[2].startswith("waiting ")
+    assert told[2].endswith(" s, then trying 1 again: 451 4.7.1 greylisted")
+    assert told[3] == "1 sent, 1 refused, 1 unknown"
+    assert "--resend-refused" in told[4]
+    assert "--resend-unknown" in told[5]
+
+    assert run(["send", "story", "--list", "cabinet"]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "boris@example.org is unknown: since an earlier run" in err
+
+    again = ["send", "story", "-l", "cabinet", "--resend-unknown", "--resend-refused"]
+    assert run(again) == 0
+    assert states(desk) == dict.fromkeys(NAMES, "sent")
+    assert len(set(server.ids)) == 3
+
+
+def test_refused_alone(
+    desk: Path, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where addresses are refused and nothing else is wrong, the exit code is 1."""
+    server.answers["RCPT", "anna@example.org"] = ["550 5.1.1 no such user"]
+    assert run(["send", "story", "--list", "cabinet"]) == 1
+    assert "2 sent, 1 refused\n" in capsys.readouterr().err
+    assert states(desk)["anna"] == "refused"
+
+
+def test_the_server_fails_in_between(
+    desk: Path, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """When nothing more can be sent the counts are told before the reason."""
+    server.answers["MAIL", "*"] = ["451 4.3.0 later"] * 99
+    assert run(["send", "story", "--list", "cabinet"]) == 3
+    err = capsys.readouterr().err
+    assert "0 sent, 3 pending\n" in err
+    assert "pending messages were not sent: run this again\n" in err
+    assert "takes no more for now: 451 4.3.0 later" in err
+    assert set(states(desk).values()) == {"pending"}
+
+
+def test_dry_run(
+    desk: Path,
+    server: Server,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """--dry-run needs no server, shows who would get what, and changes nothing."""
+    what = [message(name) for name in NAMES]
+    with open_ledger(desk / LEDGER) as ledger:
+        ledger.enlist(what[:1], "story", START)
+        ledger.settle(what[0], State.SENT, "250 OK", START)
+    for name in settings(0):
+        monkeypatch.delenv(name)
+    assert run(["send", "story", "--list", "cabinet", "--dry-run"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "RECIPIENT          MARKING    BYTES  STATE",
+        f"anna@example.org   TLP:GREEN  {what[0].size}    sent",
+        f"boris@example.org  TLP:GREEN  {what[1].size}    new",
+        f"chen@example.org   TLP:GREEN  {what[2].size}    new",
+    ]
+    assert server.connections == 0
+    assert states(desk) == {"anna": "sent"}
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [("cabnet", "did you mean 'cabinet'?"), ("xyz", "put it into lists/")],
+)
+def test_no_such_list(
+    given: str, hint: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A list that there is not is told with the nearest, or with where lists are."""
+    assert run(["send", "story", "--list", given]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith(f"error: there is no distribution list '{given}'\n  {hint}")
+    assert not (desk / LEDGER).exists()
+
+
+def test_no_settings(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a server the command says how to set one, and makes no ledger."""
+    monkeypatch.setenv("HOME", str(desk))
+    for name in settings(0):
+        monkeypatch.delenv(name)
+    assert run(["send", "story", "--list", "cabinet"]) == 1
+    assert "set BRIEFGEN_SMTP_HOST, or write into" in capsys.readouterr().err
+    assert not (desk / LEDGER).exists()
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_list_that_is_refused(
+    server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What is wrong with a list stops the run before anything is sent."""
+
+    def prepare(*_: object) -> Iterator[Prepared]:
+        yield message("anna")
+        raise UserError("boris is not cleared for it")
+
+    monkeypatch.setattr(letters, "prepare", prepare)
+    assert run(["send", "story", "--list", "cabinet"]) == 1
+    assert capsys.readouterr() == ("", "error: boris is not cleared for it\n")
+    assert server.connections == 0
+
+
+def test_two_runs_at_once(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While one run sends, another says so and sends nothing."""
+    with open_ledger(desk / LEDGER):
+        assert run(["send", "story", "--list", "cabinet"]) == 3
+    assert "another run is sending" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("desk")
+def test_no_secret_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistake of the program, with its traceback, shows no password."""
+    from briefgen.mail.delivery import Delivery
+
+    def broken(run: Delivery, *_: object) -> None:
+        raise RuntimeError(f"{vars(run)}")
+
+    monkeypatch.setattr(Delivery, "run", broken)
+    monkeypatch.setenv("BRIEFGEN_DEBUG", "1")
+    monkeypatch.setenv("BRIEFGEN_SMTP_USER", "desk")
+    monkeypatch.setenv("BRIEFGEN_SMTP_PASSWORD", "hunter2")
+    assert run(["send", "story", "--list", "cabinet"]) == 70
+    out, err = capsys.readouterr()
+    assert "Traceback" in err
+    assert "Secret(…)" in err
+    assert "hunter2" not in out + err
+
+
+# --- The ledger --------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("desk")
+def test_deliveries(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    """The ledger is shown as a table, or as JSON, and what is asked for of it."""
+    server.answers["RCPT", "anna@example.org"] = ["550 5.1.1 no such user"]
+    run(["send", "story", "--list", "cabinet"])
+    capsys.readouterr()
+
+    assert run(["deliveries", "--state", "refused,unknown"]) == 0
+    head, line = capsys.readouterr().out.splitlines()
+    assert head.split() == [
+        *("CHANGED", "STATE", "RECIPIENT", "MARKING", "DOSSIER", "EDITION", "DETAIL")
+    ]
+    words = "refused anna@example.org TLP:GREEN story e1 550 5.1.1 no such user"
+    assert line.split()[1:] == words.split()
+
+    assert run(["deliveries", "--format", "json", "--dossier", "story"]) == 0
+    entries = json.loads(capsys.readouterr().out)
+    assert {entry["address"][0]: entry["state"] for entry in entries} == {
+        "a": "refused",
+        "b": "sent",
+        "c": "sent",
+    }
+    assert {"edition", "message_id", "attempts", "changed"} < set(entries[0])
+    assert run(["deliveries", "--dossier", "other", "--format", "json"]) == 0
+    assert capsys.readouterr().out == "[]\n"
+
+
+def test_no_deliveries(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nothing was sent yet, it is said, with the place of the ledger."""
+    assert run(["deliveries"]) == 0
+    assert capsys.readouterr() == ("", f"nothing in {desk / LEDGER}\n")
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    "wrong", [("--state", "snet"), ("--format", "jsn")], ids=lambda given: given[0]
+)
+def test_a_misspelt_name(
+    wrong: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A misspelt state or format is told with the nearest."""
+    assert run(["deliveries", *wrong]) == 2
+    assert "did you mean '" in capsys.readouterr().err
+
+
+# --- The program itself ------------------------------------------------------
+
+PROGRAM = """\
+import sys
+sys.path.insert(0, {root!r})
+from briefgen.cli import main
+from briefgen.mail import clock, letters
+from tests.mail.killed import HastyClock, letter
+clock.SystemClock = HastyClock
+letters.prepare = lambda *_: (letter("e1", number) for number in range(50))
+main()
+"""
+
+
+def start(desk: Path) -> subprocess.Popen[str]:
+    """Start ``briefgen send`` as a program of its own."""
+    root = str(Path(__file__).parents[2])
+    arguments = ("send", "story", "--list", "cabinet")
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM.format(root=root), *arguments],
+        cwd=desk,
+        env=dict(os.environ),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.no_cover  # the program is killed before it can tell
+def test_the_program_is_killed(desk: Path, server: Server) -> None:
+    """However often the whole program is killed, each reader has at most one copy."""
+    chance = Random(821)  # noqa: S311 - to repeat it
+    server.delay = lambda: chance.choice((0.0, 0.01))
+    for number in range(10):
+        program = start(desk)
+        while len(server.took) < 4 * number and program.poll() is None:
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0, 0.02))
+        program.kill()
+        program.communicate()
+    last = start(desk)
+    _, said = last.communicate(timeout=120)
+    assert last.returncode in (0, 3), said
+    entries = read_ledger(desk / LEDGER)
+    assert len(entries) == 50
+    for entry in entries:
+        copies = server.copies[entry.address]
+        assert copies == 1 if entry.state == State.SENT else copies <= 1
+        assert entry.state in (State.SENT, State.UNKNOWN)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c(number: signal.Signals, desk: Path, server: Server) -> None:
+    """Ctrl-C and SIGTERM end the run after the message on its way: all is known."""
+    server.delay = lambda: 0.05
+    program = start(desk)
+    while len(server.took) < 3:
+        assert program.poll() is None
+        time.sleep(0.01)
+    program.send_signal(number)
+    out, err = program.communicate(timeout=60)
+    assert program.returncode == 130, err
+    assert "stopping when the server has answered" in err
+    assert "interrupted: what was finished is kept" in err
+    assert "Traceback" not in err
+    found = [str(entry.state) for entry in read_ledger(desk / LEDGER)]
+    assert found.count("sent") == len(server.took) == len(out.splitlines()) < 50
+    assert set(found) == {"sent", "pending"}
+
+
+def test_ctrl_c_twice(desk: Path, server: Server) -> None:
+    """The second Ctrl-C ends the run at once, and the message on its way is unknown."""
+    server.delay = lambda: 30.0
+    program = start(desk)
+    while not server.took:
+        assert program.poll() is None
+        time.sleep(0.01)
+    program.send_signal(signal.SIGINT)
+    assert program.stderr
+    assert "stopping" in program.stderr.readline() + program.stderr.readline()
+    program.send_signal(signal.SIGINT)
+    program.communicate(timeout=25)
+    assert program.returncode == 130
+    found = [str(entry.state) for entry in read_ledger(desk / LEDGER)]
+    assert found.count("unknown") == 1
+    assert found.count("pending") == 49
