@@ -7,6 +7,8 @@ from contextlib import suppress
 from functools import cache
 from typing import Any, Final
 
+from briefgen.render.speed.patching import replace
+
 # It brings all others that own what is freed late: Pango, Fontconfig, HarfBuzz.
 _LIBRARY: Final = (
     "libpangoft2-1.0.dylib" if sys.platform == "darwin" else "libpangoft2-1.0.so.0"
@@ -21,6 +23,7 @@ def repair() -> None:
     """
     _keep_pango_loaded()
     _know_the_sides_of_floats()
+    _know_where_lines_start()
 
 
 def _keep_pango_loaded() -> None:
@@ -56,3 +59,37 @@ def _know_the_sides_of_floats() -> None:
         return side(style, name, compute(style, name, value))
 
     COMPUTER_FUNCTIONS.update({"float": float_side, "clear": side})
+
+
+def _know_where_lines_start() -> None:
+    """Break a word that is too long for a line where it starts one, and only there.
+
+    WeasyPrint takes the second piece of an element for the start of a line, and breaks
+    a short word in two rather than to begin a new line with it.
+    """
+    from weasyprint.formatting_structure.boxes import LineBox
+    from weasyprint.layout import inline
+
+    split_box, split_text = inline.split_inline_box, inline.split_text_box
+    # Of the line that is set, and of those around it.
+    starts: list[float] = []
+
+    def split_inline_box(context: Any, box: Any, position_x: float, *rest: Any) -> Any:
+        if not isinstance(box, LineBox):
+            return split_box(context, box, position_x, *rest)
+        starts.append(position_x)
+        try:
+            return split_box(context, box, position_x, *rest)
+        finally:
+            starts.pop()
+
+    def split_text_box(
+        context: Any, box: Any, width: float, skip: int, **told: bool
+    ) -> Any:
+        # Without being told, it only measures.
+        if told.get("is_line_start"):
+            told["is_line_start"] = box.position_x == starts[-1]
+        return split_text(context, box, width, skip, **told)
+
+    replace(split_box, split_inline_box)
+    replace(split_text, split_text_box)

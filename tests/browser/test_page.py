@@ -79,6 +79,17 @@ def test_no_sideways_scrolling(name: str, story: str, open_page: OpenPage) -> No
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@every_audience
+def test_an_endless_word(name: str, open_page: OpenPage) -> None:
+    """A word longer than any line is broken, wherever it stands."""
+    page = open_page(name, width=NARROW)
+    page.evaluate(
+        """document.querySelectorAll('h1, h2, h3, p, li, td, th, footer span')
+        .forEach(e => { e.textContent = 'Zw'.repeat(150) })"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+
+
 @every_page
 def test_text_spacing(name: str, story: str, open_page: OpenPage) -> None:
     """With the spacing of WCAG 1.4.12 a narrow page fits, and nothing is cut."""

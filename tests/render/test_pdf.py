@@ -642,3 +642,16 @@ def test_inline_sides_are_those_of_the_direction() -> None:
         return float(box.position_x)
 
     assert at("inline-start") == at("left") < at("right") == at("inline-end")
+
+
+def test_only_a_word_that_is_too_long_for_a_line_is_broken() -> None:
+    """A word begins a line of its own before it is broken, within elements too."""
+    body = "body { overflow-wrap: anywhere; width: 40pt }"
+    style = f"<style>{body} h1 {{ display: none }}</style>"
+    nested = "<p><b>Some of it <i>Geneva</i></b></p>"
+    data = small(f"{nested}<p>{'Zw' * 40}</p>", style)
+    lines = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range().split()
+
+    assert lines[:4] == ["Some", "of", "it", "Geneva"]
+    assert len(lines) > 8
+    assert max(map(len, lines[4:])) < 20
