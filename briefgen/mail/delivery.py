@@ -25,7 +25,14 @@ from briefgen.mail.ledger import State, key_of
 from briefgen.mail.replies import Lost, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+    from collections.abc import (
+        Callable,
+        Collection,
+        Generator,
+        Iterable,
+        Iterator,
+        Mapping,
+    )
 
     from briefgen.mail.clock import Clock
     from briefgen.mail.events import Event
@@ -42,6 +49,16 @@ _LONGEST_WAIT = 300.0
 _MOST_TROUBLES = 3
 """After so many in a row the rest of a round would fare no better."""
 _TOO_LARGE = 552
+_ASK = "ask who runs the server"
+_STEPS: Mapping[str | int, str] = {
+    530: "it wants a login (RFC 4954): set 'user', and 'password' or 'token'",
+    "CONNECT": _ASK,
+    "EHLO": _ASK,
+    "STARTTLS": _ASK,
+    "AUTH": _ASK,
+    "MAIL": "check 'from', which is {sender}",
+}
+"""What to do about a refusal that would meet every message, by answer or command."""
 
 
 class _Item(NamedTuple):
@@ -214,17 +231,17 @@ class Delivery:
     def _refused(self, item: _Item, refusal: Refused) -> Settled | Postponed:
         """Tell whether it is this message that is refused, or any."""
         reply = refusal.reply
-        is_about_any = refusal.command in ("CONNECT", "EHLO", "AUTH", "MAIL")
+        step = _STEPS.get(reply.code) or _STEPS.get(refusal.command, "")
+        is_about_any = bool(step)
         if reply.is_passing:
             is_trouble = reply.is_closing or is_about_any
             return self._postponed(item, str(reply), is_trouble=is_trouble)
         if not is_about_any or reply.code == _TOO_LARGE:
             return self._settled(item, State.REFUSED, str(reply))
         self._settled(item, item.before, str(reply))
-        sender = f"check 'from', which is {self._settings.sender}"
         raise UserError(
             f"{self._settings.name} refuses {refusal.command}: {reply}",
-            hint=sender if refusal.command == "MAIL" else "ask who runs the server",
+            hint=step.format(sender=self._settings.sender),
             exit_code=BAD_MACHINE,
         )
 

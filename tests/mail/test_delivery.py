@@ -264,6 +264,15 @@ def test_a_sender_who_is_refused(server: Server, desk: Desk) -> None:
     assert desk.states() == {"anna": "pending", "boris": "pending"}
 
 
+def test_a_server_that_wants_a_login(server: Server, desk: Desk) -> None:
+    """A server that takes nothing without a login blames no recipient for it."""
+    server.answers["RCPT", "anna@example.org"] = ["530 5.7.0 authentication required"]
+    with pytest.raises(UserError, match="refuses RCPT: 530") as caught:
+        desk.send(plain(server.port), messages("anna", "boris"))
+    assert "set 'user'" in caught.value.problems[0].hint
+    assert desk.states() == {"anna": "pending", "boris": "pending"}
+
+
 def test_a_size_is_respected(desk: Desk) -> None:
     """A message over the server's SIZE is refused before it is built."""
 
