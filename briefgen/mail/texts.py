@@ -1,7 +1,7 @@
 """The words of a message: its subject, its plain text, and its HTML.
 
 The plain text is written from the brief, by a template of its own. Both templates are
-found along the chain of the audience, as those of documents are.
+found along the chain of the audience, as those of documents are, and trusted as little.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from briefgen.dossier.texts import direction
 from briefgen.errors import Problem, UserError
 from briefgen.mail.mime import BLANK
 from briefgen.mail.points import points
+from briefgen.render import confined
+from briefgen.render.bounds import metered
 from briefgen.render.colour import legible
 from briefgen.render.dates import long_date
 from briefgen.render.environment import environment, text_environment
 from briefgen.render.fonts import scripts_of
 from briefgen.render.labels import read_labels
-from briefgen.render.self_contained import check
+from briefgen.render.sound import check_words
 from briefgen.render.template_errors import explained
 
 if TYPE_CHECKING:
@@ -35,6 +37,13 @@ if TYPE_CHECKING:
 PLAIN = "email/body.txt.j2"
 HTML = "email/body.html.j2"
 _RIGHT_TO_LEFT_MARK = "\u200f"
+_OUTLOOK = {
+    "<body>": "<body><!--[if mso]>"
+    '<table role="presentation" align="center" width="600" cellpadding="0" '
+    'cellspacing="0" border="0"><tr><td><![endif]-->',
+    "</body>": "<!--[if mso]></td></tr></table><![endif]--></body>",
+}
+"""Outlook for Windows alone gets a table: it knows no width of any other element."""
 
 
 class Texts(NamedTuple):
@@ -93,6 +102,8 @@ def texts_of(brief: Brief, attached: Sequence[Attachment], *, salutes: bool) -> 
     """
     folders = tuple(map(Path, brief.audience.chain))
     labels = _labels(brief)
+    # Where the folders are is of this machine, and no business of a template.
+    brief = brief.replaced(audience=brief.audience.replaced(chain=()))
     way = direction(brief.audience.language)
     context: dict[str, Any] = {
         "accent": brief.audience.accent,
@@ -108,12 +119,24 @@ def texts_of(brief: Brief, attached: Sequence[Attachment], *, salutes: bool) -> 
         "verdicts": dict(brief.verdicts),
         "words": labels["words"],
     }
-    with explained(folders, tuple(context)):
+    with explained(folders, tuple(context)), metered():
         plain = text_environment(folders).get_template(PLAIN).render(context)
         html = environment(folders).get_template(HTML).render(context)
-    check(html, brief, cited=False)
+    html = _checked(html, brief, folders)
     plain = "\n".join(line.rstrip() for line in plain.strip().split("\n"))
     return Texts(_turned(plain) if way == "rtl" else plain, _inliner().inline(html))
+
+
+def _checked(html: str, brief: Brief, folders: Sequence[Path]) -> str:
+    """Return HTML that asks for nothing outside, with what Outlook alone needs."""
+    check_words(html, brief.audience.name)
+    if confined.own(folders):
+        from briefgen.render.self_contained import Templates, contained
+
+        html = contained(html, Templates(folders, "", len(brief.all_facts)))
+    for tag, whole in _OUTLOOK.items():
+        html = html.replace(tag, whole, 1)
+    return html
 
 
 def _labels(brief: Brief) -> Labels:

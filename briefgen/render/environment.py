@@ -60,7 +60,12 @@ _FOREIGN = Markup(
 _DIRECTION = Markup(' dir="{}"')
 
 
-MERGED = frozenset(("figures.html.j2", "macros.html.j2"))
+MERGED = frozenset(
+    (
+        *("figures.html.j2", "macros.html.j2"),
+        *("email/macros.html.j2", "email/macros.txt.j2"),
+    )
+)
 """Files of macros: all of the chain are put together, and the nearest macro counts."""
 
 LINES = 1_000_000
@@ -146,7 +151,7 @@ def text_environment(folders: tuple[Path, ...]) -> Environment:
     those that escape.
     """
     return environment(folders).overlay(
-        autoescape=False, finalize=None, bytecode_cache=None
+        autoescape=False, finalize=_written, bytecode_cache=None
     )
 
 
@@ -217,6 +222,14 @@ def _spoken(_context: Context, value: object) -> str:
         return text
     turned = _DIRECTION.format(text.direction) if text.direction else ""
     return _FOREIGN.format(language=text.language, direction=turned, text=str(text))
+
+
+@pass_context
+def _written(_context: Context, value: object) -> str:
+    """Return what stands in a plain text; it takes the context as `_spoken` does."""
+    text = printable(value)
+    step(len(text))
+    return text
 
 
 def _css_string(text: str) -> Markup:

@@ -194,7 +194,7 @@ def test_signed_and_encrypted(letters: Letters, folder: Path) -> None:
 def test_a_signature_of_another(letters: Letters, folder: Path) -> None:
     """Letters from one address are not signed as from another."""
     desk = DESK._replace(signer=signer_of(folder, "other@example.org"))
-    with pytest.raises(UserError, match="is of other@example.org"):
+    with pytest.raises(UserError, match=r"is of other@example\.org"):
         letters(LIST.replace("a.pem", ""), desk)
 
 
