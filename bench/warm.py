@@ -120,7 +120,7 @@ def letters(folder: Path, count: int) -> Iterator[float]:
     desk = Desk(Mailbox("desk@example.org"))
     date = datetime(2025, 11, 16, tzinfo=UTC)
     path = recipients(folder, count)
-    prepared = prepare(facts(folder), path, ROOT, date, desk=desk)
+    prepared = prepare(facts(folder), path, ROOT, date, desk=desk).letters
 
     def build() -> None:
         for letter in prepared:

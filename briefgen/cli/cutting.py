@@ -21,17 +21,19 @@ if TYPE_CHECKING:
 
 
 class Cutter(NamedTuple):
-    """A dossier with what the gate says of it; called, it cuts it for an audience.
+    """A dossier with what the gate says of it, to be cut for audiences.
 
-    `is_forced` lets through what the gate refuses: the brief then says so.
+    `is_forced` lets through what the gate refuses: the brief then says so. `otherwise`
+    tells what can be done about that besides mending it.
     """
 
     dossier: Dossier
     passed: Gate
     facts: Path
-    is_forced: bool
+    is_forced: bool = False
+    otherwise: str = ""
 
-    def __call__(self, audience: Audience) -> Brief:
+    def cut(self, audience: Audience) -> Brief:
         """Return the brief for an audience.
 
         Raises `UserError` where `cut` does, and for what the gate refuses of it.
@@ -40,16 +42,17 @@ class Cutter(NamedTuple):
             brief = cut(self.dossier, audience, self.passed.verdicts)
         except UserError as error:
             raise at_their_facts(error, self.facts) from None
-        refused = self.passed.refusals(fact.id for fact in brief.all_facts)
+        names = (fact.id for fact in brief.all_facts)
+        refused = self.passed.refusals(names, self.otherwise)
         if refused and not self.is_forced:
             raise UserError(refused)
         return brief.replaced(is_unchecked=True) if refused else brief
 
 
-def read_dossier(facts: Path, *, is_forced: bool = False) -> Cutter:
-    """Return what cuts the dossier in a file of facts.
+def read_dossier(facts: Path) -> Cutter:
+    """Return what cuts the dossier in a file of facts, and is not forced.
 
     Raises `UserError` where it, or what the gate reads, cannot be read.
     """
     loaded = load_with_places(shown(facts))
-    return Cutter(loaded.dossier, gate(loaded, facts.parent), facts, is_forced)
+    return Cutter(loaded.dossier, gate(loaded, facts.parent), facts)

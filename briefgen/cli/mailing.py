@@ -6,20 +6,24 @@ import os
 from typing import TYPE_CHECKING, cast
 
 from briefgen.cli.choices import check_names
+from briefgen.cli.notices import changed, foreign, moved
+from briefgen.cli.project import shown
 from briefgen.cli.settings import read_table
 from briefgen.dossier.hints import nearest_or_all
 from briefgen.dossier.types import Marking
-from briefgen.errors import BAD_CALL, Problem, UserError
+from briefgen.errors import BAD_CALL, Place, Problem, UserError
 from briefgen.mail.addresses import mailbox
 from briefgen.mail.attachments import KINDS
 from briefgen.mail.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from briefgen.cli.project import Project
+    from briefgen.cli.cutting import Cutter
+    from briefgen.cli.project import DossierFolder, Project
     from briefgen.mail.addresses import Mailbox
     from briefgen.mail.attachments import Kind
+    from briefgen.mail.edition import Edition
 
 
 def read_desk(project: Project, attach: Sequence[str] = ()) -> Desk:
@@ -56,6 +60,27 @@ def sending_desk(project: Project, attach: Sequence[str] = ()) -> Desk:
 
     desk = read_desk(project, attach)
     return desk._replace(signer=read_signer(os.environ, project.folder))
+
+
+def notices(
+    editions: Iterable[Edition], cutter: Cutter, dossier: DossierFolder
+) -> Iterator[Problem]:
+    """Yield what to look at before editions go out, each once."""
+    from briefgen.render.oversights import oversights
+
+    place = Place(str(shown(dossier.facts)))
+    if cutter.passed.changed:
+        yield changed(cutter.passed.changed, dossier)
+    told: dict[Problem, None] = {}
+    for edition in editions:
+        brief = edition.brief
+        told |= dict.fromkeys(oversights(brief.audience.chain))
+        told |= dict.fromkeys(edition.warnings)
+        told |= dict.fromkeys(moved(brief.audience, brief.moved))
+        if number := len(edition.foreign):
+            own = foreign(number, brief.audience, cutter.dossier.language)
+            told[own._replace(place=place)] = None
+    yield from told
 
 
 def mailboxes(given: Iterable[str]) -> tuple[Mailbox, ...]:

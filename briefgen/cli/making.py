@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience.profile import FORMATS
 from briefgen.cli.cutting import read_dossier
-from briefgen.cli.notices import foreign, withdrawn
+from briefgen.cli.notices import changed, foreign, moved, withdrawn
 from briefgen.cli.problems import Failure, explain
 from briefgen.cli.project import shown
 from briefgen.errors import BAD_INPUT, Place, Problem, UserError
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from briefgen.audience.profile import Audience, Format
     from briefgen.cli.cutting import Cutter
     from briefgen.cli.project import DossierFolder
-    from briefgen.dossier.models import Fact
     from briefgen.render import Document
 
     Maker = Callable[[Brief], Document]
 
 EMAIL = "eml"
 """How the name of a draft ends."""
+
+_OTHERWISE = ", or make the brief with --force"
 
 
 class Wish(NamedTuple):
@@ -95,24 +96,16 @@ def make_all(orders: Sequence[Order]) -> Iterator[Event]:
     """
     for order in orders:
         try:
-            cutter = read_dossier(order.dossier.facts, is_forced=order.is_forced)
+            cutter = read_dossier(order.dossier.facts)._replace(
+                is_forced=order.is_forced, otherwise=_OTHERWISE
+            )
         except (UserError, OSError) as error:
             yield explain(error)
         else:
             if cutter.passed.changed:
-                yield PassedOver(_changed(cutter, order))
+                yield PassedOver(changed(cutter.passed.changed, order.dossier))
             for wish in order.wishes:
                 yield from _make_for(wish, cutter, order)
-
-
-def _changed(cutter: Cutter, order: Order) -> Problem:
-    """Say which facts no check has seen as they are."""
-    named = ", ".join(cutter.passed.changed)
-    return Problem(
-        f"facts not checked since they were written or changed: {named}",
-        Place(str(shown(order.dossier.facts))),
-        f"run 'briefgen check {order.dossier.name}'",
-    )
 
 
 def _make_for(wish: Wish, cutter: Cutter, order: Order) -> Iterator[Event]:
@@ -127,7 +120,7 @@ def _make_for(wish: Wish, cutter: Cutter, order: Order) -> Iterator[Event]:
             yield PassedOver(Problem(message, Place(str(shown(facts))), hint))
             return
     try:
-        brief = cutter(audience)
+        brief = cutter.cut(audience)
     except UserError as error:
         yield _failure(error, facts)
         return
@@ -149,18 +142,8 @@ def _make_for(wish: Wish, cutter: Cutter, order: Order) -> Iterator[Event]:
 
 
 def _made(brief: Brief, document: Document, path: Path) -> Made:
-    moved = _moved(brief.audience, document.moved)
-    return Made(path, _placed((*document.warnings, *moved), path))
-
-
-def _moved(audience: Audience, moved: Sequence[Fact]) -> Iterator[Problem]:
-    """Yield what was moved out of a document, the lightest first."""
-    if moved:
-        named = ", ".join(f"{fact.id} (weight {fact.weight})" for fact in moved)
-        yield Problem(
-            f"facts moved out to keep to the page budget of {audience.pages}: {named}",
-            hint="raise 'pages' in audience.yaml, or give what must stay 'weight: 5'",
-        )
+    out = moved(brief.audience, document.moved)
+    return Made(path, _placed((*document.warnings, *out), path))
 
 
 def _failure(error: UserError | OSError, path: Path) -> Failure:

@@ -10,10 +10,12 @@ from briefgen.errors import Place, Problem, UserError
 from briefgen.render.write import remove
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from briefgen.audience.profile import Audience
+    from briefgen.cli.project import DossierFolder
+    from briefgen.dossier.models import Fact
 
 
 def at_their_facts(error: UserError, facts: Path) -> UserError:
@@ -45,6 +47,25 @@ def withdrawn(paths: Iterable[Path]) -> Iterator[Problem]:
             yield Problem(message, place, f"delete it: {why}")
         else:
             yield Problem(f"was deleted: {why}", place)
+
+
+def changed(facts: Iterable[str], dossier: DossierFolder) -> Problem:
+    """Say which facts no check has seen as they are."""
+    return Problem(
+        f"facts not checked since they were written or changed: {', '.join(facts)}",
+        Place(str(shown(dossier.facts))),
+        f"run 'briefgen check {dossier.name}'",
+    )
+
+
+def moved(audience: Audience, facts: Sequence[Fact]) -> Iterator[Problem]:
+    """Yield what was moved out of a document, the lightest first."""
+    if facts:
+        named = ", ".join(f"{fact.id} (weight {fact.weight})" for fact in facts)
+        yield Problem(
+            f"facts moved out to keep to the page budget of {audience.pages}: {named}",
+            hint="raise 'pages' in audience.yaml, or give what must stay 'weight: 5'",
+        )
 
 
 def foreign(count: int, audience: Audience, own: str) -> Problem:

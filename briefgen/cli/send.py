@@ -18,28 +18,24 @@ from briefgen.cli.command import Command, application
 from briefgen.cli.project import find_project
 from briefgen.cli.settings import read_ledger_path
 from briefgen.cli.startup import settle
-from briefgen.cli.streams import printable, put
+from briefgen.cli.streams import printable, put, say, say_warnings
 from briefgen.cli.table import table
 from briefgen.cli.tally import Tally
-from briefgen.dossier.hints import did_you_mean
-from briefgen.errors import (
-    BAD_CALL,
-    INTERRUPTED,
-    UserError,
-)
+from briefgen.errors import INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from briefgen.cli.project import Project
+    from briefgen.cli.project import DossierFolder, Project
     from briefgen.mail.clock import SystemClock
     from briefgen.mail.ledger import State
+    from briefgen.mail.letters import Mailing
     from briefgen.mail.prepared import Prepared
+    from briefgen.mail.smtp_settings import SmtpSettings
 
 app = application()
 
-_LISTS = "lists"
-_KINDS = (".yaml", ".yml", ".csv")
+_HEAD = ["RECIPIENT", "AUDIENCE", "LANGUAGE", "MARKING", "ATTACHMENT", "BYTES", "STATE"]
 _STOPPING = b"""
 stopping when the server has answered; Ctrl-C again stops at once, and leaves unknown
 whether the message on its way arrived
@@ -91,30 +87,47 @@ def send(  # noqa: PLR0913  one parameter an option
     your own, as docs/email.md tells.
     """
     from briefgen.mail.ledger import FILE, State
-    from briefgen.mail.letters import prepare
+    from briefgen.mail.lists import find_list
     from briefgen.mail.places import state_folder
+    from briefgen.mail.smtp_settings import read_smtp_settings
 
     home = find_project(project, [dossier])
     tell_project(home, project)
     found = home.dossier(dossier)
+    path = find_list(list_, home.folder)
     ledger = read_ledger_path(home, state_folder(os.environ) / FILE)
-    settle()
-    messages = prepare(found.facts, _list(home, list_), home.folder, datetime.now(UTC))
     if dry_run:
-        _show(messages, ledger)
+        _show(_prepared(home, found, path), ledger)
         return 0
+    settings = read_smtp_settings(home.folder, os.environ)
     wanted = {State.UNKNOWN: resend_unknown, State.REFUSED: resend_refused}
     resend = [state for state, is_wanted in wanted.items() if is_wanted]
-    return _send(_Order(home, found.name, messages, ledger, resend))
+    letters = _prepared(home, found, path).letters
+    return _send(_Order(found.name, letters, ledger, settings, resend))
+
+
+def _prepared(home: Project, dossier: DossierFolder, path: Path) -> Mailing:
+    """Return what goes out, past the gate of `check`, and tell what to look at."""
+    from briefgen.cli.cutting import read_dossier
+    from briefgen.cli.mailing import notices, sending_desk
+    from briefgen.mail.letters import prepare
+
+    settle()
+    desk = sending_desk(home)
+    cutter = read_dossier(dossier.facts)
+    date, cut = datetime.now(UTC), cutter.cut
+    mailing = prepare(dossier.facts, path, home.folder, date, desk=desk, cutter=cut)
+    say_warnings(notices(mailing.editions, cutter, dossier))
+    return mailing
 
 
 class _Order(NamedTuple):
-    """What is to be sent, and where it is written down."""
+    """What is to be sent by which server, and where it is written down."""
 
-    project: Project
     dossier: str
-    messages: Iterable[Prepared]
+    letters: Iterable[Prepared]
     ledger: Path
+    settings: SmtpSettings
     resend: list[State]
 
 
@@ -123,46 +136,41 @@ def _send(order: _Order) -> int:
     from briefgen.mail.clock import SystemClock
     from briefgen.mail.delivery import Delivery
     from briefgen.mail.ledger import open_ledger
-    from briefgen.mail.smtp_settings import read_smtp_settings
 
-    settings = read_smtp_settings(order.project.folder, os.environ)
     clock = SystemClock()
     tally = Tally()
     with open_ledger(order.ledger) as ledger, _ending_on_signals(clock):
-        run = Delivery(ledger, settings, clock, random.random)
+        run = Delivery(ledger, order.settings, clock, random.random)
         try:
-            for event in run.run(order.messages, order.dossier, order.resend):
+            for event in run.run(order.letters, order.dossier, order.resend):
                 tally.tell(event)
         finally:
             tally.finish()
     return INTERRUPTED if clock.is_stopping else tally.code
 
 
-def _show(messages: Iterable[Prepared], ledger: Path) -> None:
+def _show(mailing: Mailing, ledger: Path) -> None:
     """Print who would get what, and how it stands with it."""
     from briefgen.mail.ledger import states_of
 
-    listed = list(messages)
+    listed = list(mailing.letters)
     rows = [
-        (printable(each.address), each.marking, f"{each.size:,}", state or "new")
+        (
+            printable(each.address),
+            each.audience,
+            each.language,
+            each.marking,
+            printable(", ".join(each.attached)) or "-",
+            f"{each.size:,}",
+            state or "new",
+        )
         for each, state in zip(listed, states_of(ledger, listed), strict=True)
     ]
-    put(table([("RECIPIENT", "MARKING", "BYTES", "STATE"), *rows]))
-
-
-def _list(project: Project, given: str) -> Path:
-    """Return the file of a distribution list. Raises `UserError` if there is none."""
-    folder = project.folder / _LISTS
-    names = (Path(given), *(folder / f"{given}{kind}" for kind in ("", *_KINDS)))
-    for path in names:
-        if path.is_file():
-            return path
-    there = sorted(path for path in folder.glob("[!.]*") if path.suffix in _KINDS)
-    hint = did_you_mean(given, (path.stem for path in there))
-    raise UserError(
-        f"there is no distribution list '{given}'",
-        hint=hint or f"put it into {_LISTS}/ of the project, as YAML or CSV",
-        exit_code=BAD_CALL,
+    put(table([_HEAD, *rows]))
+    total = sum(each.size for each in listed) / 1_000_000
+    say(
+        f"{len(listed)} messages of {len(mailing.editions)} editions, {total:.1f} MB; "
+        "nothing was sent"
     )
 
 

@@ -45,7 +45,7 @@ class Tally:
         from briefgen.mail.ledger import State
 
         if isinstance(event, Begun):
-            self._progress.begin(event.message.address)
+            self._progress.begin(f"{self._so_far()}: {event.message.address}")
             return
         if isinstance(event, Enlisted):
             self._known += event.number
@@ -81,13 +81,16 @@ class Tally:
         if not self._known:
             return
         self._counts["pending"] += self._known - self._before - self._counts.total()
-        counts = [f"{self._counts['sent']} sent"]
-        counts += [f"{n} {s}" for s in _NEXT if (n := self._counts[s])]
-        counts += [f"{self._before} sent before"] if self._before else []
-        say(", ".join(counts))
+        say(self._so_far())
         for state, step in _NEXT.items():
             if self._counts[state]:
                 say(step)
+
+    def _so_far(self) -> str:
+        counts = [f"{self._counts['sent']} sent"]
+        counts += [f"{n} {s}" for s in _NEXT if (n := self._counts[s])]
+        counts += [f"{self._before} sent before"] if self._before else []
+        return ", ".join(counts)
 
     @property
     def code(self) -> int:

@@ -61,12 +61,14 @@ class Attachment(NamedTuple):
 class Attached(NamedTuple):
     """The attachments of a message, and the brief that they leave to tell of.
 
-    `warnings` has what was told while they were made.
+    `warnings` has what was told while they were made, and `foreign` the texts in them
+    that are in another language than the rest.
     """
 
     files: tuple[Attachment, ...]
     brief: Brief
     warnings: tuple[Problem, ...]
+    foreign: tuple[str, ...]
 
 
 def attach(brief: Brief, dossier: str, kinds: Sequence[Kind]) -> Attached:
@@ -77,6 +79,7 @@ def attach(brief: Brief, dossier: str, kinds: Sequence[Kind]) -> Attached:
     """
     files: list[Attachment] = []
     warnings: list[Problem] = []
+    foreign: list[str] = []
     told = brief
     for kind in kinds:
         if kind == "ics":
@@ -85,12 +88,13 @@ def attach(brief: Brief, dossier: str, kinds: Sequence[Kind]) -> Attached:
             document = make(brief, kind)
             data = document.data
             warnings += document.warnings
+            foreign += document.foreign
             if document.moved:
                 told = lighter(brief, document.moved)
         if data:
             files.append(Attachment(kind, *_names(brief, kind), data))
     left = told if "html" not in kinds else brief
-    return Attached(tuple(files), left, tuple(warnings))
+    return Attached(tuple(files), left, tuple(warnings), tuple(dict.fromkeys(foreign)))
 
 
 def _names(brief: Brief, kind: Kind) -> tuple[str, str]:

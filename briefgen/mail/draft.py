@@ -31,4 +31,6 @@ def draft(brief: Brief, dossier: str, to: Sequence[Mailbox], desk: Desk) -> Docu
     made = edition(brief, dossier, desk.attach)
     stamp = Stamp(datetime.fromisoformat(brief.facts.as_of), desk.sender)
     data = letter(made, stamp, Reader(to[0], Addressees(to))).build()
-    return Document(data, warnings=made.warnings, moved=made.moved)
+    return Document(
+        data, warnings=made.warnings, moved=made.brief.moved, foreign=made.foreign
+    )

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.audience.brief import Brief
-    from briefgen.dossier.models import Fact
-    from briefgen.dossier.types import Marking
     from briefgen.errors import Problem
     from briefgen.mail.attachments import Kind
 
@@ -30,22 +28,22 @@ class Body(NamedTuple):
 class Edition(NamedTuple):
     """What is sent: texts, encoded attachments, and the id of all this together.
 
-    `cover` is the subject that an encrypted message has, which tells nothing of what
-    is in it: headers are not encrypted. `saluting` and `bare` are the body with and
-    without a salutation.
+    `brief` is what the texts tell of. `cover` is the subject that an encrypted message
+    has, which tells nothing of what is in it: headers are not encrypted. `saluting` and
+    `bare` are the body with and without a salutation. `warnings` and `foreign` are
+    those of its documents.
     """
 
     id: str
-    audience: str
-    language: str
-    marking: Marking
+    brief: Brief
     subject: str
     cover: str
     saluting: Body
     bare: Body
     attachments: tuple[bytes, ...]
+    names: tuple[str, ...]
     warnings: tuple[Problem, ...]
-    moved: tuple[Fact, ...]
+    foreign: tuple[str, ...]
 
     @property
     def boundary(self) -> str:
@@ -79,16 +77,15 @@ def edition(brief: Brief, dossier: str, kinds: Sequence[Kind]) -> Edition:
     whole = [dossier, name, language, told.marking, subject, *bare, *saluting, files]
     return Edition(
         id=sha256(json.dumps(whole).encode()).hexdigest(),
-        audience=name,
-        language=language,
-        marking=told.marking,
+        brief=told,
         subject=subject,
         cover=f"[{told.marking}] {' '.join(brief.audience.title.split())}",
         saluting=_body(saluting),
         bare=_body(bare),
         attachments=tuple(file.encoded for file in attached.files),
+        names=tuple(file.name for file in attached.files),
         warnings=attached.warnings,
-        moved=told.moved,
+        foreign=attached.foreign,
     )
 
 

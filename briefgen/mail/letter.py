@@ -101,7 +101,10 @@ def letter(edition: Edition, stamp: Stamp, reader: Reader) -> Prepared:
         edition=edition.id,
         address=address,
         message_id=message_id,
-        marking=str(edition.marking),
+        marking=str(edition.brief.marking),
+        audience=edition.brief.audience.name,
+        language=edition.brief.audience.language,
+        attached=edition.names,
         size=len(head) + (sealed.size(size) if sealed else size),
         needs_utf8=not all(each.address.isascii() for each in shown),
         build=build,
@@ -119,7 +122,7 @@ def _fields(
     fields |= reader.addressees.fields
     fields["Subject"] = words("Subject", subject)
     fields["Message-ID"] = message_id
-    fields["Content-Language"] = edition.language
+    fields["Content-Language"] = edition.brief.audience.language
     if stamp.list:
         fields["Auto-Submitted"] = "auto-generated"
         fields |= stamp.list.fields(reader.mailbox.address, stamp.domain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience import find
 from briefgen.errors import BAD_INPUT, Problem, UserError
@@ -35,6 +35,13 @@ Version = tuple[str, str | None]
 """What tells editions of a dossier apart: the audience, and the language asked for."""
 
 
+class Mailing(NamedTuple):
+    """What goes out: the editions, and the letters, each made when it is asked for."""
+
+    editions: tuple[Edition, ...]
+    letters: Iterator[Prepared]
+
+
 def prepare(  # noqa: PLR0913 - who sends what to whom when
     dossier_path: Path,
     list_path: Path,
@@ -43,8 +50,8 @@ def prepare(  # noqa: PLR0913 - who sends what to whom when
     *,
     desk: Desk = NO_DESK,
     cutter: Cutter | None = None,
-) -> Iterator[Prepared]:
-    """Return the letters of a dossier to all on a list, each made when it is asked for.
+) -> Mailing:
+    """Return the letters of a dossier to all on a list.
 
     `cutter` cuts the dossier for an audience; without one it is cut as it is, and what
     `check` says of it plays no part. `date` is that of the messages, with a zone.
@@ -72,7 +79,8 @@ def prepare(  # noqa: PLR0913 - who sends what to whom when
     stamp = Stamp(
         date, sender, List(title, _id(found), found.list.unsubscribe), desk.signer
     )
-    return _letters(found, editions, stamp, seals)
+    letters = _letters(found, editions, stamp, seals)
+    return Mailing(tuple(editions.values()), letters)
 
 
 def _letters(

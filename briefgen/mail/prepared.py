@@ -12,7 +12,8 @@ class Prepared(NamedTuple):
     """One message for one recipient.
 
     `edition` is the id of what is sent, and with `address` the key under which a
-    message is never sent twice. `size` counts the bytes of the message; `needs_utf8`
+    message is never sent twice. `attached` names the files in it. `size` counts its
+    bytes, and is the most there can be where it is encrypted; `needs_utf8`
     tells that only a server with SMTPUTF8 (RFC 6531) can take it. `build` makes the
     bytes, with CRLF at each line's end, so that a list of any length needs the memory
     of one message.
@@ -22,6 +23,9 @@ class Prepared(NamedTuple):
     address: str
     message_id: str
     marking: str
+    audience: str
+    language: str
+    attached: tuple[str, ...]
     size: int
     needs_utf8: bool
     build: Callable[[], bytes]

@@ -59,9 +59,7 @@ def _many(count: int, name: str) -> str:
     return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
-def _finding(
-    finding: Finding, lines: Sequence[str], *, colour: bool
-) -> Iterator[str]:
+def _finding(finding: Finding, lines: Sequence[str], *, colour: bool) -> Iterator[str]:
     start, end = (_COLOURS[finding.severity], _PLAIN) if colour else ("", "")
     place, severity = finding.place, finding.severity
     yield f"{place}: {start}{severity}{end} {finding.rule} {finding.message}"

@@ -62,7 +62,8 @@ def letters(folder: Path) -> Letters:
         path = folder / ("press.yaml" if "recipients:" in text else "press.csv")
         path.write_text(text, encoding="utf-8")
         facts = folder / "content" / "harbour" / "facts.yaml"
-        return list(prepare(facts, path, folder, DATE, desk=desk, cutter=cutter))
+        mailing = prepare(facts, path, folder, DATE, desk=desk, cutter=cutter)
+        return list(mailing.letters)
 
     return make
 

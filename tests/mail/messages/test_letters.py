@@ -190,7 +190,7 @@ def test_languages(letters: Letters) -> None:
     assert {name: m["Content-Language"] for name, m in found.items()} == {
         name: name for name in ("en", "fr", "ru", "he", "ar")
     }
-    assert "\nPIÈCES JOINTES\n" in body(found["fr"])
+    assert "\nPOUR TOUTE QUESTION\n" in body(found["fr"])
     for name in ("he", "ar"):
         text = body(found[name])
         assert text.startswith("TLP:GREEN\n\u200f")

@@ -15,9 +15,10 @@ from tests.mail.messages.conftest import HARBOUR
 if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
     from briefgen.dossier.models import Kind
+    from briefgen.dossier.types import Weight
 
 
-def said(name: str, weight: int = 3, kind: Kind = "fact") -> Statement:
+def said(name: str, weight: Weight = 3, kind: Kind = "fact") -> Statement:
     """Return a statement whose text is its id."""
     return Statement(id=name, text=f"{name}.", weight=weight, kind=kind)
 
