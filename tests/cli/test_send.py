@@ -21,8 +21,8 @@ from tests.mail.conftest import SENDER
 from tests.mail.servers import HANG_UP, Server
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 NAMES = ("anna", "boris", "chen")

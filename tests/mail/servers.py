@@ -42,7 +42,11 @@ class Server:
         self.delay = delay
         self._tls: ssl.SSLContext | None = options.pop("tls", None)
         self._options = options
-        self._socket = socket.create_server(("127.0.0.1", 0))
+        # Of a socket that is not told to be TCP's, asyncio would not turn Nagle off.
+        kind = socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP
+        self._socket = socket.socket(*kind)
+        self._socket.bind(("127.0.0.1", 0))
+        self._socket.listen()
         self.port: int = self._socket.getsockname()[1]
         self._loop = asyncio.new_event_loop()
         self._is_ready = threading.Event()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +9,9 @@ import pytest
 from briefgen.errors import UserError
 from briefgen.mail.ledger import State, read_ledger
 from tests.mail.conftest import Desk, messages, plain
+from tests.mail.killed import Order
 from tests.mail.sink import Sink
-from tests.mail.test_kills import begin, is_killed, ready
+from tests.mail.test_kills import prepared
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,14 +116,11 @@ def test_a_server_that_ends_in_between(desk: Desk, tmp_path: Path) -> None:
 def test_killed_before_the_answer(tmp_path: Path) -> None:
     """A run killed while a server has the message never sends it again."""
     ledger = tmp_path / "deliveries.sqlite3"
-    with Sink(tmp_path / "took", "-W", ".:1") as sink:
+    with Sink(tmp_path / "took", "-W", ".:1") as sink, prepared(ledger) as run:
+        order = Order("e1", 3, sink.port)
         for _ in range(3):
-            run = ready(ledger, sink.port, 3)
-            begin(run, "e1")
-            while State.SENDING not in {e.state for e in read_ledger(ledger)}:
-                time.sleep(0.02)
-            assert is_killed(run, 0.2)
-        ready(ledger, sink.port, 3).communicate("e1\n", timeout=60)
+            assert run(order._replace(seconds=0.5)) == -9
+        assert run(order) == 0
         entries = read_ledger(ledger)
         assert [entry.state for entry in entries] == [State.UNKNOWN] * 3
         for entry in entries:
