@@ -168,10 +168,7 @@ def _show(mailing: Mailing, ledger: Path) -> None:
     ]
     put(table([_HEAD, *rows]))
     total = sum(each.size for each in listed) / 1_000_000
-    say(
-        f"{len(listed)} messages of {len(mailing.editions)} editions, {total:.1f} MB; "
-        "nothing was sent"
-    )
+    say(f"messages: {len(listed)}, {total:.1f} MB in all; nothing was sent")
 
 
 @contextmanager

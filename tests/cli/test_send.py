@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -21,7 +21,7 @@ from tests.mail.conftest import SENDER
 from tests.mail.servers import HANG_UP, Server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 
@@ -198,7 +198,7 @@ def test_dry_run(
         ["dora@example.org", "press", "en", "TLP:CLEAR", press, "new"],
     ]
     assert all(int(row[5].replace(",", "")) > 1000 for row in rows)
-    assert "4 messages of 3 editions, 0.2 MB; nothing was sent\n" in err
+    assert "messages: 4, 0.2 MB in all; nothing was sent\n" in err
     assert (server.connections, states(desk)) == before
 
 
@@ -304,6 +304,67 @@ def test_what_check_refuses(
     assert "--force" not in err
     assert server.connections == 0
     assert run(["send", "story", "--list", "cabinet", "--force"]) == 2
+
+
+class Trouble(NamedTuple):
+    """What is wrong: settings, or what stands in place of a ledger; what is said."""
+
+    code: int
+    said: str
+    settings: Mapping[str, str] = {}
+    ledger: bytes = b""
+
+
+DAMAGED = b"SQLite format 3\0" + b"\xff" * 4096
+LOGIN = {"USER": "desk", "PASSWORD": "hunter2"}
+TROUBLES = {
+    "damaged": Trouble(1, "of deliveries is damaged", ledger=DAMAGED),
+    "no ledger": Trouble(1, "of deliveries is damaged", ledger=b"a letter" * 99),
+    "down": Trouble(3, "cannot reach 127.0.0.1:1: ", {"PORT": "1"}),
+    "no login": Trouble(3, "offers no login", LOGIN),
+    "no STARTTLS": Trouble(3, "offers no STARTTLS", {"SECURITY": "starttls"}),
+    "no TLS": Trouble(3, "'tls' is for port 465", {"SECURITY": "tls"}),
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES)
+def test_nothing_can_be_sent(
+    trouble: Trouble,
+    desk: Path,
+    server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What is wrong for all is one message with a next step, and nobody gets any."""
+    if trouble.ledger:
+        (desk / LEDGER).write_bytes(trouble.ledger)
+    for name, value in trouble.settings.items():
+        monkeypatch.setenv(f"BRIEFGEN_SMTP_{name}", value)
+    assert run(["send", "story", "--list", "cabinet"]) == trouble.code
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("error: ") == 1
+    message, _, hint = err[err.index("error: ") :].partition("\n  ")
+    assert trouble.said in message
+    assert hint
+    assert "hunter2" not in err
+    assert server.took == []
+    if not trouble.ledger:
+        assert set(states(desk).values()) == {"pending"}
+
+
+def test_a_server_that_is_too_small(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Messages over the server's SIZE are refused with both sizes before they go."""
+    with Server(data_size_limit=2_000) as small:
+        monkeypatch.setenv("BRIEFGEN_SMTP_PORT", str(small.port))
+        assert run(["send", "story", "--list", "cabinet"]) == 1
+        assert small.took == []
+    err = capsys.readouterr().err
+    assert err.count(" bytes, and the server takes 2,000 bytes at most") == 3
+    assert "0 sent, 3 refused\n" in err
+    assert set(states(desk).values()) == {"refused"}
 
 
 def test_two_runs_at_once(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
