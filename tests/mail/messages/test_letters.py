@@ -305,3 +305,66 @@ def test_a_dossier_above_an_audience(letters: Letters, folder: Path) -> None:
     text = re.sub(r"(?m)^marking: .*$", "marking: TLP:RED", facts.read_text("utf-8"))
     facts.write_text(text)
     assert "above the clearance of the press audience" in told(letters, ONE)
+
+
+# --- Templates of anybody ----------------------------------------------------
+
+
+def own_template(folder: Path, name: str, text: str) -> None:
+    """Give the press audience a template of its own for its messages."""
+    own = folder / "templates" / "press" / "email"
+    own.mkdir(parents=True)
+    (own.parent / "audience.yaml").write_text("extends: press\n")
+    (own / name).write_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param(
+            '<img src="https://example.org/seen.png" alt="">',
+            "3:1: there is no picture",
+            id="picture",
+        ),
+        pytest.param("<script>1</script>", "3:1: <script> is not for", id="script"),
+        pytest.param("<!--[if mso]><b><![endif]-->", "3:1: '<!--[if", id="outlook"),
+        pytest.param("{{ brief.audience.chain | join }}x", "", id="folders"),
+    ],
+)
+def test_html_of_anybody(
+    text: str, reason: str, letters: Letters, folder: Path
+) -> None:
+    """A template asks for nothing outside, and is told nothing of this machine."""
+    start = '{% extends "base/email/body.html.j2" %}\n{% block head %}\n'
+    own_template(folder, "body.html.j2", f"{start}{text}\n{{% endblock %}}")
+    if reason:
+        assert told(letters, ONE).startswith(f"body.html.j2:{reason}")
+    else:
+        (letter,) = letters(ONE)
+        html = body(parsed(letter.build()), "html")
+        assert "x\n" in html
+        assert str(folder) not in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{{ 'x' * 99999999 }}", id="long"),
+        pytest.param("{{ facts.title | pprint }}", id="filter"),
+        pytest.param("{{ facts.topics }}", id="list"),
+    ],
+)
+def test_text_of_anybody(text: str, letters: Letters, folder: Path) -> None:
+    """The plain text is held to the same bounds as a page."""
+    own_template(folder, "body.txt.j2", text)
+    assert "body.txt.j2:1" in told(letters, ONE)
+
+
+def test_a_macro_of_ones_own(letters: Letters, folder: Path) -> None:
+    """A macro replaces the one of its name in the messages, and the others stay."""
+    macro = "{% macro notes(fact, speakers=true) %} [{{ fact.id }}]{% endmacro %}"
+    own_template(folder, "macros.txt.j2", macro)
+    (letter,) = letters(ONE)
+    message = parsed(letter.build())
+    assert re.search(r"\. \[[a-z-]+\]\n", body(message))
+    assert not re.search(r"\. \[[a-z-]+\]\n", body(message, "html"))
