@@ -57,7 +57,7 @@ Of several failures, the highest code counts.
 | `NO_COLOR` | set to anything: no colour on terminals |
 | `BRIEFGEN_DEBUG` | set to anything: a mistake in briefgen shows its traceback |
 | `BRIEFGEN_SMTP_…` | the mail server: see [E-mail](email.md#the-server) |
-| `BRIEFGEN_SMIME_…` | the key that signs: see [Signed letters](email-messages.md#signed-letters) |
+| `BRIEFGEN_SMIME_…` | the key that [signs letters](email-messages.md#signed-letters) |
 """
 
 
