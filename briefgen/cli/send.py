@@ -97,7 +97,7 @@ def send(  # noqa: PLR0913  one parameter an option
     path = find_list(list_, home.folder)
     ledger = read_ledger_path(home, state_folder(os.environ) / FILE)
     if dry_run:
-        _show(_prepared(home, found, path), ledger)
+        _show(_prepared(home, found, path).letters, ledger, found.name)
         return 0
     settings = read_smtp_settings(home.folder, os.environ)
     wanted = {State.UNKNOWN: resend_unknown, State.REFUSED: resend_refused}
@@ -149,11 +149,15 @@ def _send(order: _Order) -> int:
     return INTERRUPTED if clock.is_stopping else tally.code
 
 
-def _show(mailing: Mailing, ledger: Path) -> None:
-    """Print who would get what, and how it stands with it."""
-    from briefgen.mail.ledger import states_of
+def _show(letters: Iterable[Prepared], ledger: Path, dossier: str) -> None:
+    """Print who would get what, and how it stands with it.
 
-    listed = list(mailing.letters)
+    "changed" is what is new for a reader who has an earlier edition of the dossier.
+    """
+    from briefgen.mail.ledger import State, read_ledger, states_of
+
+    listed = list(letters)
+    earlier = {each.address for each in read_ledger(ledger, [State.SENT], dossier)}
     rows = [
         (
             printable(each.address),
@@ -162,7 +166,7 @@ def _show(mailing: Mailing, ledger: Path) -> None:
             each.marking,
             printable(", ".join(each.attached)) or "-",
             f"{each.size:,}",
-            state or "new",
+            state or ("changed" if each.address in earlier else "new"),
         )
         for each, state in zip(listed, states_of(ledger, listed), strict=True)
     ]

@@ -201,6 +201,11 @@ def test_dry_run(
     assert "messages: 4, 0.2 MB in all; nothing was sent\n" in err
     assert (server.connections, states(desk)) == before
 
+    change(desk, "reopen", "open again")
+    assert run(["send", "story", "--list", "cabinet", "--dry-run"]) == 0
+    lines = capsys.readouterr().out.splitlines()[1:]
+    assert [line.split()[-1] for line in lines] == ["changed", "new", "changed", "new"]
+
 
 @pytest.mark.parametrize(
     ("given", "hint"),

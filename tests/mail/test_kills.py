@@ -11,6 +11,7 @@ from collections import Counter
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,12 +33,12 @@ pytestmark = pytest.mark.no_cover  # the program is killed before it can tell
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(__file__).with_name("killed.py")
-KILLS = 52
-"""So many runs are killed in each of four tests: more than two hundred in all."""
+KILLS, KILLS_AMONG_BAD = 52, 80
+"""So many runs are killed in each test: with two of the second, 212 in all."""
 READERS = 50
 PER_EDITION = 13
 """So often is the sending of an edition killed; then it goes on to its end."""
-PART = 0.4
+PART = 0.5
 """A run lives for this part of the time that a whole one takes, at most."""
 
 SINKS = {
@@ -52,6 +53,17 @@ SINKS = {
 """What each smtp-sink does; the first and the last of them take messages."""
 
 MESSAGE_ID = re.compile("^Message-ID: (.*)$", re.MULTILINE)
+
+
+@pytest.fixture
+def ledger() -> Iterator[Path]:
+    """Return the place of a ledger, in memory where the system has that.
+
+    What a program has written outlives it: only the machine's end could lose it.
+    """
+    memory = Path("/dev/shm")  # noqa: S108 - it makes a folder of its own in there
+    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder) / "deliveries.sqlite3"
 
 
 @contextmanager
@@ -81,16 +93,24 @@ def prepared(ledger: Path, ca_file: str = "") -> Iterator[Run]:
 
 def duration(run: Run, order: Order) -> float:
     """Return how many seconds a whole run takes on this machine, as it is just now."""
-    start = time.monotonic()
-    assert run(order) == 0
-    return time.monotonic() - start
+    found = []
+    for number in range(3):  # the first makes the ledger, too
+        start = time.monotonic()
+        assert run(order._replace(edition=f"whole-{number}")) == 0
+        found.append(time.monotonic() - start)
+    return min(found)
 
 
-def is_killed(run: Run, order: Order, seconds: float) -> bool:
-    """Kill a run after some time; tell whether that came before its end."""
-    code = run(order._replace(seconds=seconds))
-    assert code in (0, BAD_MACHINE, -9)
-    return code == -9
+def killed(run: Run, orders: Iterator[Order]) -> int:
+    """Kill runs until one ends by itself with nothing left; return how many were."""
+    kills = 0
+    for order in orders:
+        code = run(order)
+        assert code in (0, BAD_MACHINE, -9)
+        kills += code == -9
+        if code == 0:
+            break
+    return kills
 
 
 def check(ledger: Path, edition: str, ids: list[str]) -> Counter[State]:
@@ -106,10 +126,9 @@ def check(ledger: Path, edition: str, ids: list[str]) -> Counter[State]:
     return Counter(entry.state for entry in entries)
 
 
-def test_killed_at_any_instant(certificate: Certificate, tmp_path: Path) -> None:
+def test_killed_at_any_instant(certificate: Certificate, ledger: Path) -> None:
     """Of many kills, spread over runs to 50 readers, none makes a second copy."""
     chance = Random(1047)  # noqa: S311 - to repeat it
-    ledger = tmp_path / "deliveries.sqlite3"
     total: Counter[State] = Counter()
     kills = editions = 0
     server = Server(
@@ -130,10 +149,8 @@ def test_killed_at_any_instant(certificate: Certificate, tmp_path: Path) -> None
                 slow = f"reader-{number}@example.org"
                 server.answers["RCPT", slow] = ["451 later"]
                 server.answers["DATA", slow] = ["451 later"]
-            for _ in range(PER_EDITION):
-                if not is_killed(run, order, chance.uniform(0, longest)):
-                    break
-                kills += 1
+            instants = (chance.uniform(0, longest) for _ in range(PER_EDITION))
+            kills += killed(run, (order._replace(seconds=at) for at in instants))
             assert run(order) == 0
             total += check(ledger, order.edition, server.ids)
     assert total[State.REFUSED] == editions
@@ -141,11 +158,10 @@ def test_killed_at_any_instant(certificate: Certificate, tmp_path: Path) -> None
     assert total.total() == READERS * editions
 
 
-@pytest.mark.parametrize("seed", [421, 450, 550])
-def test_killed_among_bad_servers(seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("seed", [421, 550])
+def test_killed_among_bad_servers(seed: int, ledger: Path, tmp_path: Path) -> None:
     """The same holds where each run meets another of Postfix's ill-behaved servers."""
     chance = Random(seed)  # noqa: S311 - to repeat it
-    ledger = tmp_path / "deliveries.sqlite3"
     total: Counter[State] = Counter()
     kills = editions = 0
     with ExitStack() as stack:
@@ -154,17 +170,20 @@ def test_killed_among_bad_servers(seed: int, tmp_path: Path) -> None:
             stack.enter_context(Sink(tmp_path / name.replace(" ", "-"), *options))
             for name, options in SINKS.items()
         ]
+        ports = [sinks[0].port] * len(sinks) + [sink.port for sink in sinks]
         first = Order("whole", READERS, sinks[0].port)
         longest = PART * duration(run, first)
-        while kills < KILLS:
+        while kills < KILLS_AMONG_BAD:
             order = first._replace(edition=f"edition-{editions}")
             editions += 1
-            for _ in range(PER_EDITION):
-                bad = order._replace(port=chance.choice(sinks).port)
-                kills += is_killed(run, bad, chance.uniform(0, longest))
+            instants = (chance.uniform(0, longest) for _ in range(PER_EDITION))
+            orders = (
+                order._replace(port=chance.choice(ports), seconds=at) for at in instants
+            )
+            kills += killed(run, orders)
             assert run(order) == 0
             took = [*sinks[0].took, *sinks[-1].took]
             ids = [each for text in took for each in MESSAGE_ID.findall(text)]
             total += check(ledger, order.edition, ids)
-    assert all(total[state] for state in (State.SENT, State.REFUSED, State.UNKNOWN))
+    assert min(total[State.SENT], total[State.UNKNOWN]) > 0
     assert total.total() == READERS * editions
