@@ -52,14 +52,18 @@ def read_desk(project: Project, attach: Sequence[str] = ()) -> Desk:
 
 
 def sending_desk(project: Project, attach: Sequence[str] = ()) -> Desk:
-    """Return how a project sends, with the key that the environment names.
+    """Return how a project sends, with the keys that the environment names.
 
-    Raises `UserError` as `read_desk` and `read_signer` do.
+    Raises `UserError` as `read_desk`, `read_signer` and `read_domain_key` do.
     """
+    from briefgen.mail.dkim import read_domain_key
     from briefgen.mail.signing import read_signer
 
     desk = read_desk(project, attach)
-    return desk._replace(signer=read_signer(os.environ, project.folder))
+    return desk._replace(
+        signer=read_signer(os.environ, project.folder),
+        domain_key=read_domain_key(os.environ, project.folder),
+    )
 
 
 def notices(

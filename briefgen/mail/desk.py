@@ -11,19 +11,22 @@ if TYPE_CHECKING:
 
     from briefgen.mail.addresses import Mailbox
     from briefgen.mail.attachments import Kind
+    from briefgen.mail.dkim import DomainKey
     from briefgen.mail.signing import Signer
 
 
 class Desk(NamedTuple):
     """Whom messages are from, what is attached, and what only goes out encrypted.
 
-    `encrypt` is the marking from which on it does; `signer` signs letters, not drafts.
+    `encrypt` is the marking from which on it does; `signer` and `domain_key`
+    sign letters, not drafts.
     """
 
     sender: Mailbox | None = None
     attach: Sequence[Kind] = ("pdf",)
     encrypt: Marking = Marking.RED
     signer: Signer | None = None
+    domain_key: DomainKey | None = None
 
 
 NO_DESK = Desk()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from briefgen.mail.addresses import Mailbox
+    from briefgen.mail.dkim import DomainKey
     from briefgen.mail.edition import Edition
     from briefgen.mail.signing import Signer
     from briefgen.mail.smime import Sealed
@@ -62,6 +63,7 @@ class Stamp(NamedTuple):
     sender: Mailbox | None
     list: List | None = None
     signer: Signer | None = None
+    domain_key: DomainKey | None = None
 
     @property
     def domain(self) -> str:
@@ -87,14 +89,19 @@ def letter(edition: Edition, stamp: Stamp, reader: Reader) -> Prepared:
     content = tuple(edition.content(reader.salutation))
     size = sum(map(len, content))
     signer, boundary = stamp.signer, f"{edition.boundary}-signed"
+    domain_key, domain = stamp.domain_key, stamp.domain
     if signer:
         size = signer.size(size, boundary)
+    size = len(head) + (sealed.size(size) if sealed else size)
+    if domain_key:
+        size += domain_key.growth(head, domain)
 
     def build() -> bytes:
         whole = b"".join(content)
         if signer:
             whole = signer.signed(whole, boundary)
-        return head + (sealed.encrypted(whole) if sealed else whole)
+        whole = head + (sealed.encrypted(whole) if sealed else whole)
+        return domain_key.signed(whole, domain) if domain_key else whole
 
     shown = (*reader.addressees.to, *reader.addressees.cc, reader.mailbox)
     return Prepared(
@@ -105,7 +112,7 @@ def letter(edition: Edition, stamp: Stamp, reader: Reader) -> Prepared:
         audience=edition.brief.audience.name,
         language=edition.brief.audience.language,
         attached=edition.names,
-        size=len(head) + (sealed.size(size) if sealed else size),
+        size=size,
         needs_utf8=not all(each.address.isascii() for each in shown),
         build=build,
     )

@@ -76,9 +76,8 @@ def prepare(  # noqa: PLR0913 - who sends what to whom when
         version: edition(brief, name, desk.attach) for version, brief in briefs.items()
     }
     title = found.list.title or found.name
-    stamp = Stamp(
-        date, sender, List(title, _id(found), found.list.unsubscribe), desk.signer
-    )
+    of_list = List(title, _id(found), found.list.unsubscribe)
+    stamp = Stamp(date, sender, of_list, desk.signer, desk.domain_key)
     letters = _letters(found, editions, stamp, seals)
     return Mailing(tuple(editions.values()), letters)
 

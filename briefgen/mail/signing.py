@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.errors import Place, UserError
+from briefgen.mail.keys import read_key
 from briefgen.mail.mime import EOL, base64, headers, joined, multipart
 from briefgen.mail.smime import addresses_of, read_pem
 
@@ -27,7 +28,6 @@ KEY, CERTIFICATE = "BRIEFGEN_SMIME_KEY", "BRIEFGEN_SMIME_CERTIFICATE"
 PASSPHRASE = "BRIEFGEN_SMIME_PASSPHRASE"  # noqa: S105 - the name of a variable
 """The variable that has the passphrase of the key, if it has one."""
 
-_OTHERS = 0o077
 _PROTOCOL = "application/pkcs7-signature"
 _PARAMETERS = f'; protocol="{_PROTOCOL}"; micalg=sha-256'
 
@@ -104,39 +104,11 @@ def read_signer(environment: Mapping[str, str], project: Path) -> Signer | None:
         missing, given = (CERTIFICATE, KEY) if named else (KEY, CERTIFICATE)
         message = f"{given} is set, and {missing} is not"
         raise UserError(message, hint="set both, or neither")
-    key = _key(Path(named), environment.get(PASSPHRASE), project)
+    passphrase = environment.get(PASSPHRASE)
+    key = read_key(Path(named), passphrase, project, f"check {PASSPHRASE}")
     certificate = read_pem(Path(of))
     if certificate.public_key() != key.public_key():
         message = "is not the certificate of the key"
         hint = f"name the one that belongs to {named}"
         raise UserError(message, place=Place(of), hint=hint)
     return Signer(key, certificate)
-
-
-def _key(path: Path, passphrase: str | None, project: Path) -> RSAPrivateKey:
-    """Return the private key in a file. Raises `UserError` as `read_signer` does."""
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-    from cryptography.hazmat.primitives.serialization import load_pem_private_key
-
-    place = Place(str(path))
-    if path.resolve().is_relative_to(project.resolve()):
-        message = "the key lies in the project, and goes where it goes"
-        raise UserError(message, place=place, hint="move it out, and set it anew")
-    try:
-        if path.stat().st_mode & _OTHERS:
-            message = "others may read this key"
-            raise UserError(message, place=place, hint=f"run 'chmod 600 {path}'")
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        raise UserError(message, place=place, hint=f"check {KEY}") from None
-    secret = passphrase.encode() if passphrase else None
-    try:
-        key = load_pem_private_key(data, secret)
-    except (TypeError, ValueError):
-        message = "cannot be opened: it is no key (PEM), or its passphrase is another"
-        raise UserError(message, place=place, hint=f"check {PASSPHRASE}") from None
-    if not isinstance(key, RSAPrivateKey):
-        message = "is not an RSA key"
-        raise UserError(message, place=place, hint="sign with an RSA key")
-    return key
