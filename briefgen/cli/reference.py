@@ -58,7 +58,7 @@ Of several failures, the highest code counts.
 | `BRIEFGEN_DEBUG` | set to anything: a mistake in briefgen shows its traceback |
 | `BRIEFGEN_SMTP_…` | the mail server: see [E-mail](email.md#the-server) |
 | `BRIEFGEN_SMIME_…` | the key that [signs letters](email-messages.md#signed-letters) |
-| `BRIEFGEN_DKIM_…` | the key that signs for the sender's [domain](email-messages.md#dkim) |
+| `BRIEFGEN_DKIM_…` | the key of the sender's [domain](email-messages.md#dkim) |
 """
 
 
