@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from briefgen.cli.project import DossierFolder, Project
     from briefgen.mail.clock import SystemClock
     from briefgen.mail.ledger import State
-    from briefgen.mail.letters import Mailing
     from briefgen.mail.prepared import Prepared
     from briefgen.mail.smtp_settings import SmtpSettings
 
@@ -97,16 +96,16 @@ def send(  # noqa: PLR0913  one parameter an option
     path = find_list(list_, home.folder)
     ledger = read_ledger_path(home, state_folder(os.environ) / FILE)
     if dry_run:
-        _show(_prepared(home, found, path).letters, ledger, found.name)
+        _show(_prepared(home, found, path), ledger, found.name)
         return 0
     settings = read_smtp_settings(home.folder, os.environ)
     wanted = {State.UNKNOWN: resend_unknown, State.REFUSED: resend_refused}
     resend = [state for state, is_wanted in wanted.items() if is_wanted]
-    letters = _prepared(home, found, path).letters
+    letters = _prepared(home, found, path)
     return _send(_Order(found.name, letters, ledger, settings, resend))
 
 
-def _prepared(home: Project, dossier: DossierFolder, path: Path) -> Mailing:
+def _prepared(home: Project, dossier: DossierFolder, path: Path) -> Iterator[Prepared]:
     """Return what goes out, past the gate of `check`, and tell what to look at."""
     from briefgen.cli.cutting import read_dossier
     from briefgen.cli.mailing import notices, sending_desk
@@ -118,7 +117,7 @@ def _prepared(home: Project, dossier: DossierFolder, path: Path) -> Mailing:
     date, cut = datetime.now(UTC), cutter.cut
     mailing = prepare(dossier.facts, path, home.folder, date, desk=desk, cutter=cut)
     say_warnings(notices(mailing.editions, cutter, dossier))
-    return mailing
+    return mailing.letters
 
 
 class _Order(NamedTuple):
