@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.audience.compare import missed
 from briefgen.audience.cut import cut
+from briefgen.audience.lighter import lighter
 from briefgen.cli.problems import Failure, explain
 from briefgen.cli.project import shown
 from briefgen.dossier import load
@@ -13,7 +15,7 @@ from briefgen.render import make
 from briefgen.render.write import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from briefgen.audience.brief import Brief
@@ -62,7 +64,13 @@ class PassedOver(NamedTuple):
     reason: Problem
 
 
-Event = Begun | Made | PassedOver | Failure
+class LeftOut(NamedTuple):
+    """A dossier has more to say than the sections of some audiences show."""
+
+    reason: Problem
+
+
+Event = Begun | Made | PassedOver | LeftOut | Failure
 
 
 def make_all(orders: Sequence[Order]) -> Iterator[Event]:
@@ -76,23 +84,45 @@ def make_all(orders: Sequence[Order]) -> Iterator[Event]:
         except (UserError, OSError) as error:
             yield explain(error)
         else:
+            briefs: list[Brief | None] = []
             for wish in order.wishes:
-                yield from _make_for(wish, dossier, order)
+                brief = yield from _make_for(wish, dossier, order)
+                briefs.append(brief)
+            yield from _left_out(dossier, filter(None, briefs), order.dossier)
 
 
-def _make_for(wish: Wish, dossier: Dossier, order: Order) -> Iterator[Event]:
+def _left_out(
+    dossier: Dossier, briefs: Iterable[Brief], folder: DossierFolder
+) -> Iterator[LeftOut]:
+    """Yield one line on what weighs most and is missing from briefs."""
+    missing = [(brief.audience, len(missed(dossier, brief))) for brief in briefs]
+    missing = [(audience, number) for audience, number in missing if number]
+    if not missing:
+        return
+    counted = ", ".join(f"{audience.name} {number}" for audience, number in missing)
+    message = f"judgments and facts of weight 5 that a brief does not show: {counted}"
+    first = missing[0][0]
+    pair = f"{first.name} {first.further or 'analyst'}"
+    hint = f"'briefgen audience diff {pair} {folder.name}' names them"
+    yield LeftOut(Problem(message, Place(str(shown(folder.facts))), hint))
+
+
+def _make_for(
+    wish: Wish, dossier: Dossier, order: Order
+) -> Generator[Event, None, Brief | None]:
+    """Yield what happens for one audience; return its brief, if it may have one."""
     audience = wish.audience
     if not wish.is_named and dossier.marking.rank > audience.clearance.rank:
         message = f"no brief for {audience.name}: the dossier is {dossier.marking}"
         hint = f"its readers may see {audience.clearance} at most"
         place = Place(str(shown(order.dossier.facts)))
         yield PassedOver(Problem(message, place, hint))
-        return
+        return None
     try:
         brief = cut(dossier, audience)
     except UserError as error:
         yield _failure(error, order.dossier.facts)
-        return
+        return None
     for format_ in wish.formats:
         path = order.path(audience, format_)
         yield Begun(path)
@@ -100,23 +130,28 @@ def _make_for(wish: Wish, dossier: Dossier, order: Order) -> Iterator[Event]:
             yield _made(brief, format_, path)
         except (UserError, OSError) as error:
             yield _failure(error, path)
+    return brief
 
 
 def _made(brief: Brief, format_: Format, path: Path) -> Made:
     document = make(brief, format_)
     write(path, document.data)
-    moved = _moved(brief.audience, document.moved)
+    moved = _moved(brief, document.moved)
     return Made(path, _placed((*document.warnings, *moved), path))
 
 
-def _moved(audience: Audience, moved: Sequence[Fact]) -> Iterator[Problem]:
-    """Yield what was moved out of a document, the lightest first."""
-    if moved:
-        named = ", ".join(f"{fact.id} (weight {fact.weight})" for fact in moved)
-        yield Problem(
-            f"facts moved out to keep to the page budget of {audience.pages}: {named}",
-            hint="raise 'pages' in audience.yaml, or give what must stay 'weight: 5'",
-        )
+def _moved(brief: Brief, moved: Sequence[Fact]) -> Iterator[Problem]:
+    """Yield what was moved out of a document, and the marking it has for that."""
+    if not moved:
+        return
+    named = ", ".join(f"{fact.id} (weight {fact.weight})" for fact in moved)
+    marking = lighter(brief, tuple(moved)).marking
+    pages = brief.audience.pages
+    message = f"facts moved out to keep to the page budget of {pages}: {named}"
+    if marking != brief.marking:
+        message += f"; without them it is {marking}, with them {brief.marking}"
+    hint = "raise 'pages' in audience.yaml, or give what must stay 'weight: 5'"
+    yield Problem(message, hint=hint)
 
 
 def _failure(error: UserError | OSError, path: Path) -> Failure:

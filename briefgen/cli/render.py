@@ -141,7 +141,7 @@ def _wishes(project: Project, settings: Settings) -> tuple[list[Wish], list[Fail
 
 def _show(events: Iterable[Event], progress: Silence) -> tuple[list[Path], int]:
     """Tell what happens; return the documents made, and the exit code."""
-    from briefgen.cli.making import Begun, Made, PassedOver
+    from briefgen.cli.making import Begun, LeftOut, Made, PassedOver
 
     paths: list[Path] = []
     told: set[Problem] = set()
@@ -155,7 +155,7 @@ def _show(events: Iterable[Event], progress: Silence) -> tuple[list[Path], int]:
             paths.append(event.path)
             put(str(shown(event.path)))
             say_warnings(event.warnings)
-        elif isinstance(event, PassedOver):
+        elif isinstance(event, PassedOver | LeftOut):
             say_warnings([event.reason])
         else:
             say_errors(problem for problem in event.problems if problem not in told)

@@ -25,7 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from briefgen.dossier import textfile
-from briefgen.dossier.texts import Words
+from briefgen.dossier.texts import Words, unquoted
 from briefgen.dossier.types import Marking
 from briefgen.render.caching import cache_folder, version_of
 from briefgen.render.date_scale import span_of
@@ -169,6 +169,12 @@ def _spoken(value: object) -> object:
     return _FOREIGN.format(language=value.language, direction=turned, text=str(value))
 
 
+def _without(text: str, name: str) -> str:
+    """Return a text without the name that it begins with."""
+    rest = text.removeprefix(name).lstrip()
+    return text.rewritten(rest) if isinstance(text, Words) else rest
+
+
 def _css_string(text: str) -> Markup:
     """Quote a text for CSS: every character that is not plain is escaped."""
     safe = (c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in text)
@@ -186,4 +192,6 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "moment": moment,
     "plain": _plain,
     "short_date": short_date,
+    "unquoted": unquoted,
+    "without": _without,
 }

@@ -26,11 +26,17 @@ if TYPE_CHECKING:
 _NOTICE = 16.0
 """The height of the line that tells how much moved out."""
 
-_AGAIN = 1.15
+_AGAIN = 1.3
 """How much more is to be won when what was moved out was not enough."""
 
-_SHARES = (1.0, 0.6)
-"""The shares of the room left that are tried to be filled, one after the other."""
+_ONE_PAGE, _SEVERAL = (1.0, 0.6), (0.85, 0.6)
+"""The shares of the room left that are tried to be filled, one after the other.
+
+Where there are several pages, breaks between them take some of it.
+"""
+
+_LAYOUTS = 4
+"""The layouts after which nothing is tried to come back."""
 
 _SPARE = 0.1
 """The share of the last of several pages that may be left empty."""
@@ -60,6 +66,7 @@ def fitted(brief: Brief) -> Fitted:
     outline = measure(whole.layout)
     moved = outline.fewest(parts, outline.beyond(budget) + _NOTICE)
     found = _set(_without(brief, moved))
+    layouts = 2
     while found.layout.pages > budget:
         if len(moved) == len(parts):
             raise _too_long(whole, found, budget)
@@ -68,10 +75,11 @@ def fitted(brief: Brief) -> Fitted:
         more = now.fewest(rest, now.beyond(budget) * _AGAIN)
         moved = _others(parts, _others(rest, more))
         found = _set(_without(brief, moved))
-    return _fuller(found, moved, whole)
+        layouts += 1
+    return _fuller(found, moved, whole, max(_LAYOUTS - layouts, 0))
 
 
-def _fuller(found: Fitted, moved: Sequence[Part], whole: Fitted) -> Fitted:
+def _fuller(found: Fitted, moved: Sequence[Part], whole: Fitted, tries: int) -> Fitted:
     """Return a brief that fits with what has room in it come back, if anything has.
 
     What moves out takes others with it, and what stays breaks anew: so what a fact
@@ -79,7 +87,7 @@ def _fuller(found: Fitted, moved: Sequence[Part], whole: Fitted) -> Fitted:
     """
     budget = whole.brief.audience.pages or 0
     outline = measure(whole.layout)
-    for share in _SHARES:
+    for share in (_ONE_PAGE if budget == 1 else _SEVERAL)[:tries]:
         now = measure(found.layout)
         rate = max((outline.whole - now.whole) / (outline.won(moved) or 1.0), 1.0)
         left = -now.beyond(budget)

@@ -151,8 +151,9 @@ def _engine(scripts: tuple[fonts.Script, ...]) -> _Engine:
             from weasyprint import HTML
             from weasyprint.text.ffi import harfbuzz_subset
 
-            from briefgen.render.typesetting import OwnFonts
+            from briefgen.render.typesetting import OwnFonts, keep_names_whole
 
+            keep_names_whole()
             own_fonts = OwnFonts(faces)
     except OSError as error:
         raise _no_pango(str(error)) from error

@@ -440,3 +440,59 @@ def test_numbers_of_points(
     ]
     pattern = r'<th scope="row">([^<]+)</th>|<span class="count">([^<]+)</span>'
     assert ["".join(found) for found in re.findall(pattern, section)] == shown
+
+
+@pytest.mark.parametrize("name", ["executive", "press"])
+@every_page
+def test_sources_are_named(
+    name: str, make_page: type[str], brief_for: MakeBrief
+) -> None:
+    """A short brief names each source with its title, publisher and date."""
+    brief = brief_for(name, load(FISHERIES))
+    text = text_of(make_page(brief))
+    for source in brief.facts.sources:
+        assert source.title in text
+        assert not source.publisher or source.publisher in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("North wants one tariff.", "North wants one tariff."),
+        ("The ports want one tariff.", "North: The ports want one tariff."),
+        ("Northern ports want it.", "North: Northern ports want it."),
+    ],
+)
+@pytest.mark.parametrize("name", ["analyst", "executive", "press"])
+def test_a_name_is_not_said_twice(
+    name: str, text: str, shown: str, brief_for: MakeBrief
+) -> None:
+    """A statement has the name of who says it before it, unless it begins with it."""
+    brief = brief_for(name)
+    topics = tuple(
+        topic.replaced(
+            statements=tuple(
+                s.replaced(text=text, said_by=("north",)) for s in topic.statements[:1]
+            )
+        )
+        for topic in brief.facts.topics
+    )
+    page = paper_html(brief.replaced(facts=brief.facts.replaced(topics=topics)))
+    assert shown in text_of(page).replace("\u2060", "")
+
+
+def test_a_likelihood_is_said_once(brief_for: MakeBrief) -> None:
+    """A judgment that has its term of likelihood in its sentence has it there alone."""
+    brief = brief_for("analyst")
+    for text, count in (("A delay is likely.", 0), ("A delay may come.", 1)):
+        topics = tuple(
+            topic.replaced(
+                statements=tuple(
+                    s.replaced(text=text, kind="judgment", likelihood="likely")
+                    for s in topic.statements[:1]
+                )
+            )
+            for topic in brief.facts.topics[:1]
+        )
+        page = screen_page(brief.replaced(facts=brief.facts.replaced(topics=topics)))
+        assert page.count("Likelihood: likely.") == count
