@@ -49,6 +49,10 @@ def contestants(folder: Path, *, orphans_count: bool) -> Iterator[Contestant]:
         ours = f"{audience}: further PDF"
         yield _warm(ours, "further-pdf", folder, audience)
         yield _warm(f"{ours}, WeasyPrint", "further-stock-pdf", folder, audience)
+    for audience in (*AUDIENCES, WHOLE):
+        ours = f"{audience}: many facts"
+        yield _warm(ours, "cut-many", folder, audience)
+        yield _warm(f"{ours}, layout", "lay-out-many", folder, audience)
     yield _warm("large facts", "read-facts", folder, WHOLE)
     yield _warm("large facts, PyYAML", "read-yaml", folder, WHOLE)
 

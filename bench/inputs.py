@@ -24,6 +24,11 @@ def large_facts(folder: Path) -> Path:
     return folder / "large" / "facts.yaml"
 
 
+def many_facts(folder: Path) -> Path:
+    """Name the file of some 1,000 facts, no two of which have the same words."""
+    return folder / "many" / "facts.yaml"
+
+
 def page(folder: Path, audience: str, variant: int = 0) -> Path:
     """Name the HTML that a PDF is laid out from, its `@font-face` rules included."""
     return folder / f"{audience}-{variant}.html"

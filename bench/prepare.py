@@ -19,11 +19,13 @@ from bench.inputs import (
     VARIANTS,
     facts,
     large_facts,
+    many_facts,
     page,
     sheet,
 )
 from briefgen.audience import find
 from briefgen.audience.cut import cut
+from briefgen.audience.release import facts_of
 from briefgen.dossier import load
 from briefgen.dossier.references import POINTERS
 from briefgen.render.fonts import pdf_font_css
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 LARGE: Final = 200_000
 """About how many bytes the large facts file has."""
 
+MANY: Final = 1000
+"""About how many facts the file of many facts has."""
+
 _SHARED: Final = "sources"
 _ID_KEYS: Final = {"id"}.union(*POINTERS.values()) - {"source"}
 
@@ -49,6 +54,8 @@ def prepare(folder: Path) -> None:
     for variant in range(1, VARIANTS):
         _write(facts(folder, variant), _yaml(rotated(call, variant)))
     _write(large_facts(folder), enlarged(call))
+    once = sum(1 for _ in facts_of(load(facts(folder))))
+    _write(many_facts(folder), multiplied(call, round(MANY / once)))
     for audience in AUDIENCES:
         for variant in range(VARIANTS):
             _write_page(folder, audience, variant)
@@ -81,10 +88,26 @@ def enlarged(call: dict[str, Any]) -> str:
 
     Each copy has ids of its own, and points to itself; the sources are shared.
     """
-    names = set(_ids({key: call[key] for key in call if key != _SHARED}))
     times = round(LARGE / len(_yaml(call).encode()))
-    copies = (_renamed(call, names, f"-{number}") for number in range(2, times + 1))
-    return _yaml(_joined([call, *copies]))
+    return _yaml(_joined(_copies(call, [call] * times)))
+
+
+def multiplied(call: dict[str, Any], times: int) -> str:
+    """Return YAML with the facts of a dossier so many times, each in other words.
+
+    They are told apart as the copies of `enlarged` are.
+    """
+    others = (rotated(call, number) for number in range(1, times))
+    return _yaml(_joined(_copies(call, [call, *others])))
+
+
+def _copies(call: dict[str, Any], texts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return dossiers with the ids of a dossier, in all but the first with a number."""
+    names = set(_ids({key: call[key] for key in call if key != _SHARED}))
+    return [
+        _renamed(text, names, f"-{number}") if number > 1 else text
+        for number, text in enumerate(texts, start=1)
+    ]
 
 
 def _joined(copies: list[dict[str, Any]]) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Any, Final
 
-from bench.inputs import ROOT, VARIANTS, facts, large_facts, page
+from bench.inputs import ROOT, VARIANTS, facts, large_facts, many_facts, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from briefgen.dossier import Dossier
 
 
 def further_pdf(folder: Path, audience: str) -> Iterator[float]:
@@ -57,6 +59,35 @@ def read_facts(folder: Path, audience: str) -> Iterator[float]:
     yield _seconds(read, large_facts(folder))
 
 
+def cut_many(folder: Path, audience: str) -> Iterator[float]:
+    """Many facts are cut, and filled into the templates of a page to be laid out."""
+    from briefgen.dossier import load
+
+    page_of = _page_maker(audience)
+    page_of(load(facts(folder)))
+    yield _seconds(page_of, load(many_facts(folder)))
+
+
+def lay_out_many(folder: Path, audience: str) -> Iterator[float]:
+    """That page is laid out."""
+    from briefgen.dossier import load
+    from briefgen.render.pdf import lay_out
+
+    page_of = _page_maker(audience)
+    lay_out(page_of(load(facts(folder))))
+    yield _seconds(lay_out, page_of(load(many_facts(folder))))
+
+
+def _page_maker(audience: str) -> Callable[[Dossier], str]:
+    """Return what makes the page of a dossier, of as many pages as it takes."""
+    from briefgen.audience import find
+    from briefgen.audience.cut import cut
+    from briefgen.render.html import paper_page
+
+    readers = find.audience(audience, ROOT).replaced(pages=None)
+    return lambda dossier: paper_page(cut(dossier, readers)).html
+
+
 def read_yaml(folder: Path, _audience: str) -> Iterator[float]:
     """PyYAML's SafeLoader, which is what `yaml.safe_load` uses, reads the same file."""
     import yaml
@@ -69,8 +100,10 @@ def read_yaml(folder: Path, _audience: str) -> Iterator[float]:
 
 
 JOBS: Final[dict[str, Callable[[Path, str], Iterator[float]]]] = {
+    "cut-many": cut_many,
     "further-pdf": further_pdf,
     "further-stock-pdf": further_stock_pdf,
+    "lay-out-many": lay_out_many,
     "read-facts": read_facts,
     "read-yaml": read_yaml,
 }

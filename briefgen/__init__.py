@@ -1,7 +1,7 @@
 """briefgen: briefing documents that can be trusted line by line.
 
-The whole public API: `load` a dossier, `cut` it for an audience, `render` the
-brief. What a user can mend is a `UserError`. See ``docs/api.md``.
+The whole public API: `load` a dossier, `check` it, `cut` it for an audience, `render`
+the brief. What a user can mend is a `UserError`. See ``docs/api.md``.
 """
 
 from __future__ import annotations
@@ -12,21 +12,24 @@ from types import ModuleType
 # The typing module is slow to load; type checkers know this name all the same.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from os import PathLike
     from typing import Any
 
     from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Audience
+    from briefgen.check.run import check
     from briefgen.dossier import Dossier, load
+    from briefgen.dossier.verdicts import Verdict
     from briefgen.errors import UserError
     from briefgen.render import render
 
 __version__ = "0.1.0"
-__all__ = ["UserError", "cut", "load", "render"]
+__all__ = ["UserError", "check", "cut", "load", "render"]
 
 _HOMES = {
     "UserError": "briefgen.errors",
+    "check": "briefgen.check",
     "load": "briefgen.dossier",
     "render": "briefgen.render",
 }
@@ -37,11 +40,13 @@ def cut(
     audience: str | Audience = "executive",
     *,
     project: str | PathLike[str] | None = None,
+    verdicts: Mapping[str, Verdict] | None = None,
 ) -> Brief:
     """Return the brief of a dossier for an audience: what it may read, no more.
 
     An audience named by a text is looked for in ``templates/`` of the project, by
     default the current folder, and then among those that come with briefgen.
+    `verdicts` are those that `check` has reached, for the brief to tell of.
 
     Raises `UserError` where there is no such audience, or where the dossier is not
     for it: marked above its clearance, or without evidence that it insists on.
@@ -53,7 +58,7 @@ def cut(
 
     if isinstance(audience, str):
         audience = find.audience(audience, Path(project or "."))
-    return cut(dossier, audience)
+    return cut(dossier, audience, verdicts or {})
 
 
 def __getattr__(name: str) -> Any:
@@ -63,26 +68,33 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     home = import_module(_HOMES[name])
-    return home if isinstance(home, _Render) else getattr(home, name)
+    return home if isinstance(home, _Stage) else getattr(home, name)
 
 
 class _Api(ModuleType):
-    """The type of this module: in it, `render` is a package and a function.
+    """The type of this module: in it, `check` and `render` are packages and functions.
 
-    When the import system gives the package its name here, it can be called.
+    When the import system gives such a package its name here, it can be called.
     """
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name == "render" and isinstance(value, ModuleType):
-            value.__class__ = _Render
+        if name in _STAGES and isinstance(value, ModuleType):
+            value.__class__ = _Stage
         super().__setattr__(name, value)
 
 
-class _Render(ModuleType):
-    render: Callable[..., bytes]
+class _Stage(ModuleType):
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        from importlib import import_module
 
-    def __call__(self, *arguments: Any, **options: Any) -> bytes:
-        return self.render(*arguments, **options)
+        module, _, name = _STAGES[self.__name__.rpartition(".")[2]].partition(":")
+        function: Callable[..., Any] = getattr(import_module(module), name)
+        return function(*arguments, **options)
 
+
+_STAGES = {
+    "check": "briefgen.check.run:check",
+    "render": "briefgen.render.document:render",
+}
 
 sys.modules[__name__].__class__ = _Api

@@ -39,11 +39,15 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong, where it is, and what to do about it."""
+    """One thing that is wrong, where it is, and what to do about it.
+
+    `fact` is the id of the fact it is about, where only that is known of its place.
+    """
 
     message: str
     place: Place | None = None
     hint: str = ""
+    fact: str = ""
 
     def __str__(self) -> str:
         head = f"{self.place}: " if self.place else ""

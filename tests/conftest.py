@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,13 +25,22 @@ BROWSERS = (
 )
 
 # A busy machine is slow, not wrong.
-settings.register_profile("briefgen", deadline=None)
+settings.register_profile(
+    "briefgen", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("briefgen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flag that writes the reference files anew."""
     parser.addoption("--renew", action="store_true", help="renew the reference files")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure no coverage of random input: it varies, and takes as long again."""
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("no_cover")
 
 
 @pytest.fixture
@@ -70,7 +79,10 @@ def scrubbed_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
         # Coverage follows the program through these.
         if name.startswith("COVERAGE_")
     }
-    home = tmp_path_factory.mktemp("home")
+    # All workers share a home: what is kept in its cache is made once.
+    folder = tmp_path_factory.getbasetemp()
+    home = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "home"
+    home.mkdir(exist_ok=True)
     return kept | {
         "HOME": str(home),
         "LANG": "C.UTF-8",

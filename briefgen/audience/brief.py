@@ -21,6 +21,7 @@ from briefgen.dossier.models import (
 )
 from briefgen.dossier.types import Marking
 from briefgen.dossier.value import Value, key
+from briefgen.dossier.verdicts import Tally, Verdict, tally
 
 
 class Stand(NamedTuple):
@@ -68,8 +69,8 @@ class Brief(Value):
     """What one audience may read of one dossier, and nothing else.
 
     `facts` holds the facts that are left; `marking` is the strictest label among
-    them; `withheld` counts the facts above the clearance of the audience;
-    `unsourced` names the facts without evidence, to be marked on the page.
+    them; `withheld` counts the facts above the clearance of the audience, if it may
+    know; `unsourced` names the facts without evidence, to be marked on the page.
     """
 
     facts: Dossier = key("What is left of the dossier.")
@@ -83,8 +84,17 @@ class Brief(Value):
         "The facts moved out to keep to the page budget, the lightest first.",
         default=(),
     )
-    withheld: int = key("How many facts are above the clearance.", default=0)
+    withheld: int = key(
+        "How many facts are above the clearance, where readers are told.", default=0
+    )
     unsourced: frozenset[str] = key("The facts without evidence.", default=frozenset())
+    verdicts: tuple[tuple[str, Verdict], ...] = key(
+        "The verdict on each fact in it that was checked, by its id.", default=()
+    )
+    is_unchecked: bool = key(
+        "Whether it holds what check refuses, and must say so on each page.",
+        default=False,
+    )
 
     def participant(self, name: str) -> Participant:
         """Return the participant with this id. Raises `KeyError` for any other."""
@@ -99,6 +109,11 @@ class Brief(Value):
             if source.id == name:
                 return source
         raise KeyError(name)
+
+    @property
+    def tally(self) -> Tally:
+        """How many of the facts have which verdict."""
+        return tally(self.all_facts, dict(self.verdicts))
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.audience.cut import cut
+from briefgen.audience.cut import check_clearance, cut
 from briefgen.audience.lighter import STAYS
 from briefgen.audience.release import facts_of, markings
 from briefgen.dossier.models import Participant, Plan
@@ -33,8 +33,10 @@ def differences(
     """Yield what only one of two briefs has, in the order of the dossier.
 
     Page budgets do not count: they hold for paper alone. Raises `UserError` where
-    one of the briefs cannot be made.
+    neither audience may see the dossier, or where a brief cannot be made of what one
+    may see.
     """
+    check_clearance(dossier, max(one, other, key=lambda each: each.clearance.rank))
     left_out = _left_out(dossier, one), _left_out(dossier, other)
     for fact in facts_of(dossier):
         reasons = tuple(reasons.get(fact.id, "") for reasons in left_out)
@@ -63,6 +65,9 @@ def missed(dossier: Dossier, brief: Brief) -> tuple[Fact, ...]:
 
 def _left_out(dossier: Dossier, audience: Audience) -> Mapping[str, str]:
     """Return why each fact that is not in the brief of an audience is not."""
+    if dossier.marking.rank > audience.clearance.rank:
+        reason = f"the dossier is {dossier.marking}, above its clearance"
+        return dict.fromkeys((fact.id for fact in facts_of(dossier)), reason)
     marks = markings(dossier)
     there = _facts_in(dossier, audience)
     unlimited = (section.replaced(limit=None) for section in audience.sections)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
 from briefgen.audience.brief import Brief
@@ -12,25 +13,26 @@ from briefgen.audience.select import select
 from briefgen.dossier.models import Dossier, Fact, Line, Question, Source
 from briefgen.dossier.texts import localised
 from briefgen.dossier.types import strictest
+from briefgen.dossier.verdicts import Verdict
 from briefgen.errors import Problem, UserError
 
 _D = TypeVar("_D", Line, Question)
 
 
-def cut(dossier: Dossier, audience: Audience) -> Brief:
+def cut(
+    dossier: Dossier,
+    audience: Audience,
+    verdicts: Mapping[str, Verdict] = MappingProxyType({}),
+) -> Brief:
     """Return what `audience` may read of `dossier`, and nothing else.
+
+    `verdicts` are those of `check`, by the ids of facts.
 
     Raises `UserError` where the dossier itself is marked above the clearance of
     the audience, or where the audience refuses facts without evidence and there
     are some.
     """
-    if dossier.marking.rank > audience.clearance.rank:
-        message = (
-            f"the dossier is marked {dossier.marking}, above the clearance of the "
-            f"{audience.name} audience, {audience.clearance}"
-        )
-        hint = "lower the marking of the dossier, or choose an audience cleared for it"
-        raise UserError(message, hint=hint)
+    check_clearance(dossier, audience)
     marks = markings(dossier)
     released = release(dossier, marks, audience.clearance)
     withheld = sum(1 for _ in facts_of(dossier)) - sum(1 for _ in facts_of(released))
@@ -48,9 +50,25 @@ def cut(dossier: Dossier, audience: Audience) -> Brief:
         marking=marking,
         least=dossier.marking,
         marks=tuple((fact.id, marks[fact.id]) for fact in facts_of(facts)),
-        withheld=withheld,
+        withheld=withheld if audience.withheld == "count" else 0,
         unsourced=frozenset(unsourced),
+        verdicts=tuple(
+            (fact.id, verdicts[fact.id])
+            for fact in facts_of(facts)
+            if fact.id in verdicts
+        ),
     )
+
+
+def check_clearance(dossier: Dossier, audience: Audience) -> None:
+    """Raise `UserError` for a dossier marked above the clearance of an audience."""
+    if dossier.marking.rank > audience.clearance.rank:
+        message = (
+            f"the dossier is marked {dossier.marking}, above the clearance of the "
+            f"{audience.name} audience, {audience.clearance}"
+        )
+        hint = "lower the marking of the dossier, or choose an audience cleared for it"
+        raise UserError(message, hint=hint)
 
 
 def _check_scale(facts: Dossier, audience: Audience) -> None:
@@ -127,4 +145,5 @@ def _refusal(name: str, audience: Audience) -> Problem:
     return Problem(
         f"'{name}' has no evidence: the {audience.name} audience refuses such facts",
         hint="give it evidence, or set 'unsourced: mark' in audience.yaml",
+        fact=name,
     )

@@ -20,15 +20,17 @@ from typing import Any
 
 from briefgen.audience.profile import Audience, Settings, Theme
 from briefgen.audience.settings import FILE, SettingsFile, read_settings
-from briefgen.dossier.hints import nearest_or_all
+from briefgen.dossier.hints import did_you_mean, nearest_or_all
 from briefgen.dossier.textfile import shown
-from briefgen.dossier.types import ID
+from briefgen.dossier.types import ID, Marking
 from briefgen.dossier.value import REQUIRED
 from briefgen.errors import BAD_MACHINE, Place, Problem, UserError
 
 BASE = "base"
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NONE = "there is no audience '{}'"
+_LIKE_FILE = re.compile(r"audiences?\.ya?ml(\.txt)?", re.IGNORECASE)
+_MOVE = "move what it is for into the folder of an audience"
 _NEEDED = tuple(
     name
     for name, made in Audience.keys_of.items()
@@ -57,6 +59,28 @@ def folders(project: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def no_audiences(project: Path) -> dict[str, Problem]:
+    """Return the folders in the user's templates that are no audience, and why.
+
+    What lies in them has no effect. Raises as `folders` does.
+    """
+    known = folders(project)
+    return {
+        folder.name: _no_audience(folder, known)
+        for root in _roots(project)[:-1]
+        for folder in sorted(_inside(root))
+        if folder.name not in known
+    }
+
+
+def _no_audience(folder: Path, known: Iterable[str]) -> Problem:
+    names = (path.name for path in folder.iterdir() if _LIKE_FILE.fullmatch(path.name))
+    like = min(names, default="")
+    meant = did_you_mean(folder.name, (*known, BASE))
+    hint = f"rename {like} to {FILE}" if like else meant or f"write one, or {_MOVE}"
+    return Problem(f"has no {FILE}", Place(shown(str(folder))), hint)
+
+
 def audience(name: str, project: Path) -> Audience:
     """Return an audience with what it inherits filled in.
 
@@ -81,6 +105,7 @@ def audience(name: str, project: Path) -> Audience:
         if file.settings.theme:
             theme = theme.replaced(**file.settings.theme.own)
     settings["theme"] = theme
+    settings["further"] = _further(chain, settings["clearance"], roots, known)
     steps = (*chain.steps, *_homes(BASE, roots))
     return Audience(name=name, chain=tuple(map(str, steps)), **settings)
 
@@ -95,6 +120,47 @@ def _unknown_further(
             hint = nearest_or_all(name, known)
             place = file.places.of(("further",))
             yield Problem(f"further: {_NONE.format(name)}", place, hint)
+
+
+def _further(
+    chain: _Chain, clearance: Marking, roots: list[Path], known: Collection[str]
+) -> str | None:
+    """Return the audience that the readers of another are sent on to.
+
+    It is none where a parent names the very audience. Raises `UserError` where its
+    brief may lack what they look for. One that is broken is not looked into: that is
+    told where it is used.
+    """
+    name = chain.steps[0].name
+    files = (file for file in chain.files if file.settings.further)
+    file = next(files, None)
+    further = file and file.settings.further
+    if file is None or further is None:
+        return None
+    place = file.places.of(("further",))
+    if further == name:
+        if Path(place.file).parent.name != name:
+            return None
+        message = f"further: readers of '{name}' are sent on to what they have read"
+        raise UserError(message, place=place, hint="name another audience")
+    allowed = _clearance(further, roots, known)
+    if allowed and allowed.rank < clearance.rank:
+        message = f"further: '{further}' may see {allowed}, and '{name}' {clearance}"
+        hint = "name an audience that may see as much"
+        raise UserError(message, place=place, hint=hint)
+    return further
+
+
+def _clearance(name: str, roots: list[Path], known: Collection[str]) -> Marking | None:
+    """Return the clearance of an audience; none where it is broken."""
+    try:
+        chain = _Chain(name, roots, known)
+    except UserError:
+        return None
+    if chain.problems():
+        return None
+    given = (file.settings.clearance for file in chain.files)
+    return next((clearance for clearance in given if clearance), None)
 
 
 class _Chain:

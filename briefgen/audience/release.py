@@ -158,10 +158,13 @@ def _known(name: str | None, ids: set[str]) -> str | None:
 
 
 def _participant(participant: Participant, ids: set[str]) -> Participant:
-    return participant.replaced(side=_known(participant.side, ids))
+    side = _known(participant.side, ids)
+    return participant if side == participant.side else participant.replaced(side=side)
 
 
 def _desk(line: _D, ids: set[str]) -> _D:
+    if ids.issuperset(line.rests_on):
+        return line
     return line.replaced(rests_on=tuple(name for name in line.rests_on if name in ids))
 
 

@@ -17,6 +17,7 @@ from briefgen.dossier.models import (
     Plan,
     Question,
     Statement,
+    Topic,
 )
 
 _F = TypeVar("_F", bound=Fact)
@@ -53,7 +54,10 @@ def select(dossier: Dossier, audience: Audience) -> Dossier:
         lines=_first(dossier.lines, _limit(audience, "lines")),
         questions=_first(dossier.questions, _limit(audience, "questions")),
     )
-    chosen = chosen.replaced(gaps=_gaps(chosen, audience))
+    chosen = chosen.replaced(
+        gaps=_gaps(chosen, audience),
+        scale=dossier.scale if any(map(_is_judged, chosen.topics)) else None,
+    )
     chosen = chosen.replaced(participants=_participants(chosen, audience))
     cited = {e.source for fact in facts_of(chosen) for e in fact.evidence}
     topics = {topic.id for topic in chosen.topics}
@@ -118,7 +122,8 @@ def _statements(
 def _gaps(dossier: Dossier, audience: Audience) -> tuple[Gap, ...]:
     """Return the gaps to show, and whatever the limit those that a line rests on.
 
-    Such a line has no evidence but the gap: without it, it would be unsourced.
+    Such a line has no evidence but the gap: without it, it would be unsourced. What
+    must not be said because of a gap is for readers who are given cautions.
     """
     limit = _limit(audience, *_GAP_SECTIONS)
     listed = audience.limit("gaps") != 0
@@ -134,7 +139,15 @@ def _gaps(dossier: Dossier, audience: Audience) -> tuple[Gap, ...]:
     if limit is not None:
         free = _first(free, max(limit - (len(shown) - len(free)), 0))
     chosen = needed.union(gap.id for gap in free)
-    return tuple(gap for gap in dossier.gaps if gap.id in chosen)
+    found = tuple(gap for gap in dossier.gaps if gap.id in chosen)
+    if audience.limit("cautions") != 0:
+        return found
+    return tuple(gap.replaced(do_not_say=None) for gap in found)
+
+
+def _is_judged(topic: Topic) -> bool:
+    """Tell whether a likelihood is left: without one, a scale would tell of it."""
+    return any(statement.likelihood for statement in topic.statements)
 
 
 def _participants(dossier: Dossier, audience: Audience) -> tuple[Participant, ...]:

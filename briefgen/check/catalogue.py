@@ -9,7 +9,16 @@ if TYPE_CHECKING:
     from briefgen.check.rule import Rule
 
 GROUPS = {
-    "S": "sourcing",
+    "G": "grounding",
+    "S": "tradecraft.sourcing",
+    "E": "tradecraft.estimation",
+    "A": "tradecraft.attribution",
+    "T": "tradecraft.timing",
+    "R": "tradecraft.reading",
+    "C": "tradecraft.consistency",
+    "H": "tradecraft.handling",
+    "F": "tradecraft.form",
+    "D": "documents",
     "W": "waivers",
 }
 """The letter of each group of rules, and the module that has its `RULES`."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.finding import Finding
 from briefgen.dossier.models import When
-from briefgen.dossier.texts import Words
+from briefgen.dossier.texts import Words, is_same
 from briefgen.errors import Place
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from briefgen.check.rule import Rule
     from briefgen.check.source_text import SourceText
     from briefgen.check.word_lists import WordLists
+    from briefgen.check.wording import Wording
     from briefgen.dossier.loader import Loaded
     from briefgen.dossier.models import Dossier, Fact, Plan, Topic
     from briefgen.dossier.places import Path
@@ -52,17 +52,24 @@ class Phrase(NamedTuple):
 class Subject:
     """A dossier that is to be checked.
 
-    `sources` holds the text of each source that is at hand, by its id.
+    `sources` holds the text of each source that is at hand, by its id. Without `words`
+    only rules that need no list of words can be asked.
     """
 
+    words: WordLists
+
     def __init__(
-        self, loaded: Loaded, sources: Mapping[str, SourceText], words: WordLists
+        self,
+        loaded: Loaded,
+        sources: Mapping[str, SourceText],
+        words: WordLists | None = None,
     ) -> None:
         self.dossier: Dossier = loaded.dossier
         self.places = loaded.places
         self.text = loaded.text
         self.sources = sources
-        self.words = words
+        if words:
+            self.words = words
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -75,6 +82,18 @@ class Subject:
         return tuple(_phrases(self.dossier, self.items))
 
     @cached_property
+    def is_english(self) -> bool:
+        """Whether its own language is the one that lists of words are in."""
+        return is_same(self.dossier.language, "en")
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Where words stand in those texts."""
+        from briefgen.check.wording import Wording
+
+        return Wording(self.phrases)
+
+    @cached_property
     def by_id(self) -> Mapping[str, Item]:
         """Each fact by its id."""
         return {item.fact.id: item for item in self.items}
@@ -84,9 +103,23 @@ class Subject:
         """Each fact by the way to it."""
         return {item.path: item for item in self.items}
 
+    def fact_of(self, finding: Finding) -> str:
+        """Return the id of the fact that a finding is about, or nothing."""
+        for length in range(len(finding.path), 0, -1):
+            if item := self.by_path.get(finding.path[:length]):
+                return item.fact.id
+        return ""
+
     def offset(self, place: Place) -> int:
         """Return how many characters of the file stand before a place."""
         return self._starts[place.line - 1] + place.column - 1
+
+    def start(self, path: Path) -> int:
+        """Return how many characters of the file stand before a value.
+
+        Of a text in several languages it is the one in the dossier's own.
+        """
+        return self.offset(self.places.of(self._own(path)))
 
     def placed(self, found: Found, rule: Rule) -> Finding:
         """Return what was found as a finding, at its place in the file."""
@@ -127,6 +160,8 @@ class Subject:
         match = re.compile(_written(words)).search(self.text, begin)
         if not match:
             return start, 1
+        from bisect import bisect
+
         number = bisect(self._starts, match.start())
         column = match.start() - self._starts[number - 1] + 1
         length = len(match[0].partition("\n")[0].rstrip())

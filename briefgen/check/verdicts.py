@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Severity
-from briefgen.check.report import Tally
 from briefgen.dossier.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from briefgen.check.finding import Finding
     from briefgen.check.subject import Subject
@@ -29,27 +28,8 @@ def reached(
     wrong: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.rule.startswith(GROUP) and finding.severity in _OUTCOMES:
-            wrong.setdefault(_fact(subject, finding), []).append(finding)
+            wrong.setdefault(subject.fact_of(finding), []).append(finding)
     return {name: _verdict(wrong.get(name, ())) for name in sorted(examined)}
-
-
-def tally(subject: Subject, verdicts: Mapping[str, Verdict]) -> Tally:
-    """Return how many facts have which verdict; the rest are not checked."""
-    outcomes = [verdict.outcome for verdict in verdicts.values()]
-    return Tally(
-        verified=outcomes.count("verified"),
-        review=outcomes.count("review"),
-        unsupported=outcomes.count("unsupported"),
-        not_checked=len(subject.items) - len(outcomes),
-    )
-
-
-def _fact(subject: Subject, finding: Finding) -> str:
-    """Return the id of the fact that a finding is about, or nothing."""
-    for length in range(len(finding.path), 0, -1):
-        if item := subject.by_path.get(finding.path[:length]):
-            return item.fact.id
-    return ""
 
 
 def _verdict(findings: Iterable[Finding]) -> Verdict:

@@ -82,6 +82,11 @@ def briefgen(
 
 
 def call(arguments: list[str]) -> int:
-    """Run the command that `arguments` name; return its exit code."""
+    """Run the command that `arguments` name; return its exit code.
+
+    What follows ``help`` is a command whose help is shown.
+    """
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "--help"]
     code = app(arguments, prog_name="briefgen", standalone_mode=False)
     return code if isinstance(code, int) else 0

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli import complete
-from briefgen.cli.choices import ProjectFolder, check_names
+from briefgen.cli.choices import ProjectFolder, check_audiences, tell_project
 from briefgen.cli.command import Command, application
-from briefgen.cli.project import find_project, project_in, shown
-from briefgen.cli.streams import put, say, say_errors
+from briefgen.cli.project import CONTENT, find_project, project_in, shown
+from briefgen.cli.streams import put, say, say_errors, say_warnings
 from briefgen.cli.table import table
 from briefgen.errors import BAD_CALL, UserError
 
 if TYPE_CHECKING:
     from briefgen.audience.origins import Setting
     from briefgen.audience.profile import Audience
+    from briefgen.cli.project import Project
     from briefgen.dossier.models import Fact
     from briefgen.errors import Problem
 
@@ -27,9 +28,11 @@ app = application(help="Show, start and compare audiences.")
 _DEFAULT_PARENT = "executive"
 
 
-@app.callback()
-def audience() -> None:
+@app.callback(invoke_without_command=True)
+def audience(context: typer.Context) -> None:
     """Show, start and compare audiences."""
+    if context.invoked_subcommand is None:
+        put(context.get_help())
 
 
 @app.command(name="list", cls=Command)
@@ -41,7 +44,7 @@ def list_(*, project: ProjectFolder = None) -> int:
     """
     from briefgen.audience import find
 
-    folder = _folder(project)
+    folder = _home(project).folder
     head = ("NAME", "TITLE", "PAGES", "CLEARANCE", "SECTIONS", "FROM")
     rows: list[tuple[str, ...]] = []
     problems: dict[Problem, int] = {}
@@ -52,6 +55,7 @@ def list_(*, project: ProjectFolder = None) -> int:
             rows.append((name, "(broken)", "", "", "", _origin(home)))
             problems |= dict.fromkeys(error.problems, error.exit_code)
     put(table([head, *rows]))
+    say_warnings(find.no_audiences(folder).values())
     say_errors(problems)
     return max(problems.values(), default=0)
 
@@ -75,8 +79,9 @@ def show(
     together.
     """
     from briefgen.audience.origins import files_of, settings_of
+    from briefgen.render.oversights import oversights
 
-    found = _audience(name, project)
+    found = _audience(name, _home(project))
     settings = [
         (setting.name, _value(setting), _source(setting.folder))
         for setting in settings_of(found)
@@ -87,6 +92,7 @@ def show(
     put(table([("SETTING", "VALUE", "FROM"), *settings]))
     put("")
     put(table([("FILE", "FROM"), *files]))
+    say_warnings(oversights(found.chain))
 
 
 @app.command(cls=Command)
@@ -112,6 +118,7 @@ def new(
     The file extends another audience. All that it may change stands in comments, and
     its first line tells editors to complete and check it.
     """
+    from briefgen.audience.find import BASE
     from briefgen.audience.schema import FILE as SCHEMA_FILE
     from briefgen.audience.settings import FILE
     from briefgen.cli.audience_file import SCHEMA, audience_file
@@ -119,7 +126,14 @@ def new(
     from briefgen.render.write import write
 
     check_name(name, "an audience", "briefgen audience new", "my-audience")
-    templates = project_in(project).folder / "templates"
+    if name == BASE:
+        raise UserError(
+            f"'{BASE}' is no audience: its files hold for all audiences",
+            hint=f"choose another name, or put files into templates/{BASE}",
+            exit_code=BAD_CALL,
+        )
+    home = _home(project)
+    templates = home.folder / "templates"
     folder = templates / name
     if folder.exists():
         raise UserError(
@@ -127,10 +141,12 @@ def new(
             hint="choose another name, or edit what is there",
             exit_code=BAD_CALL,
         )
-    text = audience_file(name, _audience(parent or _DEFAULT_PARENT, project))
+    text = audience_file(name, _audience(parent or _DEFAULT_PARENT, home))
     write(templates / SCHEMA, SCHEMA_FILE.read_bytes())
     write(folder / FILE, text.encode())
     put(str(shown(folder / FILE)))
+    if not home.content.is_dir():
+        say(f"no {CONTENT}/ is beside it yet: start a dossier with 'briefgen new NAME'")
     say(f"next: change it, then run 'briefgen render --audience {name}'")
 
 
@@ -168,8 +184,10 @@ def diff(
     from briefgen.audience.compare import differences
     from briefgen.dossier import load
 
-    pair = _audience(one, project), _audience(other, project)
-    facts = load(find_project(project).dossier(dossier).facts)
+    home = find_project(project, [dossier])
+    tell_project(home, project)
+    pair = _audience(one, home), _audience(other, home)
+    facts = load(home.dossier(dossier).facts)
     rows = [
         (each.fact.id, _kind(each.fact), *_told(each.reasons))
         for each in differences(facts, *pair)
@@ -180,22 +198,22 @@ def diff(
         say(f"{one} and {other} have the same facts")
 
 
-def _folder(project: str | None) -> Path:
-    """Return the folder of a project. Raises `UserError` where it is none."""
-    folder = project_in(project).folder
-    if folder.is_dir():
-        return folder
+def _home(project: str | None) -> Project:
+    """Return the project that is meant. Raises `UserError` where it is no folder."""
+    home = project_in(project)
+    if home.folder.is_dir():
+        tell_project(home, project)
+        return home
     hint = "name a folder that is there"
     raise UserError(f"there is no folder {project}", hint=hint, exit_code=BAD_CALL)
 
 
-def _audience(name: str, project: str | None) -> Audience:
+def _audience(name: str, home: Project) -> Audience:
     """Return an audience. Raises `UserError` where there is none, or it is wrong."""
     from briefgen.audience import find
 
-    folder = _folder(project)
-    check_names("audience", [name], tuple(find.folders(folder)))
-    return find.audience(name, folder)
+    check_audiences([name], home)
+    return find.audience(name, home.folder)
 
 
 def _row(audience: Audience) -> tuple[str, ...]:

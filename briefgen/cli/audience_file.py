@@ -92,23 +92,30 @@ def _files(parent: Audience) -> Iterator[str]:
     yield "#   sections/         sections of your own, such as sections/gaps.html.j2"
     yield "#   brief.html.j2     blocks of your own, below a first line:"
     yield '#                     {% extends "base/brief.html.j2" %}'
-    for file, blocks in _blocks(parent):
+    yield "#   macros.html.j2    macros of your own, in place of those of their names"
+    for file, macros in _named(parent, "Macro"):
+        yield from _wrapped(f"Macros of {file}: {', '.join(macros)}.")
+    for file, blocks in _named(parent, "Block"):
         yield from _wrapped(f"Blocks of {file}: {', '.join(blocks)}.")
 
 
-def _blocks(parent: Audience) -> Iterator[tuple[str, list[str]]]:
-    """Yield the templates that have blocks, each with their names."""
-    from jinja2.nodes import Block
+def _named(parent: Audience, kind: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the templates that have blocks, or macros, each with their names."""
+    from jinja2 import nodes
 
+    from briefgen.render import confined
     from briefgen.render.environment import environment
 
-    env = environment(tuple(map(Path, parent.chain)))
+    chain = tuple(map(Path, parent.chain))
+    env = environment(chain)
     for file in files_of(parent):
         if file.name.endswith(".j2"):
             for folder in file.folders:
-                text = (folder / file.name).read_text(encoding="utf-8")
-                if blocks := [block.name for block in env.parse(text).find_all(Block)]:
-                    yield f"{folder.name}/{file.name}", blocks
+                path = confined.resolve(folder, file.name, chain)
+                text = confined.read(path) if path else ""
+                found: Any = env.parse(text).find_all(getattr(nodes, kind))
+                if names := [node.name for node in found]:
+                    yield f"{folder.name}/{file.name}", names
 
 
 def _wrapped(text: str) -> Iterator[str]:

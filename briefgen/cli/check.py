@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from briefgen.cli import complete
-from briefgen.cli.choices import ProjectFolder, check_names, split
+from briefgen.cli.choices import ProjectFolder, check_names, split, tell_project
 from briefgen.cli.command import Command, application
 from briefgen.cli.project import chosen, find_project
 from briefgen.cli.settings import read_check_settings
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefgen.check.rule import Rule
     from briefgen.check.run import Outcome
     from briefgen.check.word_lists import WordLists
-    from briefgen.cli.project import DossierFolder
+    from briefgen.cli.project import DossierFolder, Project
     from briefgen.cli.settings import CheckSettings
     from briefgen.errors import Problem
 
@@ -96,6 +96,12 @@ def check(  # noqa: PLR0913  one parameter an option
             "--quick", help="Only the rules that do without the language model."
         ),
     ] = False,
+    documents: Annotated[
+        bool,
+        typer.Option(
+            "--documents", help="Make each brief, too, and check its PDF and HTML."
+        ),
+    ] = False,
     fix: Annotated[
         bool,
         typer.Option("--fix", help="Mend what is certain, and show what was changed."),
@@ -111,7 +117,8 @@ def check(  # noqa: PLR0913  one parameter an option
     from briefgen.check.word_lists import read_word_lists
 
     check_names("format", [format_], FORMATS)
-    home = find_project(project)
+    home = find_project(project, dossiers or ())
+    tell_project(home, project)
     given = read_check_settings(home).changed(split(select), split(ignore), severity)
     threshold = _threshold(given)
     rules = [rule for rule in _rules(given) if not (quick and rule.reads)]
@@ -120,15 +127,22 @@ def check(  # noqa: PLR0913  one parameter an option
     words = read_word_lists(home.folder)
     settle()
     outcomes: list[Outcome] = []
-    problems: dict[Problem, int] = {}
+    misnamed = () if dossiers else home.misnamed()
+    say_errors(misnamed)
+    problems: dict[Problem, int] = dict.fromkeys(misnamed, BAD_INPUT)
     for folder in folders:
         try:
-            outcomes.append(_checked(folder, rules, words, texts, fix=fix))
+            outcome = _checked(folder, rules, words, texts, fix=fix)
+            if documents:
+                outcome = _with_documents(outcome, home, folder, rules)
+            outcomes.append(outcome)
         except UserError as error:
             say_errors(error.problems)
             problems |= dict.fromkeys(error.problems, error.exit_code)
     checked = [_safe(outcome.checked) for outcome in outcomes]
-    put(report(checked, cast("ReportFormat", format_), colour=has_colour(sys.stdout)))
+    if checked or format_ != "text":
+        colour = has_colour(sys.stdout)
+        put(report(checked, cast("ReportFormat", format_), colour=colour))
     found = (finding for each in checked for finding in each.findings)
     grave = any(finding.severity.rank >= threshold.rank for finding in found)
     return max((BAD_INPUT if grave else 0, *problems.values()))
@@ -171,13 +185,33 @@ def _checked(
     fix: bool,
 ) -> Outcome:
     """Check a dossier, mend it first if that is wanted, and keep the verdicts."""
-    from briefgen.check.run import check as run
+    from briefgen.check.run import check_with
 
-    outcome = run(folder.facts, rules, words, texts)
+    outcome = check_with(folder.facts, rules, words, texts)
     if fix and _mend(folder, outcome):
-        outcome = run(folder.facts, rules, words, texts)
+        outcome = check_with(folder.facts, rules, words, texts)
     _keep(outcome)
     return outcome
+
+
+def _with_documents(
+    outcome: Outcome, home: Project, folder: DossierFolder, rules: Sequence[Rule]
+) -> Outcome:
+    """Add what is found in the documents for each audience that may see the dossier."""
+    from briefgen.audience import find
+    from briefgen.audience.cut import cut
+    from briefgen.check.documents import findings
+
+    wanted = {rule.id for rule in rules}
+    found = list(outcome.checked.findings)
+    dossier = outcome.dossier
+    for name in find.folders(home.folder):
+        audience = find.audience(name, home.folder)
+        if dossier.marking.rank <= audience.clearance.rank:
+            brief = cut(dossier, audience, outcome.verdicts)
+            there = findings(brief, f"{folder.name}/{name}")
+            found += [finding for finding in there if finding.rule in wanted]
+    return outcome._replace(checked=outcome.checked._replace(findings=tuple(found)))
 
 
 def _mend(folder: DossierFolder, outcome: Outcome) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import typer
 from typer.core import TyperCommand
 
 from briefgen.cli.startup import take_texts_as_they_are
+
+HELP: Final[dict[str, Any]] = {"help_option_names": ["-h", "--help"]}
+"""What asks a command for its help."""
 
 
 class Command(TyperCommand):
@@ -41,5 +44,10 @@ class Command(TyperCommand):
 
 def application(**settings: Any) -> typer.Typer:
     """Return an empty Typer application with the settings that all of ours share."""
-    plain = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
-    return typer.Typer(**{"add_completion": False, **plain, **settings})
+    plain = {
+        "add_completion": False,
+        "context_settings": HELP,
+        "pretty_exceptions_enable": False,
+        "rich_markup_mode": None,
+    }
+    return typer.Typer(**{**plain, **settings})

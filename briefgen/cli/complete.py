@@ -12,6 +12,9 @@ from briefgen.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+SCHEMAS = ("facts", "audience")
+"""What ``briefgen schema`` prints the schema of."""
+
 
 def dossiers(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the names of dossiers that begin so."""
@@ -37,6 +40,11 @@ def formats(incomplete: str) -> list[str]:
     from briefgen.audience.profile import FORMATS
 
     return _lists(incomplete, FORMATS)
+
+
+def schemas(incomplete: str) -> list[str]:
+    """Return the schemas that begin so."""
+    return [name for name in SCHEMAS if name.startswith(incomplete)]
 
 
 def rules(incomplete: str) -> list[str]:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience.compare import missed
 from briefgen.audience.cut import cut
-from briefgen.audience.lighter import lighter
+from briefgen.audience.profile import FORMATS
+from briefgen.check.gate import gate
+from briefgen.cli.notices import at_their_facts, foreign, withdrawn
 from briefgen.cli.problems import Failure, explain
 from briefgen.cli.project import shown
-from briefgen.dossier import load
+from briefgen.dossier import load_with_places
 from briefgen.errors import BAD_INPUT, Place, Problem, UserError
 from briefgen.render import make
 from briefgen.render.write import write
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
 
     from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Audience, Format
+    from briefgen.check.gate import Gate
     from briefgen.cli.project import DossierFolder
     from briefgen.dossier import Dossier
     from briefgen.dossier.models import Fact
+    from briefgen.render import Document
 
 
 class Wish(NamedTuple):
@@ -34,11 +38,15 @@ class Wish(NamedTuple):
 
 
 class Order(NamedTuple):
-    """The documents to make of one dossier, and the folder they go to."""
+    """The documents to make of one dossier, and the folder they go to.
+
+    `is_forced` has them made although `check` refuses something in them.
+    """
 
     dossier: DossierFolder
     wishes: Sequence[Wish]
     folder: Path
+    is_forced: bool = False
 
     def path(self, audience: Audience, format: Format) -> Path:
         """Return the path of a document."""
@@ -59,7 +67,7 @@ class Made(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """An audience that nobody named may not see a dossier, and why."""
+    """Something that is not made, or not as one may think, and why."""
 
     reason: Problem
 
@@ -80,15 +88,29 @@ def make_all(orders: Sequence[Order]) -> Iterator[Event]:
     """
     for order in orders:
         try:
-            dossier = load(shown(order.dossier.facts))
+            loaded = load_with_places(shown(order.dossier.facts))
+            passed = gate(loaded, order.dossier.facts.parent)
         except (UserError, OSError) as error:
             yield explain(error)
         else:
+            if passed.changed:
+                yield PassedOver(_changed(passed, order))
             briefs: list[Brief | None] = []
             for wish in order.wishes:
-                brief = yield from _make_for(wish, dossier, order)
-                briefs.append(brief)
-            yield from _left_out(dossier, filter(None, briefs), order.dossier)
+                briefs.append(
+                    (yield from _make_for(wish, loaded.dossier, passed, order))
+                )
+            yield from _left_out(loaded.dossier, filter(None, briefs), order.dossier)
+
+
+def _changed(passed: Gate, order: Order) -> Problem:
+    """Say which facts no check has seen as they are."""
+    named = ", ".join(passed.changed)
+    return Problem(
+        f"facts not checked since they were written or changed: {named}",
+        Place(str(shown(order.dossier.facts))),
+        f"run 'briefgen check {order.dossier.name}'",
+    )
 
 
 def _left_out(
@@ -108,34 +130,48 @@ def _left_out(
 
 
 def _make_for(
-    wish: Wish, dossier: Dossier, order: Order
+    wish: Wish, dossier: Dossier, passed: Gate, order: Order
 ) -> Generator[Event, None, Brief | None]:
     """Yield what happens for one audience; return its brief, if it may have one."""
     audience = wish.audience
-    if not wish.is_named and dossier.marking.rank > audience.clearance.rank:
-        message = f"no brief for {audience.name}: the dossier is {dossier.marking}"
-        hint = f"its readers may see {audience.clearance} at most"
-        place = Place(str(shown(order.dossier.facts)))
-        yield PassedOver(Problem(message, place, hint))
-        return None
+    facts = order.dossier.facts
+    if dossier.marking.rank > audience.clearance.rank:
+        old = (order.path(audience, format_) for format_ in FORMATS)
+        yield from map(PassedOver, withdrawn(old))
+        if not wish.is_named:
+            message = f"no brief for {audience.name}: the dossier is {dossier.marking}"
+            hint = f"its readers may see {audience.clearance} at most"
+            yield PassedOver(Problem(message, Place(str(shown(facts))), hint))
+            return None
     try:
-        brief = cut(dossier, audience)
+        brief = cut(dossier, audience, passed.verdicts)
     except UserError as error:
-        yield _failure(error, order.dossier.facts)
+        yield _failure(at_their_facts(error, facts), facts)
         return None
+    if refused := passed.refusals(fact.id for fact in brief.all_facts):
+        if not order.is_forced:
+            yield Failure(refused, BAD_INPUT)
+            return None
+        brief = brief.replaced(is_unchecked=True)
+    told = False
     for format_ in wish.formats:
         path = order.path(audience, format_)
         yield Begun(path)
         try:
-            yield _made(brief, format_, path)
+            document = make(brief, format_)
+            write(path, document.data)
         except (UserError, OSError) as error:
             yield _failure(error, path)
+            continue
+        yield _made(brief, document, path)
+        if document.foreign and not told:
+            told = True
+            notice = foreign(len(document.foreign), audience, dossier.language)
+            yield from map(PassedOver, _placed((notice,), facts))
     return brief
 
 
-def _made(brief: Brief, format_: Format, path: Path) -> Made:
-    document = make(brief, format_)
-    write(path, document.data)
+def _made(brief: Brief, document: Document, path: Path) -> Made:
     moved = _moved(brief, document.moved)
     return Made(path, _placed((*document.warnings, *moved), path))
 

@@ -11,7 +11,7 @@ def check_name(name: str, what: str, command: str, example: str) -> None:
     `what` is what it names, `command` the one that it was given to, and `example` a
     name for where none can be made of it.
     """
-    if name == (good := _good_name(name)):
+    if name == (good := good_name(name)):
         return
     raise UserError(
         f"'{name}' cannot name {what}: use small letters, digits and hyphens",
@@ -20,7 +20,7 @@ def check_name(name: str, what: str, command: str, example: str) -> None:
     )
 
 
-def _good_name(text: str) -> str:
+def good_name(text: str) -> str:
     """Return the nearest name that will do; nothing where no letter is left."""
     from unicodedata import normalize
 

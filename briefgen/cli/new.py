@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from briefgen.cli.choices import ProjectFolder
+from briefgen.cli.choices import ProjectFolder, tell_project
 from briefgen.cli.command import Command, application
 from briefgen.cli.names import check_name
-from briefgen.cli.project import project_in, shown
+from briefgen.cli.project import current_folder, project_in, shown
 from briefgen.cli.streams import put, say
 from briefgen.dossier.textfile import FACTS
 from briefgen.errors import BAD_CALL, UserError
@@ -18,7 +18,8 @@ from briefgen.errors import BAD_CALL, UserError
 app = application()
 
 _SCHEMA = "facts.schema.json"
-_STARTER = Path(__file__).with_name("starter.yaml")
+_STARTER = Path(__file__).with_name("starter")
+_NOTICE = "notice.txt"
 
 
 @app.command(cls=Command)
@@ -32,7 +33,7 @@ def new(
     *,
     project: ProjectFolder = None,
 ) -> None:
-    """Start a dossier: write content/NAME/facts.yaml.
+    """Start a dossier: write content/NAME/facts.yaml, and the text of its source.
 
     The file holds a short example of each kind of fact, with comments, and renders
     for every audience as it is. Its first line tells editors to complete and check
@@ -40,6 +41,8 @@ def new(
     """
     check_name(name, "a dossier", "briefgen new", "my-story")
     home = project_in(project)
+    is_begun = home.content.is_dir()
+    tell_project(home, project)
     facts = home.content / name / FACTS
     if facts.parent.exists():
         raise UserError(
@@ -51,6 +54,10 @@ def new(
     from briefgen.render.write import write
 
     write(home.content / _SCHEMA, FILE.read_bytes())
-    write(facts, _STARTER.read_bytes())
+    for file in (_NOTICE, FACTS):
+        write(facts.with_name(file), (_STARTER / file).read_bytes())
     put(str(shown(facts)))
+    if not is_begun:
+        where = "this folder" if home.folder == current_folder() else shown(home.folder)
+        say(f"{where} is a project now: dossiers are in content/, briefs go to output/")
     say(f"next: write your facts into it, then run 'briefgen render {name}'")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.dossier.hints import did_you_mean
 from briefgen.dossier.textfile import FACTS
-from briefgen.errors import BAD_CALL, Place, UserError
+from briefgen.errors import BAD_CALL, Place, Problem, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 CONTENT = "content"
 OUTPUT = "output"
+_LIKE_FACTS = re.compile(r"facts?\.ya?ml(\.txt)?", re.IGNORECASE)
 
 
 class DossierFolder(NamedTuple):
@@ -39,15 +41,19 @@ class Project(NamedTuple):
         facts = sorted(self.content.glob(f"[!.]*/{FACTS}"))
         return tuple(DossierFolder(path.parent.name, path) for path in facts)
 
+    def knows(self, given: str) -> bool:
+        """Tell whether what is given is the name of a folder in ``content/``."""
+        is_name = Path(given).name == given.rstrip(os.sep)
+        return is_name and (self.content / given).is_dir()
+
     def dossier(self, given: str) -> DossierFolder:
         """Return the dossier that is called so, or that lies at this path.
 
         Raises `UserError` where there is none.
         """
-        inside = self.content / given
-        is_name = Path(given).name == given and inside.is_dir()
         # A link keeps its own name: it is not resolved.
-        path = inside if is_name else Path(os.path.abspath(given))  # noqa: PTH100 - Path.resolve follows links
+        whole = Path(os.path.abspath(given))  # noqa: PTH100 - Path.resolve follows links
+        path = self.content / given if self.knows(given) else whole
         facts = path / FACTS if path.is_dir() else path
         if facts.is_file() and facts.name == FACTS and facts.parent.name:
             return DossierFolder(facts.parent.name, facts)
@@ -55,21 +61,55 @@ class Project(NamedTuple):
 
     def _no_dossier(self, given: str, path: Path) -> UserError:
         if path.is_dir():
-            message = f"this folder has no {FACTS}"
-            hint = f"put one there; 'briefgen new NAME' makes a dossier in {CONTENT}/"
-            return UserError(message, place=Place(str(shown(path))), hint=hint)
+            return UserError((_without_facts(path),))
         if path.is_file():
             message = f"this is not a dossier: the facts stand in a file named {FACTS}"
             return UserError(
                 message, place=Place(str(shown(path))), hint=f"rename it to {FACTS}"
             )
-        names = [dossier.name for dossier in self.dossiers()]
-        start = f"start it with 'briefgen new {Path(given).name}'"
         return UserError(
             f"there is no dossier '{given}'",
-            hint=did_you_mean(given, names) or start,
+            hint=self._meant(given, path),
             exit_code=BAD_CALL,
         )
+
+    def _meant(self, given: str, path: Path) -> str:
+        """Return what was meant by a name or path that there is not."""
+        from briefgen.audience import find
+        from briefgen.cli.names import good_name
+
+        is_file = path.suffix in (".yaml", ".yml")
+        if is_file and (path.parent / FACTS).is_file():
+            return f"did you mean '{shown(path.parent / FACTS)}'?"
+        if given in find.folders(self.folder):
+            return f"it is an audience: join several with a comma, '-a NAME,{given}'"
+        is_facts = _LIKE_FACTS.fullmatch(path.name)
+        name = path.parent.name if is_facts else path.stem if is_file else path.name
+        hint = did_you_mean(name, (dossier.name for dossier in self.dossiers()))
+        return hint or f"start it with 'briefgen new {good_name(name) or 'NAME'}'"
+
+    def misnamed(self) -> tuple[Problem, ...]:
+        """Return a problem for each folder whose facts have nearly the right name."""
+        folders = sorted(path for path in self.content.glob("[!.]*") if path.is_dir())
+        return tuple(
+            _without_facts(folder)
+            for folder in folders
+            if not (folder / FACTS).exists() and _like_facts(folder)
+        )
+
+
+def _without_facts(folder: Path) -> Problem:
+    """Return what to do about a folder that has no facts.yaml."""
+    like = _like_facts(folder)
+    hint = f"put one there; 'briefgen new NAME' makes a dossier in {CONTENT}/"
+    hint = f"rename {like} to {FACTS}" if like else hint
+    return Problem(f"this folder has no {FACTS}", Place(str(shown(folder))), hint)
+
+
+def _like_facts(folder: Path) -> str:
+    """Return a file that is meant as facts.yaml by its name, or nothing."""
+    names = sorted(path.name for path in folder.iterdir())
+    return next(filter(_LIKE_FACTS.fullmatch, names), "")
 
 
 def chosen(project: Project, given: Sequence[str]) -> Iterable[DossierFolder]:
@@ -79,6 +119,8 @@ def chosen(project: Project, given: Sequence[str]) -> Iterable[DossierFolder]:
     """
     found = [project.dossier(name) for name in given] or project.dossiers()
     if not found:
+        if misnamed := project.misnamed():
+            raise UserError(misnamed)
         raise UserError(
             f"{shown(project.content)} has no dossier",
             hint="start one with 'briefgen new NAME'",
@@ -95,11 +137,13 @@ def chosen(project: Project, given: Sequence[str]) -> Iterable[DossierFolder]:
     return dossiers.values()
 
 
-def find_project(given: str | None = None) -> Project:
-    """Return the project in a folder that is given, or that the current one lies in.
+def find_project(given: str | None = None, dossiers: Sequence[str] = ()) -> Project:
+    """Return the project in a folder that is given, or the one that we are in.
+
+    Dossiers given by their paths are in a project already: the one around them.
 
     Raises `UserError` where that folder, or each from here upwards, has no
-    ``content/`` folder.
+    ``content/`` folder, and where the dossiers are in two projects.
     """
     if given:
         named = project_in(given)
@@ -111,7 +155,7 @@ def find_project(given: str | None = None) -> Project:
             f"with 'briefgen new NAME --project {given}'",
             exit_code=BAD_CALL,
         )
-    if project := nearest_project():
+    if project := _around(dossiers):
         return project
     raise UserError(
         f"there is no project here: neither this folder nor one above has {CONTENT}/",
@@ -120,10 +164,30 @@ def find_project(given: str | None = None) -> Project:
     )
 
 
-def nearest_project() -> Project | None:
-    """Return the project that the current folder lies in, if it lies in one."""
-    here = current_folder()
-    for folder in (here, *here.parents):
+def _around(dossiers: Sequence[str]) -> Project | None:
+    """Return the project that some dossiers are in; without any, that we are in."""
+    here = nearest_project(current_folder())
+    found = {_project_of(dossier, here) for dossier in dossiers} or {here}
+    if len(found) == 1:
+        return found.pop()
+    named = ", ".join(sorted(str(shown(each.folder)) for each in found if each))
+    raise UserError(
+        f"the dossiers lie in two projects: {named}",
+        hint="take one after the other",
+        exit_code=BAD_CALL,
+    )
+
+
+def _project_of(dossier: str, here: Project | None) -> Project | None:
+    """Return the project that a dossier is in, if it is given by a path into one."""
+    path = Path(os.path.abspath(dossier))  # noqa: PTH100 - Path.resolve follows links
+    is_path = path.exists() and not (here and here.knows(dossier))
+    return nearest_project(path) or here if is_path else here
+
+
+def nearest_project(start: Path) -> Project | None:
+    """Return the project that a path lies in, if it lies in one."""
+    for folder in (start, *start.parents):
         if (folder / CONTENT).is_dir():
             return Project(folder)
     return None
@@ -137,7 +201,8 @@ def project_in(given: str | None) -> Project:
     if given:
         # A link keeps its own name: it is not resolved.
         return Project(Path(os.path.abspath(given)))  # noqa: PTH100 - Path.resolve follows links
-    return nearest_project() or Project(current_folder())
+    here = current_folder()
+    return nearest_project(here) or Project(here)
 
 
 def current_folder() -> Path:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import typer
 
 from briefgen.cli.app import app
+from briefgen.cli.command import HELP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,8 @@ error: content/trade-deal/facts.yaml:14:9: unknown key 'evidense'
   did you mean 'evidence'?
 ```
 
-What fails stops nothing else, and leaves the document of the last run in place.
+What fails stops nothing else, and leaves the document of the last run in place. A
+document is deleted when the dossier has become stricter than its readers may see.
 """
 
 _TAIL: Final = """\
@@ -68,7 +70,7 @@ def text() -> str:
 def _helps() -> Iterator[tuple[str, str]]:
     """Yield each command with the text that ``--help`` prints, in 80 columns."""
     command: Any = typer.main.get_command(app)
-    waiting = [(command, typer.Context(command, info_name="briefgen", **_WIDE))]
+    waiting = [(command, typer.Context(command, info_name="briefgen", **_WIDE, **HELP))]
     while waiting:
         command, context = waiting.pop(0)
         yield context.command_path, command.get_help(context)

@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from briefgen.cli import complete
-from briefgen.cli.choices import ProjectFolder, check_names, split
+from briefgen.cli.choices import (
+    ProjectFolder,
+    check_audiences,
+    check_names,
+    split,
+    tell_project,
+)
 from briefgen.cli.command import Command, application
 from briefgen.cli.project import Project, chosen, find_project, shown
 from briefgen.cli.settings import read_settings
 from briefgen.cli.startup import settle
 from briefgen.cli.streams import put, say_errors, say_warnings
-from briefgen.errors import UserError
+from briefgen.errors import BAD_INPUT, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +44,8 @@ def render(  # noqa: PLR0913  one parameter an option
         typer.Argument(
             metavar="[DOSSIER]...",
             help="The name of a dossier in content/, or the path of its folder or "
-            "facts.yaml. Without one: every dossier in content/.",
+            "facts.yaml, in this project or another. Without one: every dossier in "
+            "content/.",
             autocompletion=complete.dossiers,
         ),
     ] = None,
@@ -72,6 +79,14 @@ def render(  # noqa: PLR0913  one parameter an option
         ),
     ] = None,
     project: ProjectFolder = None,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force",
+            help="Make briefs with what 'briefgen check' refuses: each page says "
+            "UNCHECKED.",
+        ),
+    ] = False,
     open_: Annotated[
         bool, typer.Option("--open", help="Open the documents when they are made.")
     ] = False,
@@ -88,20 +103,28 @@ def render(  # noqa: PLR0913  one parameter an option
     soon as it is finished. What cannot be made is told, and stops nothing else.
     """
     from briefgen.cli.making import Order, make_all
+    from briefgen.cli.problems import Failure
     from briefgen.cli.progress import Progress, Silence
+    from briefgen.render.oversights import oversights
 
-    home = find_project(project)
+    home = find_project(project, dossiers or ())
+    if not quiet:
+        tell_project(home, project)
     settings = read_settings(home)
     given = settings.changed(split(audience), split(format_))
     wishes, failures = _wishes(home, given)
+    looked = (oversights(wish.audience.chain) for wish in wishes)
+    say_warnings(dict.fromkeys(chain.from_iterable(looked)))
     folder = Path(output) if output else home.folder / settings.output
     orders = [
-        Order(dossier, wishes, folder / dossier.name)
+        Order(dossier, wishes, folder / dossier.name, force)
         for dossier in chosen(home, dossiers or ())
     ]
     total = len(orders) * sum(len(wish.formats) for wish in wishes)
     if total > 1:
         settle()
+    if not dossiers and (misnamed := home.misnamed()):
+        failures.append(Failure(misnamed, BAD_INPUT))
     paths, code = _show(
         chain(failures, make_all(orders)), Silence() if quiet else Progress(total)
     )
@@ -123,13 +146,13 @@ def _wishes(project: Project, settings: Settings) -> tuple[list[Wish], list[Fail
     from briefgen.cli.problems import explain
 
     check_names("format", settings.formats, FORMATS, settings.places.get("formats"))
-    known = tuple(find.folders(project.folder))
-    names, place = settings.audiences, settings.places.get("audiences")
-    check_names("audience", names, known, place)
+    names = settings.audiences
+    check_audiences(names, project, settings.places.get("audiences"))
+    say_warnings(find.no_audiences(project.folder).values())
     wanted = cast("Sequence[Format]", settings.formats)
     wishes: list[Wish] = []
     failures: list[Failure] = []
-    for name in names or known:
+    for name in names or find.folders(project.folder):
         try:
             audience = find.audience(name, project.folder)
         except UserError as error:
@@ -154,7 +177,8 @@ def _show(events: Iterable[Event], progress: Silence) -> tuple[list[Path], int]:
         if isinstance(event, Made):
             paths.append(event.path)
             put(str(shown(event.path)))
-            say_warnings(event.warnings)
+            say_warnings(problem for problem in event.warnings if problem not in told)
+            told.update(event.warnings)
         elif isinstance(event, PassedOver | LeftOut):
             say_warnings([event.reason])
         else:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from briefgen.cli import complete
+from briefgen.cli.choices import check_names
 from briefgen.cli.command import Command, application
 from briefgen.cli.streams import put
 
@@ -15,11 +17,16 @@ app = application()
 @app.command(cls=Command)
 def schema(
     kind: Annotated[
-        Literal["facts", "audience"],
-        typer.Argument(metavar="[facts|audience]", help="Of which file."),
+        str,
+        typer.Argument(
+            metavar="[facts|audience]",
+            help="Of which file.",
+            autocompletion=complete.schemas,
+        ),
     ] = "facts",
 ) -> None:
     """Print the JSON Schema of facts.yaml or audience.yaml."""
+    check_names("schema", [kind], complete.SCHEMAS)
     if kind == "facts":
         from briefgen.dossier.schema import FILE
     else:

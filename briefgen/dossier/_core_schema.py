@@ -39,6 +39,11 @@ MOMENT: dict[str, Any] = {
         "strict": True,
     },
 }
+ADDRESS: dict[str, Any] = {
+    "type": "str",
+    "pattern": "^[A-Za-z][A-Za-z0-9+-]*:\\S+$",
+    "strict": True,
+}
 LANGUAGE: dict[str, Any] = {
     "type": "str",
     "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
@@ -130,7 +135,7 @@ SOURCE: dict[str, Any] = {
                 "name": "url",
                 "schema": {
                     "type": "default",
-                    "schema": {"type": "nullable", "schema": TEXT},
+                    "schema": {"type": "nullable", "schema": ADDRESS},
                     "default": None,
                 },
                 "init": True,

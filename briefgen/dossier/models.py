@@ -11,6 +11,7 @@ from typing import Literal
 
 from briefgen.dossier.texts import Prose
 from briefgen.dossier.types import (
+    Address,
     Count,
     Id,
     IsoDate,
@@ -101,7 +102,9 @@ class Source(Value):
     short: Prose | None = key("The name for endnotes, in a word or two.", default=None)
     author: Prose | None = key("The author, where stated.", default=None)
     publisher: Prose | None = key("The publisher, where stated.", default=None)
-    url: Text | None = key("The address, where there is one.", default=None)
+    url: Address | None = key(
+        "The whole address, such as https://example.org/notice.", default=None
+    )
     published: IsoDate | None = key("When it was published, if known.", default=None)
     accessed: IsoDate | None = key("When the desk read it.", default=None)
     language: Language = key("The language as a BCP 47 tag.", default="en")

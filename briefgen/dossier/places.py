@@ -41,6 +41,20 @@ class Places:
         """Return where the key at the end of a path stands."""
         return self._place(path, of_key=True)
 
+    def of_id(self, name: str) -> Place | None:
+        """Return where the mapping with this id starts, if there is one."""
+        waiting: list[tuple[Any, Any]] = [(self._data, self._root)]
+        while waiting:
+            data, mark = waiting.pop()
+            if isinstance(data, dict) and data.get("id") == name:
+                return mark_place(self.file, mark)
+            spots = self._spots.get(id(data), ())
+            if isinstance(data, dict):
+                waiting += [(data[key], spots[key][1]) for key in spots]
+            elif isinstance(data, list):
+                waiting += zip(data, spots, strict=True)
+        return None
+
     def has(self, path: Path) -> bool:
         """Tell whether the file gives a value at a path."""
         data: Any = self._data
@@ -50,6 +64,15 @@ class Places:
             except (KeyError, IndexError, TypeError):
                 return False
         return True
+
+    def is_bare(self, path: Path) -> bool:
+        """Tell whether the key at the end of a path stands without its colon.
+
+        Within braces YAML takes what follows a comma for a key.
+        """
+        key, value = self.of_key(path), self.of(path)
+        end = key.column + len(str(path[-1]))
+        return (key.line, end) == (value.line, value.column)
 
     def _place(self, path: Path, *, of_key: bool) -> Place:
         data: Any = self._data

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from briefgen.dossier.extension import pydantic_core
 from briefgen.dossier.hints import nearest_or_all
 from briefgen.dossier.rules import MOST, Wrong
-from briefgen.dossier.types import Form
+from briefgen.dossier.types import CLEAR_BEFORE, Form, Marking
 from briefgen.dossier.value import Value
 
 _R = TypeVar("_R", bound=Value)
@@ -106,13 +106,19 @@ class Shape(Generic[_R]):
             form = self.forms[more["pattern"]]
             return (f"'{shown}' {form.wrong}" if given else "is empty"), form.hint
         if kind in ("enum", "literal_error"):
-            names = more["expected"].replace(" or ", ", ").replace("'", "")
-            hint = nearest_or_all(given, names.split(", "))
-            return f"'{shown}' is not allowed here", hint
+            names = more["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+            return f"'{shown}' is not allowed here", _meant(given, names)
         if kind in _BOUNDS:
             words, bound = _BOUNDS[kind]
             return f"must be {words} {more[bound]}, not {shown}", ""
         return f"must be a whole number, not '{shown}'", ""
+
+
+def _meant(given: str, names: list[str]) -> str:
+    """Return which of the names allowed was meant, or else all of them."""
+    if Marking.CLEAR in names and given.upper().endswith(CLEAR_BEFORE):
+        return f"write {Marking.CLEAR}: so TLP 2.0 names what was TLP:{CLEAR_BEFORE}"
+    return nearest_or_all(given, names)
 
 
 def _tell_slow(version: str) -> None:

@@ -9,6 +9,8 @@ from briefgen.dossier.rules import MOST, Wrong
 from briefgen.dossier.yaml_reader import Reading
 from briefgen.errors import Problem
 
+_COMMA = "a comma ends a text within {}: put a text that has one in quotes"
+
 
 def told(wrongs: Iterable[Wrong], reading: Reading) -> tuple[Problem, ...]:
     """Return all problems of a file, those of its reader too, by their places.
@@ -28,7 +30,8 @@ def _placed(wrongs: Iterable[Wrong], reading: Reading) -> Iterator[Problem]:
         place = places.of_key((*path, key)) if key else places.of(path)
         if key or place not in refused:
             where = f"{path_text(path)}: " if path else ""
-            yield Problem(f"{where}{message}", place, hint)
+            is_rest = key and places.is_bare((*path, key))
+            yield Problem(f"{where}{message}", place, _COMMA if is_rest else hint)
 
 
 def _order(problem: Problem) -> tuple[int, int, str]:

@@ -54,14 +54,19 @@ class Words(str):
 
     def localised(self, own: str, wanted: str) -> Words:
         """Return the text in the language `wanted`, or else in that of the dossier."""
-        texts = self.texts or {own: str(self)}
-        for tag, text in texts.items():
+        if not self.texts:
+            foreign = "" if is_same(own, wanted) else own
+            way = turned(own, wanted) if foreign else ""
+            if (foreign, way) == (self.language, self.direction):
+                return self
+            return Words(self, None, foreign, way)
+        for tag, text in self.texts.items():
             if tag.lower() == wanted.lower():
                 return Words(text, self.texts)
-        for tag, text in texts.items():
+        for tag, text in self.texts.items():
             if is_same(tag, wanted):
                 return Words(text, self.texts)
-        return Words(texts[own], self.texts, own, turned(own, wanted))
+        return Words(self.texts[own], self.texts, own, turned(own, wanted))
 
 
 class _InLanguages(Form):
@@ -128,22 +133,39 @@ def problems(parts: list[Part], names: frozenset[str]) -> Iterator[Wrong]:
 
 
 def localised(value: _V, own: str, wanted: str) -> _V:
-    """Return a value with its texts in a language; `own` is that of the dossier."""
-    return value.replaced(
-        **{
-            name: _localised(item, own, wanted)
-            for name in value.keys_of
-            if isinstance(item := getattr(value, name), Value | Words | tuple)
-        }
-    )
+    """Return a value with its texts in a language; `own` is that of the dossier.
+
+    What has no text to change is the same object, not one like it.
+    """
+    changes = {}
+    for name in value.keys_of:
+        item = getattr(value, name)
+        if isinstance(item, Value | Words | tuple):
+            found = _localised(item, own, wanted)
+            if found is not item:
+                changes[name] = found
+    return value.replaced(**changes) if changes else value
 
 
 def _localised(item: Any, own: str, wanted: str) -> Any:
     if isinstance(item, Words):
         return item.localised(own, wanted)
     if isinstance(item, tuple):
-        return tuple(_localised(each, own, wanted) for each in item)
+        items = tuple(_localised(each, own, wanted) for each in item)
+        is_as_before = all(a is b for a, b in zip(items, item, strict=True))
+        return item if is_as_before else items
     return localised(item, own, wanted) if isinstance(item, Value) else item
+
+
+def shown(value: Value) -> Iterator[Words]:
+    """Yield every text in a value that may be given in several languages."""
+    for name in value.keys_of:
+        item = getattr(value, name)
+        for each in item if isinstance(item, tuple) else (item,):
+            if isinstance(each, Words):
+                yield each
+            elif isinstance(each, Value):
+                yield from shown(each)
 
 
 def is_same(one: str, other: str) -> bool:

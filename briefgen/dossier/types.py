@@ -119,6 +119,11 @@ MOMENT = Form(
     hint="write 2025-11-16T09:00Z",
     check=check_moment,
 )
+ADDRESS = Form(
+    r"^[A-Za-z][A-Za-z0-9+-]*:\S+$",
+    wrong="is not a whole address",
+    hint="write it with its start, such as https://example.org/notice",
+)
 LANGUAGE = Form(
     r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
     wrong="is not a language tag",
@@ -129,13 +134,16 @@ SHA256 = Form(
     wrong="is not a SHA-256",
     hint="it has 64 digits of 0-9 and a-f, as sha256sum prints them",
 )
-FORMS = {form.pattern: form for form in (TEXT, ID, DATE, MOMENT, LANGUAGE, SHA256)}
+FORMS = {
+    form.pattern: form for form in (TEXT, ID, DATE, MOMENT, ADDRESS, LANGUAGE, SHA256)
+}
 """Each form by its pattern, to explain what pydantic-core refuses."""
 
 Text = Annotated[str, TEXT]
 Id = Annotated[str, ID]
 IsoDate = Annotated[str, DATE]
 Moment = Annotated[str, MOMENT]
+Address = Annotated[str, ADDRESS]
 Language = Annotated[str, LANGUAGE]
 Sha256 = Annotated[str, SHA256]
 Count = Annotated[int, Whole(1, 999_999)]
@@ -157,6 +165,9 @@ class Marking(StrEnum):
         """0 for ``TLP:CLEAR`` up to 4 for ``TLP:RED``."""
         return _RANKS[self]
 
+
+CLEAR_BEFORE = "WHITE"
+"""How TLP 1.0 called what is ``TLP:CLEAR`` in TLP 2.0."""
 
 _RANKS = {marking: rank for rank, marking in enumerate(Marking)}
 

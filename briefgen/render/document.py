@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from markupsafe import escape
+
 from briefgen.dossier.textfile import FACTS
+from briefgen.dossier.texts import shown
 from briefgen.errors import Problem, UserError
+from briefgen.render.oversights import unclosed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Format
     from briefgen.dossier.models import Fact
+    from briefgen.render.fit import Fitted
     from briefgen.render.html import Page
 
 
 class Document(NamedTuple):
     """A finished document: its bytes, and for PDF the number of its pages.
 
-    `warnings` tells what of its style was not understood, and `moved` which facts
-    were moved out to keep to the page budget, the lightest first.
+    `warnings` tells what of its style was not understood, and which elements are never
+    closed; `moved` has the facts moved out to keep to the page budget, the lightest
+    first; `foreign` has the texts in it that are in another language than the rest.
     """
 
     data: bytes
     pages: int | None = None
     warnings: tuple[Problem, ...] = ()
     moved: tuple[Fact, ...] = ()
+    foreign: tuple[str, ...] = ()
 
 
 def render(brief: Brief, format: Format = "pdf") -> bytes:
@@ -41,20 +50,28 @@ def make(brief: Brief, format: Format) -> Document:
     if format == "html":
         from briefgen.render.html import screen_page
 
-        return Document(screen_page(brief).encode())
+        html = screen_page(brief)
+        return Document(
+            html.encode(),
+            warnings=unclosed(html, brief.audience.chain),
+            foreign=tuple(_foreign(html, brief)),
+        )
     if format == "pdf":
-        return _pdf(brief)
+        from briefgen.render.fit import fitted
+
+        return pdf(fitted(brief))
     raise UserError(f"there is no format '{format}'", hint="choose pdf or html")
 
 
-def _pdf(brief: Brief) -> Document:
+def pdf(fit: Fitted) -> Document:
+    """Return a brief that keeps to its page budget as PDF. Raises as `render` does."""
     from datetime import datetime
 
     from briefgen.dossier import dump
-    from briefgen.render.fit import fitted
+    from briefgen.render.layout_bounds import bounded_layout
     from briefgen.render.pdf import Attachment, Metadata
 
-    brief, page, layout = fitted(brief)
+    brief, page, layout = fit
     facts = brief.facts
     date = datetime.fromisoformat(facts.as_of)
     metadata = Metadata(
@@ -70,9 +87,21 @@ def _pdf(brief: Brief) -> Document:
         data=dump(facts).encode(),
         description="The facts of this brief, with the phrases they rest on",
     )
-    data = layout.write(metadata, (attachment,))
-    warnings = tuple(_warning(text, page) for text in layout.warnings)
-    return Document(data, layout.pages, warnings, brief.moved)
+    with bounded_layout(brief, page):
+        data = layout.write(metadata, (attachment,))
+    warnings = (
+        *unclosed(page.html, brief.audience.chain),
+        *(_warning(text, page) for text in layout.warnings),
+    )
+    foreign = tuple(_foreign(page.html, brief))
+    return Document(data, layout.pages, warnings, brief.moved, foreign)
+
+
+def _foreign(html: str, brief: Brief) -> Iterator[str]:
+    """Yield the texts in a page that are not in its language."""
+    for text in dict.fromkeys(shown(brief.facts)):
+        if text.language and f">{escape(str(text))}</span>" in html:
+            yield text
 
 
 def _warning(text: str, page: Page) -> Problem:

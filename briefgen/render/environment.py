@@ -12,31 +12,36 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
     BaseLoader,
     FileSystemBytecodeCache,
-    StrictUndefined,
     TemplateNotFound,
+    nodes,
+    pass_context,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefgen.dossier import textfile
 from briefgen.dossier.texts import Words, unquoted
 from briefgen.dossier.types import Marking
+from briefgen.render.bounds import printable, step
 from briefgen.render.caching import cache_folder, version_of
+from briefgen.render.confined import every, find, read
 from briefgen.render.date_scale import span_of
 from briefgen.render.dates import long_date, moment, short_date
 from briefgen.render.fonts import scripts_of
+from briefgen.render.jinja_filters import allowed, bounded
+from briefgen.render.missing import Missing
+from briefgen.render.sandbox import Sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from jinja2 import BytecodeCache, Environment
     from jinja2.bccache import Bucket
+    from jinja2.runtime import Context
 
     from briefgen.dossier.models import Event, Provision
 
@@ -55,54 +60,80 @@ _FOREIGN = Markup(
 _DIRECTION = Markup(' dir="{}"')
 
 
+MERGED = frozenset(("figures.html.j2", "macros.html.j2"))
+"""Files of macros: all of the chain are put together, and the nearest macro counts."""
+
+LINES = 1_000_000
+"""More lines than a file has: what is put together counts on from a multiple of it."""
+
+
 class ChainLoader(BaseLoader):
     """Find templates along a chain of folders, nearest first."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self._folders = tuple(folders)
+        self.folders = tuple(folders)
 
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """Return a template's text and its file; in one process it stays up to date.
 
-        Raises `jinja2.TemplateNotFound` where no folder of the chain has it.
+        Raises `jinja2.TemplateNotFound` where no folder of the chain has it, and
+        `UserError` as `briefgen.render.confined` does.
         """
         del environment
-        path = find(self._folders, template)
+        step()
+        path = find(self.folders, template)
         if path is None:
             raise TemplateNotFound(template)
-        return textfile.read(str(path)), str(path), lambda: True
+        if template in MERGED:
+            texts = map(read, every(self.folders, template))
+            return "\n".join(texts), str(path), lambda: True
+        return read(path), str(path), lambda: True
 
 
-def find(folders: Iterable[Path], name: str) -> Path | None:
-    """Return the file of that name in the first folder that has it."""
-    head, _, rest = name.partition("/")
-    parts = Path(name).parts
-    if ".." in parts or Path(name).is_absolute():
-        return None
-    for folder in folders:
-        inner = rest if rest and folder.name == head else name
-        path = folder / inner
-        if path.is_file():
-            return path
-    return None
+class _Environment(Sandbox):
+    """The sandbox, with files of macros put together along the chain."""
+
+    loader: ChainLoader
+
+    def compile(self, source: Any, *arguments: Any, **options: Any) -> Any:
+        """Return the code of a template; of a file of macros, that of all in one."""
+        name = arguments[0] if arguments else None
+        if name in MERGED:
+            source = self._merged(name)
+        return super().compile(source, *arguments, **options)
+
+    def _merged(self, name: str) -> nodes.Template:
+        """Return the files of a name as one, the furthest first.
+
+        A macro of the same name replaces those before it, for them too. Their lines
+        tell which file they are of, see `briefgen.render.template_errors`.
+        """
+        body: list[nodes.Node] = []
+        for number, path in enumerate(every(self.loader.folders, name)):
+            part = self.parse(read(path), name, str(path))
+            for node in part.find_all(nodes.Node):
+                node.lineno = (node.lineno or 1) + number * LINES
+            body += (node for node in part.body if not isinstance(node, nodes.Extends))
+        whole = nodes.Template(body, lineno=1)
+        whole.set_environment(self)
+        return whole
 
 
 @cache
-def environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+def environment(folders: tuple[Path, ...]) -> Sandbox:
     """Return the environment for a chain of template folders, made once."""
-    env = ImmutableSandboxedEnvironment(
+    env = _Environment(
         loader=ChainLoader(folders),
         bytecode_cache=_compiled_templates(),
-        autoescape=True,
         finalize=_spoken,
-        undefined=StrictUndefined,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters |= _FILTERS
+    env.filters = dict(FILTERS)
     env.tests["joined"] = lambda text: bool(scripts_of(str(text)))
     return env
 
@@ -111,13 +142,14 @@ def _compiled_templates() -> BytecodeCache | None:
     """Return where compiled templates are kept: it saves most of a page's time.
 
     The folder is named after all that the compiled code depends on besides the
-    template; Jinja2 itself adds the version of Python. A cache that cannot be read
-    or written is passed over.
+    template: Jinja2, and how `environment` sets it up, whose number is raised with
+    each change of it. Jinja2 itself adds the version of Python. A cache that cannot
+    be read or written is passed over.
     """
     above = cache_folder()
     if above is None:
         return None
-    folder = os.path.join(above, f"templates-1-{version_of('jinja2')}")
+    folder = os.path.join(above, f"templates-3-{version_of('jinja2')}")
 
     class Kept(FileSystemBytecodeCache):
         def load_bytecode(self, bucket: Bucket) -> None:
@@ -161,12 +193,18 @@ def _plain(text: str) -> str:
     return str(text)
 
 
-def _spoken(value: object) -> object:
-    """Mark a text that is in another language than its page."""
-    if type(value) is not Words or not value.language:
-        return value
-    turned = _DIRECTION.format(value.direction) if value.direction else ""
-    return _FOREIGN.format(language=value.language, direction=turned, text=str(value))
+@pass_context
+def _spoken(_context: Context, value: object) -> str:
+    """Return what stands in a page; a text in another language than it is marked.
+
+    It takes the context so that Jinja2 does not work out constants beforehand.
+    """
+    text = printable(value)
+    step(len(text))
+    if type(text) is not Words or not text.language:
+        return text
+    turned = _DIRECTION.format(text.direction) if text.direction else ""
+    return _FOREIGN.format(language=text.language, direction=turned, text=str(text))
 
 
 def _without(text: str, name: str) -> str:
@@ -181,7 +219,7 @@ def _css_string(text: str) -> Markup:
     return Markup(f'"{"".join(safe)}"')  # noqa: S704 - nothing but escapes is left
 
 
-_FILTERS: dict[str, Callable[..., object]] = {
+_OWN: dict[str, Callable[..., object]] = {
     "by_date": _by_date,
     "by_number": _by_number,
     "capitalize_first": _capitalize_first,
@@ -195,3 +233,8 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "unquoted": unquoted,
     "without": _without,
 }
+FILTERS: Mapping[str, Callable[..., object]] = {
+    **allowed(),
+    **{name: bounded(function) for name, function in _OWN.items()},
+}
+"""The filters that templates may use, by their names."""

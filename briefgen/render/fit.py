@@ -14,6 +14,7 @@ from briefgen.audience.lighter import lighter, movable
 from briefgen.dossier.models import Participant, Plan
 from briefgen.errors import Problem, UserError
 from briefgen.render.html import Page, paper_page
+from briefgen.render.layout_bounds import bounded_layout
 from briefgen.render.measure import measure
 from briefgen.render.pdf import Layout, lay_out
 
@@ -102,7 +103,8 @@ def _fuller(found: Fitted, moved: Sequence[Part], whole: Fitted, tries: int) -> 
 
 def _set(brief: Brief) -> Fitted:
     page = paper_page(brief)
-    return Fitted(brief, page, lay_out(page.html))
+    with bounded_layout(brief, page):
+        return Fitted(brief, page, lay_out(page.html))
 
 
 def _without(brief: Brief, moved: Collection[Part]) -> Brief:

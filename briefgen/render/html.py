@@ -10,13 +10,15 @@ from markupsafe import Markup
 
 from briefgen.dossier import textfile
 from briefgen.dossier.texts import direction
-from briefgen.errors import Place
+from briefgen.errors import Place, UserError
+from briefgen.render import confined
+from briefgen.render.bounds import metered, step
 from briefgen.render.colour import legible
-from briefgen.render.environment import environment, find
+from briefgen.render.environment import environment
 from briefgen.render.fonts import scripts_of, web_font_css
 from briefgen.render.labels import read_labels
 from briefgen.render.notes import Endnotes
-from briefgen.render.self_contained import check
+from briefgen.render.sound import check_cited, check_words
 from briefgen.render.template_errors import explained
 from briefgen.render.timeline import mirrored, timeline
 
@@ -75,6 +77,8 @@ def paper_page(brief: Brief) -> Page:
 
 def _page(brief: Brief, document: Format, names: tuple[str, ...]) -> Page:
     folders = tuple(Path(folder) for folder in brief.audience.chain)
+    # Where the folders are is of this machine, and no business of a template.
+    brief = brief.replaced(audience=brief.audience.replaced(chain=()))
     env = environment(folders)
     way = direction(brief.audience.language)
     labels = read_labels(folders, brief.audience.language)
@@ -94,23 +98,51 @@ def _page(brief: Brief, document: Format, names: tuple[str, ...]) -> Page:
         "legible": legible,
         "marks": labels["marks"],
         "timeline": partial(
-            timeline if way == "ltr" else _mirrored,
+            _drawing if way == "ltr" else _mirrored,
             between=f"{labels['marks']['semicolon']} ",
         ),
+        "verdicts": dict(brief.verdicts),
         "words": labels["words"],
     }
-    with explained(folders, tuple(context)):
+    with explained(folders, tuple(context)), metered():
         sheets = tuple(
             sheet for name in names for sheet in _sheets(env, folders, name, context)
         )
         css = _style("\n".join(sheet.css for sheet in sheets))
         html: str = env.get_template("brief.html.j2").render(context, css=css)
-    check(html, brief, cited=bool(endnotes.notes))
+    check_words(html, brief.audience.name)
+    if confined.own(folders):
+        from briefgen.render.self_contained import Templates, contained
+
+        _check_style(sheets)
+        html = contained(html, Templates(folders, str(css), len(brief.all_facts)))
+    if endnotes.notes:
+        check_cited(html, brief.audience.name)
     return Page(html, sheets)
 
 
+def _check_style(sheets: Iterable[Sheet]) -> None:
+    """Raise `UserError` for style that asks for something outside the page."""
+    from briefgen.render.safe_style import wrong_in
+
+    for sheet in sheets:
+        for wrong in wrong_in(sheet.css):
+            is_made = sheet.file.endswith(".j2")
+            where = () if is_made else (wrong.line, wrong.column)
+            raise UserError(
+                wrong.message, place=Place(sheet.file, *where), hint=wrong.hint
+            )
+
+
+def _drawing(events: Iterable[Event], between: str) -> Timeline | None:
+    """Return the drawing of dated events; it looks at each beside each other."""
+    dated = tuple(events)
+    step(len(dated) ** 2)
+    return timeline(dated, between)
+
+
 def _mirrored(events: Iterable[Event], between: str) -> Timeline | None:
-    drawing = timeline(events, between)
+    drawing = _drawing(events, between)
     return drawing and mirrored(drawing)
 
 
@@ -131,17 +163,14 @@ def _sheets(
     context: Mapping[str, object],
 ) -> Iterator[Sheet]:
     """Yield the style sheets of a name: ``brief.css`` of all, others of the nearest."""
-    nearest = find(folders, name)
     if name.endswith(".j2"):
         template = env.get_template(name)
         yield Sheet(textfile.shown(template.filename or name), template.render(context))
     elif name == "brief.css":
-        for folder in reversed(folders):
-            if (folder / name).is_file():
-                yield _plain(folder / name)
-    elif nearest:
+        yield from map(_plain, confined.every(folders, name))
+    elif nearest := confined.find(folders, name):
         yield _plain(nearest)
 
 
 def _plain(path: Path) -> Sheet:
-    return Sheet(textfile.shown(str(path)), textfile.read(str(path)))
+    return Sheet(textfile.shown(str(path)), confined.read(path))

@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, Any
 from briefgen.dossier import textfile
 from briefgen.dossier.yaml_reader import read
 from briefgen.errors import UserError
+from briefgen.render import confined
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import Path as File
+
+    from briefgen.dossier.places import Path, Places
 
 Labels = dict[str, Any]
 
 
 @cache
-def read_labels(folders: tuple[Path, ...], language: str) -> Labels:
+def read_labels(folders: tuple[File, ...], language: str) -> Labels:
     """Return the labels in a language, the nearest folder's before those further off.
 
     Raises `UserError` where a file is not YAML, or has a group of words where a
@@ -28,17 +31,13 @@ def read_labels(folders: tuple[Path, ...], language: str) -> Labels:
     """
     labels: Labels = {}
     names = [f"labels{tag}.yaml" for tag in _tags(language)]
-    for file in (folder / name for folder in reversed(folders) for name in names):
-        if file.is_file():
-            name = textfile.shown(str(file))
-            reading = read(textfile.read(str(file)), name)
-            if reading.problems:
-                raise UserError(tuple(reading.problems))
-            if not isinstance(reading.data, dict):
-                raise UserError(
-                    "labels are groups of words", place=reading.places.of(())
-                )
-            labels = _merged(labels, reading.data, name)
+    for folder in reversed(folders):
+        for name in names:
+            if file := confined.resolve(folder, name, folders):
+                reading = read(confined.read(file), textfile.shown(str(file)))
+                if reading.problems:
+                    raise UserError(tuple(reading.problems))
+                labels = _merged(labels, reading.data, reading.places, ())
     return labels
 
 
@@ -48,14 +47,24 @@ def _tags(language: str) -> list[str]:
     return list(dict.fromkeys(("", f".{primary}", f".{language}")))
 
 
-def _merged(under: Labels, over: Labels, name: str) -> Labels:
+def _merged(under: Labels, over: Any, places: Places, path: Path) -> Labels:
+    """Return words with others in place of those of the same name.
+
+    Raises `UserError` where one of them is of another kind; `path` leads to `over`.
+    """
+    if not isinstance(over, dict):
+        hint = "write them as {words: {edition: issue}}"
+        raise UserError("labels are groups of words", place=places.of(path), hint=hint)
     merged = dict(under)
     for key, value in over.items():
+        here = (*path, key)
         old: Any = merged.get(key, value)
         if _kind(old) != _kind(value):
-            raise UserError(f"{name}: '{key}' must be {_kind(old)}, not {_kind(value)}")
+            message = f"'{key}' must be {_kind(old)}, not {_kind(value)}"
+            hint = "base/labels.yaml shows how it is written"
+            raise UserError(message, place=places.of(here), hint=hint)
         both = isinstance(old, dict) and isinstance(value, dict)
-        merged[key] = _merged(old, value, name) if both else value
+        merged[key] = _merged(old, value, places, here) if both else value
     return merged
 
 

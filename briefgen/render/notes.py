@@ -15,28 +15,33 @@ if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
     from briefgen.dossier.models import Evidence, Fact, Source
 
-_CITATION = Markup(
+# Numbers alone are put into these, so that nothing has to be escaped.
+_CITATION = (
     '<sup class="cite"><a id="cite-{number}-{turn}" href="#note-{number}"{described}>'
     "{number}</a></sup>"
 )
+_DESCRIBED = ' aria-describedby="tip-{}-{}"'
 # A word joiner keeps the numbers on the line of the word before them.
-_LINKS = Markup('&#8288;<span class="cites">{}</span>')
+_LINKS = '&#8288;<span class="cites">{}</span>'
 _TIPS = Markup('<span class="tips">{}</span>')
 _TIP = Markup(
     '<span class="tip" id="tip-{number}-{turn}"><span class="number">{number}</span> '
     '<q{language}>{quote}</q> <span class="place">{place}</span></span>'
 )
-_DESCRIBED = Markup(' aria-describedby="tip-{}-{}"')
 _LANGUAGE = Markup(' lang="{0}" xml:lang="{0}"')
 
 
 class Note(NamedTuple):
-    """One endnote: its number, what it quotes, and the citations that lead to it."""
+    """One endnote: its number, what it quotes, and the citations that lead to it.
+
+    `reasons` tells why facts that rest on it are under review.
+    """
 
     number: int
     evidence: Evidence
     source: Source
     citations: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
 
 
 class Endnotes:
@@ -52,9 +57,15 @@ class Endnotes:
         self._paragraph = paragraph
         self._numbers: dict[Evidence, int] = {}
         self._turns: Counter[Evidence] = Counter()
+        self._verdicts = dict(brief.verdicts)
+        self._reasons: dict[Evidence, dict[str, None]] = {}
 
     def cite(self, fact: Fact) -> Markup:
         """Return the superscript links for all evidence of a fact."""
+        verdict = self._verdicts.get(fact.id)
+        if verdict and fact.evidence:
+            reasons = self._reasons.setdefault(fact.evidence[0], {})
+            reasons |= dict.fromkeys(verdict.reasons)
         return self.cite_phrases(fact.evidence)
 
     def cite_phrases(self, evidence: Sequence[Evidence]) -> Markup:
@@ -66,7 +77,8 @@ class Endnotes:
         items = tuple(dict.fromkeys(evidence))
         if not items:
             return Markup()
-        links = _LINKS.format(Markup().join(self._link(item) for item in items))
+        citations = "".join(map(self._link, items))
+        links = Markup(_LINKS.format(citations))  # noqa: S704 - of numbers alone
         if not self._tips:
             return links
         return links + _TIPS.format(Markup().join(self._tip(item) for item in items))
@@ -82,6 +94,7 @@ class Endnotes:
                 tuple(
                     f"cite-{number}-{turn + 1}" for turn in range(self._turns[evidence])
                 ),
+                tuple(self._reasons.get(evidence, ())),
             )
             for evidence, number in self._numbers.items()
         )
@@ -97,7 +110,7 @@ class Endnotes:
                 found.setdefault(note.evidence.paragraph, []).append(note)
         return sorted(found.items(), key=lambda item: item[0] or 0)
 
-    def _link(self, evidence: Evidence) -> Markup:
+    def _link(self, evidence: Evidence) -> str:
         number = self._numbers.setdefault(evidence, len(self._numbers) + 1)
         self._turns[evidence] += 1
         turn = self._turns[evidence]

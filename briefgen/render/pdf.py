@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefgen.errors import BAD_MACHINE, Problem, UserError
-from briefgen.render import fonts, speed
+from briefgen.render import fonts, repairs, speed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,11 +148,14 @@ def _engine(scripts: tuple[fonts.Script, ...]) -> _Engine:
         with _own_fonts_only(), redirect_stdout(StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             speed.prepare()
+            repairs.repair()
             from weasyprint import HTML
             from weasyprint.text.ffi import harfbuzz_subset
 
+            from briefgen.render.layout_bounds import count_steps
             from briefgen.render.typesetting import OwnFonts, keep_names_whole
 
+            count_steps()
             keep_names_whole()
             own_fonts = OwnFonts(faces)
     except OSError as error:

@@ -1,47 +1,345 @@
-"""A page asks for nothing outside itself, and its links lead somewhere."""
+"""A page asks for nothing outside itself, and its links lead somewhere.
+
+Templates may come from somebody else, and what they write is trusted as little. A
+page is read by a grammar that is narrower than that of HTML, so that no browser can
+see in it what is not seen here: each element is closed, each attribute is in quotes,
+and ``<`` in a text is written ``&lt;``. Of elements and attributes only those are
+allowed that are named here.
+"""
 
 from __future__ import annotations
 
+import html
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
-from briefgen.errors import UserError
+from briefgen.dossier.hints import did_you_mean
+from briefgen.dossier.textfile import shown
+from briefgen.errors import Place, UserError
+from briefgen.render import confined, pictures
 
 if TYPE_CHECKING:
-    from briefgen.audience.brief import Brief
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
-# Addresses in CSS, and in the attributes that a browser loads or follows. Quotes
-# in the text of facts are escaped, so that a fact cannot look like an attribute.
-_ADDRESS = re.compile(
-    r"""@import\s+(?:url\()?\s*["']?([^"')\s;]+)"""
-    r"""|\burl\(\s*["']?(?!data:|\#)([^"')\s]+)"""
-    r"""|<[^<>]*\s(?:src|href|xlink:href|srcset|poster|data)\s*=\s*["'](?!data:|\#)([^"']*)""",
-    re.IGNORECASE,
+POLICY: Final = (
+    "default-src 'none'; font-src data:; img-src data:; style-src 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'none'"
 )
+"""What a browser is told, besides: Content Security Policy, level 3."""
 
-# The mark of a foreign text, within the quotes of an attribute.
-_MISPLACED = re.compile(r'="[^"<>]*<span lang=')
+MOST_ELEMENTS: Final = 20_000
+PER_FACT: Final = 100
+"""How many more elements a page may have for each of its facts."""
+
+MOST_DEPTH: Final = 100
+
+_VOID: Final = frozenset(("br", "col", "hr", "img", "meta", "wbr"))
+_ELEMENTS: Final = _VOID.union(
+    ("html", "head", "title", "style", "body", "header", "main", "footer", "section"),
+    ("article", "aside", "nav", "h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "pre"),
+    ("blockquote", "figure", "figcaption", "address", "ul", "ol", "li", "dl", "dt"),
+    ("dd", "table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "th"),
+    ("td", "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn"),
+    ("em", "i", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small"),
+    ("span", "strong", "sub", "sup", "time", "u", "var", "svg"),
+)
+_DRAWN: Final = frozenset(
+    (
+        *("svg", "g", "title", "desc", "path", "circle", "ellipse", "rect", "line"),
+        *("polyline", "polygon", "text", "tspan", "defs", "lineargradient", "stop"),
+        *("radialgradient", "clippath"),
+    )
+)
+"""The elements of a drawing."""
+
+_ATTRIBUTES: Final = frozenset(
+    (
+        *("class", "dir", "hidden", "id", "lang", "role", "style", "tabindex"),
+        *("title", "translate", "xml:lang", "xmlns", "colspan", "headers", "rowspan"),
+        *("scope", "span", "reversed", "start", "type", "value", "datetime", "alt"),
+        *("width", "height"),
+    )
+)
+_DRAWING: Final = frozenset(
+    (
+        *("clip-path", "clip-rule", "cx", "cy", "d", "dominant-baseline", "dx", "dy"),
+        *("fill", "fill-opacity", "fill-rule", "font-family", "font-size", "fx", "fy"),
+        *("font-style", "font-weight", "gradientunits", "gradienttransform"),
+        *("letter-spacing", "offset", "opacity", "pathlength", "points", "r", "rx"),
+        *("preserveaspectratio", "ry", "stop-color", "stop-opacity", "stroke", "x1"),
+        *("stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "x", "x2", "y"),
+        *("stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width"),
+        *("text-anchor", "transform", "vector-effect", "version", "viewbox", "y1"),
+        "y2",
+    )
+)
+_OF_ONE: Final = {
+    "a": frozenset(("href",)),
+    "img": frozenset(("src",)),
+    "meta": frozenset(("charset", "content", "http-equiv", "name")),
+}
+_ACTIVE: Final = frozenset(
+    (
+        *("action", "applet", "audio", "background", "base", "button", "canvas"),
+        *("download", "embed", "foreignobject", "form", "formaction", "frame", "href"),
+        *("iframe", "image", "input", "link", "math", "object", "ping", "poster"),
+        *("rel", "script", "select", "source", "src", "srcdoc", "srcset", "target"),
+        *("style", "template", "textarea", "use", "video", "xlink:href"),
+    )
+)
+"""Elements and attributes that nobody writes by mistake for another."""
+
+_NAMESPACES: Final = frozenset(
+    ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg")
+)
+_META: Final = frozenset(
+    ("author", "color-scheme", "description", "keywords", "theme-color", "viewport")
+)
+_LINK: Final = re.compile(r"https?://[^\s]|mailto:[^\s]|#[^\s]", re.IGNORECASE)
+
+_ATTRIBUTE: Final = re.compile(
+    r"""\s++([A-Za-z_][-A-Za-z0-9_:.]*+)"""
+    r"""(?:\s*+=\s*+("[^"<]*+"|'[^'<]*+'|[-A-Za-z0-9_.%#]++))?+"""
+)
+_TOKEN: Final = re.compile(
+    rf"""(?P<text>[^<]++)
+    |<(?P<start>[A-Za-z][A-Za-z0-9]*+)(?P<given>(?:{_ATTRIBUTE.pattern})*+)\s*+(?P<slash>/?)>
+    |</(?P<end>[A-Za-z][A-Za-z0-9]*+)\s*+>
+    |(?P<comment><!--[^>]*?-->)
+    |(?P<doctype><!doctype\ html>)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SHOWN: Final = 60
+
+_FETCHES_NOTHING: Final = "nothing is fetched, and nothing runs: leave it out"
 
 
-def check(page: str, brief: Brief, *, cited: bool) -> None:
-    """Raise `UserError` for an outside address, or for what leads or stands nowhere.
+class Templates(NamedTuple):
+    """What a page was made from: the folders of its chain, its style, its facts."""
 
-    `cited` tells whether the page cites evidence.
+    folders: Sequence[Path]
+    css: str
+    facts: int
+
+    def refuse(self, message: str, hint: str, *clues: str) -> NoReturn:
+        """Raise `UserError` with the place of the first clue in a user's template."""
+        raise UserError(message, place=self._place(clues), hint=hint)
+
+    def _place(self, clues: Sequence[str]) -> Place | None:
+        own = confined.own(self.folders)
+        names = ("*.j2", "sections/*.j2")
+        files = [
+            (shown(str(path)), confined.read(found))
+            for folder in own
+            for name in names
+            for path in sorted(folder.glob(name))
+            if (found := _resolved(path, folder, self.folders))
+        ]
+        for clue in clues:
+            for file, text in files:
+                at = text.find(clue)
+                if at >= 0:
+                    start = text.rfind("\n", 0, at) + 1
+                    return Place(file, text.count("\n", 0, at) + 1, at - start + 1)
+        return Place(files[0][0]) if files else None
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if value[:1] in ("'", '"') else value
+
+
+def _resolved(path: Path, folder: Path, folders: Sequence[Path]) -> Path | None:
+    return confined.resolve(folder, path.relative_to(folder).as_posix(), folders)
+
+
+def contained(page: str, templates: Templates) -> str:
+    """Return a page with its pictures in it.
+
+    Raises `UserError` with the place in a template for what is no part of a page, and
+    for what asks for something outside it or leads nowhere.
     """
-    if found := _ADDRESS.search(page):
-        address = next(group for group in found.groups() if group is not None)
-        raise UserError(
-            f"the {brief.audience.name} templates ask for '{address}'",
-            hint="nothing is fetched: use data: addresses, or SVG within the page",
+    return "".join(_Reader(page, templates).parts())
+
+
+class _Reader:
+    """Reads one page from its start to its end."""
+
+    def __init__(self, page: str, templates: Templates) -> None:
+        self._page = page
+        self._templates = templates
+        self._open: list[str] = []
+        self._left = MOST_ELEMENTS + PER_FACT * templates.facts
+
+    def parts(self) -> Iterator[str]:
+        at = 0
+        while at < len(self._page):
+            token = _TOKEN.match(self._page, at)
+            if token is None:
+                self._unreadable(at)
+            at = token.end()
+            if token["start"]:
+                yield self._started(token)
+                if token["start"].lower() == "style":
+                    start, at = at, self._end_of_style(at)
+                    yield self._page[start:at]
+            else:
+                if token["end"]:
+                    self._ended(token["end"].lower(), token[0])
+                yield token[0]
+        if self._open:
+            self._not_closed(self._open[-1])
+
+    def _unreadable(self, at: int) -> NoReturn:
+        rest = self._page[at:]
+        whole = re.match(r"<[^<>\n]*+>?", rest)
+        name = re.match(r"</?[A-Za-z]*", rest)
+        text = whole[0] if whole else rest[:1]
+        self._templates.refuse(
+            f"'{text[:_SHOWN]}' is not written as a page needs it",
+            "write attributes in quotes, such as <p class=\"x\">, and '<' as &lt;",
+            text,
+            name[0] if name else text,
         )
-    if _MISPLACED.search(page):
-        raise UserError(
-            f"the {brief.audience.name} templates put a text in another language into "
-            "an attribute",
-            hint="no element can stand there: write {{ text | plain }}",
-        )
-    if cited and 'id="note-1"' not in page:
-        raise UserError(
-            f"the {brief.audience.name} brief cites evidence, and no section lists it",
-            hint="put 'endnotes' last in the sections of audience.yaml",
-        )
+
+    def _not_closed(self, name: str) -> NoReturn:
+        hint = f"write </{name}> where it ends"
+        self._templates.refuse(f"<{name}> is not closed", hint, f"<{name}")
+
+    def _ended(self, name: str, text: str) -> None:
+        if not self._open or self._open[-1] != name:
+            if name in self._open:
+                self._not_closed(self._open[-1])
+            hint = f"take it away, or write <{name}> where it starts"
+            self._templates.refuse(f"{text} ends nothing", hint, text)
+        self._open.pop()
+
+    def _started(self, token: re.Match[str]) -> str:
+        """Return the start of an element, with its picture in it."""
+        name, text = token["start"].lower(), token[0]
+        is_drawn = "svg" in self._open
+        self._left -= 1
+        if self._left < 0:
+            hint = "shorten its lists: no reader sees so much"
+            most = MOST_ELEMENTS + PER_FACT * self._templates.facts
+            self._templates.refuse(f"the page has more than {most:,} elements", hint)
+        if name not in (_DRAWN if is_drawn else _ELEMENTS):
+            meant = "" if name in _ACTIVE else did_you_mean(name, _ELEMENTS)
+            hint = meant or _FETCHES_NOTHING
+            self._templates.refuse(
+                f"<{name}> is not for briefs", hint, text, f"<{token['start']}"
+            )
+        if name == "style" and self._open != ["html", "head"]:
+            hint = "write style into brief.css"
+            self._templates.refuse("<style> is not in the head", hint, text)
+        if not token["slash"] and name not in _VOID:
+            self._open.append(name)
+        elif name not in _VOID and not (is_drawn or name == "svg"):
+            hint = f"write <{name}></{name}>"
+            self._templates.refuse(f"<{name}/> is not closed", hint, text, f"<{name}")
+        if len(self._open) > MOST_DEPTH:
+            self._templates.refuse(
+                f"more than {MOST_DEPTH} elements stand in each other",
+                "close each element where it ends",
+                text,
+            )
+        return self._with_picture(token, self._attributes(token, is_drawn=is_drawn))
+
+    def _attributes(self, token: re.Match[str], *, is_drawn: bool) -> dict[str, str]:
+        """Return the attributes of an element, each of them looked at."""
+        name = token["start"].lower()
+        allowed = _ATTRIBUTES | _OF_ONE.get(name, frozenset())
+        if is_drawn or name == "svg":
+            allowed |= _DRAWING
+        given: dict[str, str] = {}
+        for found in _ATTRIBUTE.finditer(token["given"]):
+            key = found[1].lower()
+            value = html.unescape(_unquoted(found[2] or ""))
+            clues = (found[0].strip(), f"{found[1]}=", f"<{token['start']}")
+            if key not in allowed and not key.startswith(("aria-", "data-")):
+                is_active = key.startswith("on") or key in _ACTIVE
+                meant = "" if is_active else did_you_mean(key, allowed)
+                hint = meant or _FETCHES_NOTHING
+                message = f"'{found[1]}' is not for briefs, in <{name}>"
+                self._templates.refuse(message, hint, *clues)
+            if key in given:
+                self._templates.refuse(f"'{key}' is there twice", "leave one", *clues)
+            self._check_value(name, key, value, clues)
+            given[key] = value
+        if name == "meta":
+            self._check_meta(given, token[0])
+        return given
+
+    def _check_value(
+        self, name: str, key: str, value: str, clues: tuple[str, ...]
+    ) -> None:
+        refuse = self._templates.refuse
+        if key == "href" and not _LINK.match(value):
+            hint = "link to https:, http:, mailto: or to a place in the page (#…)"
+            refuse(f"the link to '{value[:_SHOWN]}' leads nowhere", hint, *clues)
+        if key == "xmlns" and value not in _NAMESPACES:
+            refuse(f"xmlns '{value[:_SHOWN]}' is unknown", _FETCHES_NOTHING, *clues)
+        if key == "style" or (key in _DRAWING and ("(" in value or "\\" in value)):
+            self._check_style(value, f" in <{name}>", clues)
+
+    def _check_style(self, css: str, where: str, clues: tuple[str, ...]) -> None:
+        from briefgen.render.safe_style import wrong_in
+
+        for wrong in wrong_in(css):
+            self._templates.refuse(f"{wrong.message}{where}", wrong.hint, *clues)
+
+    def _check_meta(self, given: dict[str, str], text: str) -> None:
+        """Refuse what makes a browser do something."""
+        clues = (text, "<meta")
+        if "http-equiv" in given:
+            policy = given["http-equiv"].lower() == "content-security-policy"
+            if not policy or given.get("content") != POLICY:
+                message = f"<meta http-equiv='{given['http-equiv']}'> is not for briefs"
+                hint = "base/brief.html.j2 has the one that is"
+                self._templates.refuse(message, hint, *clues)
+        elif given.get("name", "viewport").lower() not in _META:
+            message = f"<meta name='{given['name']}'> is not for briefs"
+            hint = f"allowed: {', '.join(sorted(_META))}"
+            self._templates.refuse(message, hint, *clues)
+
+    def _with_picture(self, token: re.Match[str], given: dict[str, str]) -> str:
+        """Return the start of an element; that of a picture has the picture in it."""
+        text = token[0]
+        if token["start"].lower() != "img":
+            return text
+        source = given.get("src", "")
+        clues = (text, f'src="{source}"', source, "<img")
+        if "alt" not in given:
+            hint = 'say in alt="…" what it shows; alt="" where it shows nothing'
+            self._templates.refuse("a picture has no description", hint, *clues)
+        try:
+            if source.lower().startswith("data:"):
+                pictures.check(source)
+                return text
+            data = pictures.address(self._picture(source, clues))
+        except ValueError as error:
+            name = source if len(source) <= _SHOWN else f"{source[:_SHOWN]}…"
+            hint = "make a PNG or JPEG of it, as large as the page needs it"
+            self._templates.refuse(f"the picture '{name}' {error}", hint, *clues)
+        others = (f[0] for f in _ATTRIBUTE.finditer(token["given"]) if f[1] != "src")
+        return f'<img src="{data}"{"".join(others)}/>'
+
+    def _picture(self, source: str, clues: tuple[str, ...]) -> bytes:
+        folders = self._templates.folders
+        path = confined.find(folders, source)
+        if path is None:
+            places = ", ".join(shown(str(folder)) for folder in folders)
+            hint = f"put the file beside the template; looked in {places}"
+            message = f"there is no picture '{source[:_SHOWN]}' in the chain"
+            self._templates.refuse(message, hint, *clues)
+        with path.open("rb") as file:
+            return file.read(pictures.LARGEST + 1)
+
+    def _end_of_style(self, at: int) -> int:
+        end = self._page.find("</", at)
+        css = self._page[at : max(end, at)]
+        if self._page[end : end + len("</style>")].lower() != "</style>":
+            self._not_closed("style")
+        if css != self._templates.css:
+            self._check_style(css, " in <style>", ("<style",))
+        return end

@@ -14,9 +14,12 @@ from jinja2 import (
     UndefinedError,
 )
 
-from briefgen.dossier.hints import did_you_mean
+from briefgen.dossier.hints import did_you_mean, nearest_or_all
 from briefgen.dossier.textfile import shown
 from briefgen.errors import Place, UserError
+from briefgen.render import confined
+from briefgen.render.bounds import TooMuchError
+from briefgen.render.environment import FILTERS, LINES, MERGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +27,20 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _MISSING_NAME = re.compile(r"^'(\w+)' is undefined$")
-_MISSING_PART = re.compile(r"has no attribute '(\w+)'$")
+_MISSING_MACRO = re.compile(r"^the template '([^']+)' .*requested name '(\w+)'")
+_MISSING_FILTER = re.compile(r"^No filter named '(\w+)'")
+_UNKNOWN_TAG = re.compile(r"^Encountered unknown tag '(\w+)'")
+_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)")
+_TAGS = (
+    *("block", "call", "elif", "else", "endblock", "endcall", "endfilter", "endfor"),
+    *("endif", "endmacro", "endset", "endwith", "extends", "filter", "for", "from"),
+    *("if", "import", "include", "macro", "set", "with"),
+)
+_BROKEN = "each {% needs its %}, each {{ its }}, and each block its end, such as endfor"
+_DEEP = "let fewer loops, brackets and macros stand in each other"
+_WRONG_VALUE = "docs/templates.md lists what each value and filter takes"
+_TOP = "top-level template code"
+"""What Jinja2 calls the code of a template that is in no macro and no block."""
 
 
 @contextmanager
@@ -36,34 +52,59 @@ def explained(folders: Sequence[Path], names: Sequence[str]) -> Iterator[None]:
     try:
         yield
     except TemplateSyntaxError as error:
-        place: Place | None = Place(
-            shown(error.filename or error.name or "template"), error.lineno
-        )
+        file = shown(error.filename or error.name or "template")
         message = f"the template cannot be read: {error.message}"
-        raise UserError(message, place=place) from None
+        hint = _meant(error.message or "")
+        raise UserError(message, place=Place(file, error.lineno), hint=hint) from None
     except TemplateNotFound as error:
         place = _place(error.__traceback__, folders)
         message = f"there is no template '{error.name}' in the chain"
         raise UserError(message, place=place, hint=_looked_in(folders)) from None
     except UndefinedError as error:
         place = _place(error.__traceback__, folders)
-        hints = (_nearest(error, names), _reached_from(error.__traceback__, folders))
+        message, _, meant = str(error).partition("\n")
+        meant = meant or _nearest(message, names, folders)
+        hints = (meant, _reached_from(error.__traceback__, folders))
         hint = "\n  ".join(filter(None, hints))
-        raise UserError(str(error), place=place, hint=hint) from None
+        raise UserError(message, place=place, hint=hint) from None
+    except RecursionError as error:
+        raise _endless(error.__traceback__, folders) from None
     except (
         TemplateError,
         ArithmeticError,
         AttributeError,
         LookupError,
-        RecursionError,
+        MemoryError,
         TypeError,
         ValueError,
     ) as error:
         place = _place(error.__traceback__, folders)
         if place is None:
             raise
-        message = f"the template cannot be filled in: {error}"
-        raise UserError(message, place=place) from None
+        reason = str(error) or "it takes more memory than there is"
+        message = f"the template cannot be filled in: {reason}"
+        full = TooMuchError.hint if isinstance(error, MemoryError) else _WRONG_VALUE
+        hint = getattr(error, "hint", full)
+        raise UserError(message, place=place, hint=hint) from None
+
+
+def _endless(trace: TracebackType | None, folders: Sequence[Path]) -> UserError:
+    """Return the error of what goes on until Python has no more room for it."""
+    tops = [place.file for place, name in _steps(trace, folders) if name == _TOP]
+    for file in tops:
+        if tops.count(file) > 1:
+            first = tops.index(file)
+            circle = [*tops[first : tops.index(file, first + 1)], file]
+            break
+    else:
+        place = _place(trace, folders)
+        message = "the template cannot be filled in: a macro calls itself without end"
+        return UserError(message, place=place, hint=_DEEP)
+    place = next(p for p, _ in reversed(_steps(trace, folders)) if p.file == file)
+    name = file.rpartition(os.sep)[2]
+    message = f"templates use each other in a circle: {' → '.join(circle)}"
+    hint = f'name the folder of the one that is meant: {{% extends "base/{name}" %}}'
+    return UserError(message, place=place, hint=hint)
 
 
 def _place(trace: TracebackType | None, folders: Sequence[Path]) -> Place | None:
@@ -82,23 +123,54 @@ def _reached_from(trace: TracebackType | None, folders: Sequence[Path]) -> str:
 
 def _places(trace: TracebackType | None, folders: Sequence[Path]) -> list[Place]:
     """Return the lines of templates that led to an error, the innermost first."""
+    return [place for place, _ in reversed(_steps(trace, folders))]
+
+
+def _steps(
+    trace: TracebackType | None, folders: Sequence[Path]
+) -> list[tuple[Place, str]]:
+    """Return the lines of templates that led to an error, and what code they are of.
+
+    The innermost is the last.
+    """
     inside = tuple(f"{folder}{os.sep}" for folder in folders)
-    places = []
+    steps = []
     while trace:
-        file = trace.tb_frame.f_code.co_filename
-        if file.startswith(inside):
-            places.append(Place(shown(file), trace.tb_lineno))
+        code = trace.tb_frame.f_code
+        if code.co_filename.startswith(inside):
+            place = _line(code.co_filename, trace.tb_lineno, folders)
+            steps.append((place, code.co_name))
         trace = trace.tb_next
-    return places[::-1]
+    return steps
 
 
-def _nearest(error: UndefinedError, names: Sequence[str]) -> str:
-    text = str(error)
-    if found := _MISSING_NAME.search(text):
+def _line(file: str, line: int, folders: Sequence[Path]) -> Place:
+    """Return the place of a line; of macros put together, that in their own file."""
+    name = file.rpartition(os.sep)[2]
+    if name in MERGED and any(file == f"{folder}{os.sep}{name}" for folder in folders):
+        number, line = divmod(line, LINES)
+        file = str([*confined.every(folders, name)][number])
+    return Place(shown(file), line)
+
+
+def _meant(message: str) -> str:
+    """Return the next step for a template that cannot be read."""
+    if found := _MISSING_FILTER.search(message):
+        hint = did_you_mean(found[1], FILTERS)
+        return hint or f"there are: {', '.join(sorted(FILTERS))}"
+    if found := _UNKNOWN_TAG.search(message):
+        return nearest_or_all(found[1], _TAGS)
+    return _DEEP if "nested" in message else _BROKEN
+
+
+def _nearest(message: str, names: Sequence[str], folders: Sequence[Path]) -> str:
+    if found := _MISSING_NAME.search(message):
         hint = did_you_mean(found[1], names)
         return hint or f"a template may use: {', '.join(sorted(names))}"
-    if _MISSING_PART.search(text):
-        return "docs/templates.md lists what each value has"
+    if found := _MISSING_MACRO.search(message):
+        files = confined.every(folders, found[1])
+        macros = [name for file in files for name in _MACRO.findall(file.read_text())]
+        return nearest_or_all(found[2], dict.fromkeys(macros))
     return ""
 
 

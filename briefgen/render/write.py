@@ -51,6 +51,14 @@ def write(path: Path, data: bytes) -> None:
         ) from error
 
 
+def remove(path: Path) -> None:
+    """Remove a document: of a symbolic link the file it points to.
+
+    Raises `OSError` where that fails.
+    """
+    Path(os.path.realpath(path)).unlink()
+
+
 def _replace(path: Path, data: bytes) -> None:
     # The name is short, however long the target's is, and not to be guessed.
     part = path.with_name(f".briefgen-{os.urandom(6).hex()}.part")

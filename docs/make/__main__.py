@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefgen.cli import reference
-from docs.make import facts, pictures
+from docs.make import facts, pictures, rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,7 @@ DOCS: Final = Path(__file__).parents[1]
 MAKERS: Final[dict[str, Callable[[], bytes]]] = {
     "cli.md": lambda: reference.text().encode(),
     "facts.md": lambda: facts.text().encode(),
+    "rules.md": lambda: rules.text().encode(),
     "img/executive.png": lambda: pictures.picture("executive"),
 }
 """Each file in ``docs/`` with what makes it."""

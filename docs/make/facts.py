@@ -13,17 +13,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.dossier import json_schema
 from briefgen.dossier.references import POINTERS
-from briefgen.dossier.types import DATE, ID, LANGUAGE, MOMENT, SHA256, TEXT, Marking
+from briefgen.dossier.types import (
+    ADDRESS,
+    DATE,
+    ID,
+    LANGUAGE,
+    MOMENT,
+    SHA256,
+    TEXT,
+    Marking,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _ROOT: Final = Path(__file__).parents[2]
 _CALL: Final = _ROOT / "content" / "putin-netanyahu-call" / "facts.yaml"
-_STARTER: Final = _ROOT / "briefgen" / "cli" / "starter.yaml"
+_STARTER: Final = _ROOT / "briefgen" / "cli" / "starter" / "facts.yaml"
 
 _FORMS: Final = {
     TEXT.pattern: "text",
+    ADDRESS.pattern: "address",
     ID.pattern: "[id](#ids)",
     DATE.pattern: "[date](#dates)",
     MOMENT.pattern: "[date and time](#dates)",

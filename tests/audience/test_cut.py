@@ -68,7 +68,7 @@ def readers(*sections: SectionName | Section, **settings: Any) -> Audience:
         name="readers",
         title="Brief",
         sections=tuple(named),
-        **{"clearance": Marking.CLEAR, **settings},
+        **{"clearance": Marking.CLEAR, "withheld": "count", **settings},
     )
 
 
@@ -352,6 +352,17 @@ def test_cautions_are_gaps_with_words_for_them() -> None:
     assert [gap.id for gap in kept] == ["b"]
 
 
+def test_what_not_to_say_is_for_cautions_alone() -> None:
+    """What a spokesperson must not say is in no brief that has no cautions."""
+    gap = Gap(id="a", text="When.", do_not_say="That it is soon.")
+    lines = (Line(id="b", text="We do not know.", rests_on=("a",)),)
+    dossier = story(gaps=(gap,), lines=lines)
+    assert cut(dossier, readers("gaps", "cautions")).facts.gaps == (gap,)
+    for sections in (("gaps",), ("lines",)):
+        (kept,) = cut(dossier, readers(*sections)).facts.gaps
+        assert kept == gap.replaced(do_not_say=None)
+
+
 # --- Refusals ----------------------------------------------------------------
 
 
@@ -414,7 +425,7 @@ def test_likelihood_in_words_of_another_scale(scale: str, own: str | None) -> No
     topics = (Topic(id="t", title="T", statements=(judged,)),)
     dossier = story(topics=topics, scale=own)
     assert cut(dossier, readers("judgments", scale=own)).facts.scale == own
-    assert cut(dossier, readers("topics", scale=scale)).facts.scale == own
+    assert cut(dossier, readers("topics", scale=scale)).facts.scale is None
     with pytest.raises(UserError, match=f"readers audience know those of {scale}"):
         cut(dossier, readers("judgments", scale=scale))
 

@@ -312,8 +312,8 @@ def test_a_parent_that_is_no_yaml_hides_nothing(project: Path) -> None:
 
     assert message_of("minister", project) == (
         "templates/minister/audience.yaml:2:8: pages: must be at least 1, not 0\n"
-        "templates/desk/audience.yaml:2:1: "
-        "a bracket is never closed, or a comma is missing"
+        "templates/desk/audience.yaml:1:8: '[' is never closed\n"
+        "  close it with ']'"
     )
 
 
@@ -339,6 +339,59 @@ def test_nobody_extends_base(project: Path) -> None:
         "templates/minister/audience.yaml:1:10: extends: there is no audience 'base'\n"
         "  remove it: what is in base holds for all audiences"
     )
+
+
+@pytest.mark.parametrize(
+    ("settings", "further", "message"),
+    [
+        pytest.param("press", "own", "readers of 'own' are sent on to", id="itself"),
+        pytest.param(
+            "executive",
+            "press",
+            "'press' may see TLP:GREEN, and 'own' TLP:AMBER+STRICT",
+            id="lower",
+        ),
+        pytest.param(
+            "press\nclearance: TLP:AMBER",
+            "public",
+            "'public' may see TLP:CLEAR, and 'own' TLP:AMBER",
+            id="inherited",
+        ),
+    ],
+)
+def test_readers_are_sent_on_to_what_they_may_read(
+    settings: str, further: str, message: str, project: Path
+) -> None:
+    """What a page has no room for must be in the brief that it names."""
+    write(project, "public", "extends: parliament\n")
+    write(project, "own", f"extends: {settings}\nfurther: {further}\n")
+    line = settings.count("\n") + 2
+    place = f"templates/own/audience.yaml:{line}:10: further: "
+    said = message_of("own", project)
+    assert said.startswith(place)
+    assert message in said
+
+
+def test_a_changed_audience_is_still_sent_on_to(project: Path) -> None:
+    """An audience that may now see less than those who send readers on is refused."""
+    write(project, "analyst", "clearance: TLP:AMBER\n")
+    assert audience("press", project).further == "analyst"
+    assert "'analyst' may see TLP:AMBER" in message_of("executive", project)
+
+
+def test_nobody_is_sent_on_to_oneself_by_a_parent(project: Path) -> None:
+    """What a parent says of further reading does not hold for what it names."""
+    write(project, "analyst", "extends: executive\n")
+    assert audience("analyst", project).further is None
+
+
+def test_a_broken_audience_stops_none_that_names_it(project: Path) -> None:
+    """One that readers are sent on to is not looked into while it is broken."""
+    write(project, "analyst", "clearance: TLP:NONE\n")
+    write(project, "other", "no: [\n")
+    write(project, "own", "extends: executive\nfurther: other\n")
+    assert audience("executive", project).further == "analyst"
+    assert audience("own", project).further == "other"
 
 
 def test_a_circle_has_its_place(project: Path) -> None:

@@ -15,7 +15,7 @@ from briefgen.audience.release import facts_of
 from briefgen.dossier import dump, loads
 from briefgen.dossier.models import Gap, Line, Participant, Plan, Question
 from briefgen.dossier.types import Marking, strictest
-from tests.audience.test_gate import CUTS, SECTIONS, Cut
+from tests.audience.random_dossiers import CUTS, SECTIONS, Cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -307,7 +307,7 @@ CASES = [
     changed(
         "Minister’s",
         "[Minister’s",
-        "2:10: a bracket is never closed, or a comma is missing",
+        "1:8: '[' is never closed\n  close it with ']'",
         "yaml",
     ),
     added(

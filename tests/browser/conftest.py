@@ -1,8 +1,10 @@
-"""A real browser, started once, and the pages of two stories to open in it."""
+"""A real browser, started once, and the pages of some stories to open in it."""
 
 from __future__ import annotations
 
 import os
+from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
@@ -11,7 +13,6 @@ from playwright.sync_api import (
     Locator,
     Page,
     Route,
-    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -23,8 +24,9 @@ from briefgen.render.html import screen_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
+AUDIENCES = ("analyst", "executive", "minister", "parliament", "press")
 STORIES = {
     "call": "content/putin-netanyahu-call",
     "fisheries": "tests/dossiers/fisheries-subsidies",
@@ -32,6 +34,25 @@ STORIES = {
     "arabic": "tests/dossiers/two-ports",
 }
 LANGUAGES = {"hebrew": "he", "arabic": "ar"}
+
+
+def may_see(name: str, story: str) -> bool:
+    """Tell whether an audience is cleared for a story: for others there is no page."""
+    marking = load(ROOT / STORIES[story]).marking
+    return marking.rank <= audience(name, ROOT).clearance.rank
+
+
+every_audience = pytest.mark.parametrize("name", AUDIENCES)
+every_page = pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        (story, name)
+        for story in ("call", "fisheries", "hebrew")
+        for name in AUDIENCES
+        if may_see(name, story)
+    ],
+)
+
 # Nothing but the page: no sandbox in containers, no traffic of the browser's own.
 FLAGS = (
     "--headless",
@@ -77,20 +98,34 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def page_file(
-    project_root: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[str, str], Path]:
+def windows(browser: Browser) -> Callable[..., list[Page]]:
+    """Return a function that gives the windows of a kind that nobody uses just now.
+
+    A window that is used again costs a tenth of a new one.
+    """
+    free: defaultdict[str, list[Page]] = defaultdict(list)
+
+    def windows(**context: Any) -> list[Page]:
+        kind = free[repr(sorted(context.items()))]
+        if not kind:
+            kind.append(browser.new_context(**context).new_page())
+        return kind
+
+    return windows
+
+
+@pytest.fixture(scope="session")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
     """Return a function that gives the HTML file of a story for an audience."""
     folder = tmp_path_factory.mktemp("pages")
 
     def page_file(story: str, name: str) -> Path:
         file = folder / f"{story}-{name}.html"
         if not file.is_file():
-            readers = audience(name, project_root)
+            readers = audience(name, ROOT)
             language = LANGUAGES.get(story, readers.language)
-            brief = cut(
-                load(project_root / STORIES[story]), readers.replaced(language=language)
-            )
+            readers = readers.replaced(language=language)
+            brief = cut(load(ROOT / STORIES[story]), readers)
             file.write_text(screen_page(brief), encoding="utf-8")
         return file
 
@@ -99,18 +134,19 @@ def page_file(
 
 @pytest.fixture
 def open_page(
-    browser: Browser, page_file: Callable[[str, str], Path]
+    windows: Callable[..., list[Page]], page_file: Callable[[str, str], Path]
 ) -> Iterator[OpenPage]:
     """Return a function that opens a brief; the test fails if that asks for more."""
-    contexts = []
+    used: list[tuple[list[Page], Page]] = []
     asked: list[str] = []
 
     def open_page(
         name: str, *, story: str = "call", width: int = 1280, **context: Any
     ) -> Page:
-        viewport: ViewportSize = {"width": width, "height": 900}
-        opened = browser.new_context(viewport=viewport, **context)
-        contexts.append(opened)
+        kind = windows(**context)
+        page = kind.pop()
+        used.append((kind, page))
+        page.set_viewport_size({"width": width, "height": 900})
         url = page_file(story, name).as_uri()
 
         def answer(route: Route) -> None:
@@ -120,14 +156,17 @@ def open_page(
                 asked.append(route.request.url)
                 route.abort()
 
-        opened.route("**/*", answer)
-        page = opened.new_page()
+        page.context.route("**/*", answer)
         page.goto(url)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for kind, page in used:
+        page.context.unroute_all()
+        page.emulate_media(media="null", color_scheme="null", forced_colors="null")
+        page.mouse.move(0, 0)
+        page.goto("about:blank")  # a place in the old page is not one in the next
+        kind.append(page)
     assert asked == []
 
 

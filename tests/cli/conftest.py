@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a project with the dossier ``story``; the test runs in it."""
+    (tmp_path / "content").mkdir()  # or a project above would get the dossier
     monkeypatch.chdir(tmp_path)
     assert run(["new", "story"]) == 0
     return tmp_path

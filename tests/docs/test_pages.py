@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tests.conftest import RunBriefgen
 
 CALL = ROOT / "content" / "putin-netanyahu-call" / "facts.yaml"
-STARTER = ROOT / "briefgen" / "cli" / "starter.yaml"
+STARTER = ROOT / "briefgen" / "cli" / "starter" / "facts.yaml"
 PICTURE = ROOT / "docs" / "img" / "executive.png"
 BASE = ROOT / "templates" / "base"
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from briefgen.render import Document
 
+pytestmark = pytest.mark.no_cover  # measuring would take as long again
+
 languages = pytest.mark.parametrize("language", ["fr", "ru", "he", "ar"])
 audiences = pytest.mark.parametrize("name", ["executive", "analyst"])
 

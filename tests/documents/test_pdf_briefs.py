@@ -13,13 +13,18 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from briefgen.dossier import loads
+from briefgen.audience.cut import cut
+from briefgen.audience.find import audience
+from briefgen.dossier import load, loads
 from briefgen.dossier.texts import localised
+from briefgen.render import make
 from briefgen.render.pdf import Attachment, Metadata, write_pdf
-from tests.documents.conftest import AUDIENCES, CALL, FISH, made
+from tests.documents.conftest import AUDIENCES, CALL, FISH, ROOT, made
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.no_cover  # measuring would take as long again
 
 PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
 
@@ -49,6 +54,29 @@ def test_conforms(dossier: Path, name: str, profile: page.ValidationProfile) -> 
 def test_style_is_understood(dossier: Path, name: str) -> None:
     """Nothing in our own style sheets is passed over."""
     assert made(dossier, name).pdf.warnings == ()
+
+
+@audiences
+def test_an_endless_word_stays_on_the_page(name: str) -> None:
+    """A word longer than any line is broken, in the margins too: none of it is cut."""
+    word = "Zw" * 150
+    facts = load(CALL)
+    facts = facts.replaced(
+        title=word,
+        subject=word,
+        bottom_line=tuple(f.replaced(text=word) for f in facts.bottom_line),
+        topics=tuple(f.replaced(title=word) for f in facts.topics),
+        events=tuple(f.replaced(title=word) for f in facts.events),
+    )
+    brief = cut(facts, audience(name, ROOT).replaced(pages=None))
+    seen = 0
+    for sheet in pypdfium2.PdfDocument(make(brief, "pdf").data):
+        letters = sheet.get_textpage()
+        for at in range(letters.count_chars()):
+            left, _, right, _ = letters.get_charbox(at)
+            assert 0 <= left <= right <= sheet.get_width()
+        seen += letters.count_chars()
+    assert seen > 5 * len(word)
 
 
 @pytest.mark.parametrize("profile", PROFILES, ids=("a-3a", "ua-1"))

@@ -11,6 +11,8 @@ from PIL import Image, ImageChops, ImageFilter
 
 from tests.documents.conftest import AUDIENCES, CALL, made, made_in
 
+pytestmark = pytest.mark.no_cover  # measuring would take as long again
+
 REFERENCE = Path(__file__).with_name("reference")
 DOTS_PER_POINT = 0.75
 FAINT = 60

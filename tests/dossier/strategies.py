@@ -55,6 +55,7 @@ _FORMS: dict[types.Form, st.SearchStrategy[str]] = {
     types.DATE: st.sampled_from(["2025", "2025-11", "2025-11-15", "0001-01-01"]),
     types.MOMENT: st.sampled_from(["2025-11-16T09:00Z", "2025-11-16T09:00:59+02:00"]),
     types.LANGUAGE: st.sampled_from(_LANGUAGES),
+    types.ADDRESS: st.sampled_from(["https://example.org/a?b=1#c", "doi:10.1000/182"]),
     types.SHA256: st.sampled_from(["0" * 64, "aB" * 32]),
 }
 

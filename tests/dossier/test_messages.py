@@ -63,6 +63,10 @@ def added(text: str, expected: str, name: str) -> object:
 ANCHOR_HINT = "  write it out, or put a text that starts with '&' or '*' in quotes"
 INDENT = "check that keys and dashes that belong together start in the same column"
 STATEMENT = "topics[0].statements[0]"
+EVIDENCE = """\
+- source: article
+            quote: they spoke
+            paragraph: 1"""
 
 CASES = [
     changed(
@@ -400,8 +404,107 @@ CASES = [
     changed(
         "A title",
         "'A' title",
-        "1:12: this does not belong here\n  put the text in quotes",
+        "1:12: the text goes on after its closing quote\n"
+        "  put the whole text in double quotes",
         "text-after-quote",
+    ),
+    changed(
+        "A title",
+        "'Freight isn't held up'",
+        "1:21: the text goes on after its closing quote\n"
+        "  put the whole text in double quotes",
+        "apostrophe-in-quotes",
+    ),
+    changed(
+        "A title",
+        '"Freight" is held up',
+        "1:18: the text goes on after its closing quote\n"
+        "  put the whole text in single quotes",
+        "text-after-double-quote",
+    ),
+    changed(
+        "title: Gaza",
+        "title: {en: 'Freight isn't held up'}",
+        "19:30: the text goes on after its closing quote\n"
+        "  put the whole text in double quotes, or write the missing comma",
+        "apostrophe-in-braces",
+    ),
+    changed(
+        "title: Gaza",
+        "title: {en: 'Gaza'} today",
+        "19:25: this does not belong here\n  put the text in quotes",
+        "text-after-brace",
+    ),
+    changed(
+        EVIDENCE,
+        "- {source: article, quote: the ports of Odesa, Chernomorsk and Yuzhny}",
+        f"25:58: {STATEMENT}.evidence[0]: unknown key 'Chernomorsk and Yuzhny'\n"
+        "  a comma ends a text within {}: put a text that has one in quotes",
+        "comma-in-braces",
+    ),
+    changed(
+        EVIDENCE,
+        "- {source: article, quote: talks: resumed}",
+        "25:43: a colon and a space within a text\n"
+        "  put the text in quotes, or write the missing comma",
+        "colon-in-braces",
+    ),
+    changed(
+        EVIDENCE,
+        "- {source: article, quote: talks",
+        "25:13: '{' is never closed\n  close it with '}'",
+        "brace-open",
+    ),
+    changed(
+        EVIDENCE,
+        "- {source: article, quote: talks\n          - {source: article}",
+        "25:13: '{' is never closed\n  close it with '}'",
+        "brace-open-in-a-list",
+    ),
+    changed(
+        "[putin]",
+        "[putin",
+        "23:18: '[' is never closed\n  close it with ']'",
+        "bracket-open",
+    ),
+    added(
+        "plans: [",
+        "29:1: a bracket above is never closed\n  close it with '}' or ']'",
+        "bracket-open-at-the-end",
+    ),
+    changed(
+        "[putin]",
+        "['putin' 'russia']",
+        "23:27: the text goes on after its closing quote\n"
+        "  put the whole text in double quotes, or write the missing comma",
+        "comma-missing",
+    ),
+    changed(
+        "[putin]",
+        "[{a: b} russia]",
+        "23:26: this does not belong here\n"
+        "  put the text in quotes, or write the missing comma",
+        "comma-missing-after-brace",
+    ),
+    changed(
+        "[putin]",
+        "[putin]]",
+        "23:25: ']' closes nothing\n  remove it, or put the text in quotes",
+        "bracket-too-many",
+    ),
+    changed(
+        "TLP:CLEAR",
+        "TLP:WHITE",
+        "4:10: marking: 'TLP:WHITE' is not allowed here\n"
+        "  write TLP:CLEAR: so TLP 2.0 names what was TLP:WHITE",
+        "marking-of-tlp-1",
+    ),
+    changed(
+        "    description",
+        "    url: example.org/notice\n    description",
+        "9:10: sources[0].url: 'example.org/notice' is not a whole address\n"
+        "  write it with its start, such as https://example.org/notice",
+        "url",
     ),
     changed(
         "A title",

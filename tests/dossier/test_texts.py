@@ -86,6 +86,23 @@ def test_all_of_a_dossier_is_localised() -> None:
     assert text.language == "en"
 
 
+@pytest.mark.parametrize("page", ["fr", "ar"])
+def test_a_text_in_one_language_is_told_by_the_page(page: str) -> None:
+    """A text that the page cannot have is marked for it, whatever it was before."""
+    text = Words("Talks")
+    assert text.localised("en", "en-GB") is text
+    foreign = text.localised("en", "he").localised("en", page)
+    assert (foreign, foreign.language) == ("Talks", "en")
+    assert foreign.direction == ("ltr" if page == "ar" else "")
+    assert text.localised("en", "he").localised("en", "en").language == ""
+
+
+def test_what_needs_no_change_stays_the_same() -> None:
+    """Values without a text to change are the same objects, which takes no time."""
+    story = loads(subject(" Talks"))
+    assert localised(story, "en", "en") is story
+
+
 def test_what_was_localised_is_dumped_whole() -> None:
     """Facts for one language keep the texts in all of them."""
     text = subject("\n  en: Talks\n  fr: Pourparlers")

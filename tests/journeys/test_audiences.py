@@ -44,6 +44,14 @@ def test_new(project: Path, run_briefgen: RunBriefgen) -> None:
     assert (code, len(stdout.splitlines())) == (0, 2)
 
 
+def test_new_outside(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
+    """Outside a project a new audience says what is missing beside it."""
+    stderr = run_briefgen("audience", "new", "cabinet").stderr
+    assert (tmp_path / "templates" / "cabinet" / "audience.yaml").is_file()
+    told = "no content/ is beside it yet: start a dossier with 'briefgen new NAME'\n"
+    assert stderr.startswith(f"{told}next: ")
+
+
 def test_new_has_a_schema(project: Path, run_briefgen: RunBriefgen) -> None:
     """The first line leads an editor to the schema of this version."""
     assert run_briefgen("audience", "new", "cabinet").code == 0
@@ -90,6 +98,7 @@ def test_new_names_blocks_and_sections(
         pytest.param(("Cabinet",), "cannot name an audience", 2, id="name"),
         pytest.param(("../x",), "try 'briefgen audience new x'", 2, id="path"),
         pytest.param(("x", "--from", "pres"), "did you mean 'press'?", 2, id="parent"),
+        pytest.param(("base",), "'base' is no audience", 2, id="base"),
         pytest.param(("own",), "templates/own is there already", 2, id="taken"),
     ],
 )
@@ -198,6 +207,22 @@ def test_diff_of_the_same(project: Path, run_briefgen: RunBriefgen) -> None:
     assert (project / FACTS).is_file()
     done = run_briefgen("audience", "diff", "press", "press", "port-talks")
     assert done == (0, "", "press and press have the same facts\n")
+
+
+def test_diff_above_a_clearance(project: Path, run_briefgen: RunBriefgen) -> None:
+    """Where one audience may see nothing of a dossier, that is the reason."""
+    facts = project / FACTS
+    text = facts.read_text()
+    facts.write_text(text.replace("marking: TLP:CLEAR ", "marking: TLP:AMBER ", 1))
+    done = run_briefgen("audience", "diff", "executive", "parliament", "port-talks")
+    assert (done.code, done.stderr) == (0, "")
+    told = rows(done.stdout)
+    assert told["request"] == (
+        "statement | has it | the dossier is TLP:AMBER, above its clearance"
+    )
+    done = run_briefgen("audience", "diff", "press", "parliament", "port-talks")
+    assert (done.code, done.stdout) == (1, "")
+    assert "marked TLP:AMBER, above the clearance of the press audience" in done.stderr
 
 
 def test_diff_of_nothing(project: Path, run_briefgen: RunBriefgen) -> None:

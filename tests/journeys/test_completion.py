@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         pytest.param("briefgen render -a press,ex", "press,executive", id="list"),
         pytest.param("briefgen render -f pdf,", "pdf,html", id="format"),
         pytest.param("briefgen render --qu", "--quiet", id="option"),
+        pytest.param("briefgen schema au", "audience", id="schema"),
         pytest.param("briefgen audience show ex", "executive", id="one audience"),
         pytest.param("briefgen audience new x --from pr", "press", id="parent"),
         pytest.param("briefgen audience diff press ex", "executive", id="other"),

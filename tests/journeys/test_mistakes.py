@@ -83,10 +83,40 @@ CHOICE = ("render", "-a", "executive", "-f", "html")
             id="existing",
         ),
         pytest.param(
-            ["audience"],
-            "missing command",
+            ["audience", "lst"],
+            "no such command 'lst'",
             "see 'briefgen audience --help'",
             id="group",
+        ),
+        pytest.param(
+            ["render", "port-talks", "-a", "executive", "press"],
+            "there is no dossier 'press'",
+            "it is an audience: join several with a comma, '-a NAME,press'",
+            id="audience without a comma",
+        ),
+        pytest.param(
+            ["render", "content/port-talks/facts.yml"],
+            "there is no dossier 'content/port-talks/facts.yml'",
+            "did you mean 'content/port-talks/facts.yaml'?",
+            id="file misnamed",
+        ),
+        pytest.param(
+            ["render", "content/port-talk/facts.yaml"],
+            "there is no dossier 'content/port-talk/facts.yaml'",
+            "did you mean 'port-talks'?",
+            id="file in no folder",
+        ),
+        pytest.param(
+            ["render", "Harbour strike.yaml"],
+            "there is no dossier 'Harbour strike.yaml'",
+            "start it with 'briefgen new harbour-strike'",
+            id="no name",
+        ),
+        pytest.param(
+            ["schema", "fact"],
+            "there is no schema 'fact'",
+            "did you mean 'facts'?",
+            id="schema",
         ),
     ],
 )
@@ -117,6 +147,30 @@ def test_misspelt_audience(project: Path, run_briefgen: RunBriefgen) -> None:
     assert not (project / "output").exists()
 
 
+def test_folder_of_no_audience(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A folder in templates/ that is no audience, for want of one name, is told."""
+    for name, file in (("cabinet", "audience.yml"), ("exekutive", "brief.css")):
+        (project / "templates" / name).mkdir(parents=True)
+        (project / "templates" / name / file).touch()
+    told = (
+        "warning: templates/cabinet: has no audience.yaml\n"
+        "  rename audience.yml to audience.yaml\n"
+        "warning: templates/exekutive: has no audience.yaml\n"
+        "  did you mean 'executive'?\n"
+    )
+    assert run_briefgen(*CHOICE) == (0, f"{HTML}\n", told)
+    assert run_briefgen("audience", "list").stderr == told
+    for call in (["render", "-a", "cabinet"], ["audience", "show", "cabinet"]):
+        assert run_briefgen(*call) == (
+            2,
+            "",
+            (
+                "error: there is no audience 'cabinet'\n  templates/cabinet has no "
+                "audience.yaml: rename audience.yml to audience.yaml\n"
+            ),
+        )
+
+
 def test_no_project(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
     """Outside a project the user is told how to start one."""
     code, stdout, stderr = run_briefgen("render")
@@ -141,6 +195,22 @@ def test_not_a_dossier(project: Path, run_briefgen: RunBriefgen) -> None:
     code, _, stderr = run_briefgen("render", "content/notes/facts.yml")
     assert code == 1
     assert "rename it to facts.yaml" in stderr
+
+
+def test_misnamed_facts(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A dossier whose facts have another name is told; the others are made."""
+    misnamed = project / "content" / "strike" / "facts.yml"
+    misnamed.parent.mkdir()
+    misnamed.touch()
+    told = (
+        "error: content/strike: this folder has no facts.yaml\n"
+        "  rename facts.yml to facts.yaml\n"
+    )
+    assert run_briefgen(*CHOICE) == (1, f"{HTML}\n", told)
+    assert run_briefgen(*CHOICE, "strike") == (1, "", told)
+    assert run_briefgen(*CHOICE, "port-talks").code == 0
+    shutil.rmtree(project / "content" / "port-talks")
+    assert run_briefgen(*CHOICE) == (1, "", told)
 
 
 def test_deleted_folder(
@@ -307,6 +377,31 @@ def test_misspelt_style(project: Path, run_briefgen: RunBriefgen) -> None:
         f"warning: {file}:2:6: Ignored `colour: red`, unknown property.{hint}"
         f"warning: {file}:3:5: Ignored `color: rd`, invalid value.{hint}"
     )
+
+
+def test_oversights(project: Path, run_briefgen: RunBriefgen) -> None:
+    """What has no effect in the templates of a user's is told, each once."""
+    folder = project / "templates" / "cabinet"
+    (folder / "sections").mkdir(parents=True)
+    (folder / "audience.yaml").write_text("extends: executive\n")
+    (folder / "breif.css").write_text("h1 { color: red; }\n")
+    (folder / "brief.css").write_text("h1 { color: red;\n")
+    (folder / "labels.yaml").write_text("sections:\n  gap: Open questions\n")
+    (folder / "sections" / "gaps.html.j2").write_text("<p><strong>x</p>\n")
+    code, stdout, stderr = run_briefgen("render", "-a", "cabinet", "-q")
+    assert (code, stdout.count("\n")) == (0, 2)
+    at = "warning: templates/cabinet"
+    files = (
+        f"{at}/breif.css: nothing uses this file\n  did you mean 'brief.css'?\n"
+        f"{at}/brief.css:1:4: '{{' is never closed\n  close it with '}}'\n"
+        f"{at}/labels.yaml:2:3: unknown label 'gap'\n  did you mean 'gaps'?\n"
+    )
+    page = (
+        f"{at}/sections/gaps.html.j2:1:4: <strong> is never closed\n"
+        "  close it with </strong>\n"
+    )
+    assert stderr == files + page
+    assert run_briefgen("audience", "show", "cabinet").stderr == files
 
 
 def test_symbolic_links(project: Path, run_briefgen: RunBriefgen) -> None:

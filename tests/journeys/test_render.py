@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,15 @@ def add(project: Path, name: str) -> Path:
 
 
 def test_all(project: Path, run_briefgen: RunBriefgen) -> None:
-    """A new dossier renders as it is, for each audience in each format, unwarned."""
+    """A new dossier renders as it is, for each audience in each format.
+
+    All that is told is that it has no French.
+    """
     code, stdout, stderr = run_briefgen("render")
-    assert (code, stderr) == (0, "10 documents were made\n")
+    assert code == 0
+    assert stderr.count("warning: ") == 1
+    assert "texts of the minister brief are in en, not in fr\n" in stderr
+    assert stderr.endswith("\n10 documents were made\n")
     assert stdout.splitlines() == [
         f"output/port-talks/{audience}.{kind}"
         for audience in AUDIENCES
@@ -58,6 +65,50 @@ def test_quiet_paths(project: Path, run_briefgen: RunBriefgen) -> None:
         arguments = ("render", given, "-a", "executive", "-f", "html", "-q")
         path = str(project / HTML)
         assert run_briefgen(*arguments, cwd=below) == (0, f"{path}\n", "")
+
+
+def test_project_above(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A project that the user neither named nor stands in is named on stderr."""
+    below = project / "content"
+    choice = ("-a", "executive,press", "-f", "html")
+    told = f"project: {project}\n"
+    assert run_briefgen("render", *choice, cwd=below).stderr.startswith(told)
+    wrong = run_briefgen("render", "-a", "cabinet", cwd=below)
+    assert (wrong.code, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith(f"{told}error: there is no audience 'cabinet'")
+    named = run_briefgen("render", *choice, "--project", "..", cwd=below)
+    assert named.stderr == "2 documents were made\n"
+    assert run_briefgen("audience", "list", cwd=below).stderr == told
+    assert run_briefgen("audience", "show", "press", cwd=below).stderr == told
+    assert run_briefgen(
+        *("audience", "diff", "press", "executive", "port-talks"), cwd=below
+    ).stderr.startswith(told)
+
+
+def test_path_into_a_project(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A dossier named by its path is rendered in its own project, wherever that is."""
+    own = project / "templates" / "desk" / "audience.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("extends: press\n")
+    outside = project.with_name(f"{project.name}-outside")
+    other = project.with_name(f"{project.name}-other")
+    outside.mkdir()
+    assert run_briefgen("new", "strike", "--project", other, cwd=outside).code == 0
+    facts = project / "content" / "port-talks"
+    choice = ("-a", "desk", "-f", "html")
+    made = f"{project}/output/port-talks/desk.html\n"
+    for here in (outside, other):
+        told = f"project: {project}\n"
+        assert run_briefgen("render", facts, *choice, cwd=here) == (0, made, told)
+    assert not (other / "output").exists()
+    differ = run_briefgen("audience", "diff", "desk", "press", facts, cwd=outside)
+    assert differ.stderr == f"project: {project}\ndesk and press have the same facts\n"
+    both = run_briefgen("render", facts, other / "content" / "strike", cwd=outside)
+    assert (both.code, both.stdout) == (2, "")
+    assert both.stderr == (
+        f"error: the dossiers lie in two projects: {project}, {other}\n"
+        "  take one after the other\n"
+    )
 
 
 def test_output(project: Path, run_briefgen: RunBriefgen) -> None:
@@ -106,6 +157,66 @@ def test_above_clearance(project: Path, run_briefgen: RunBriefgen) -> None:
     code, stdout, stderr = run_briefgen("render", "-f", "html", "-a", "press")
     assert (code, stdout) == (1, "")
     assert f"error: {FACTS}: " in stderr
+
+
+def test_no_evidence(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A fact without evidence is told with its line and its column."""
+    facts = project / FACTS
+    text = facts.read_text()
+    start = text.index("    evidence:\n", text.index("id: why-trade"))
+    end = text.index("# The subjects", start)
+    facts.write_text(f"{text[:start]}\n{text[end:]}")
+    line = text[: text.index("id: why-trade")].count("\n") + 1
+    code, stdout, stderr = run_briefgen("render", "-a", "press,executive")
+    assert (code, stdout) == (
+        1,
+        "output/port-talks/press.pdf\noutput/port-talks/press.html\n",
+    )
+    assert f"error: {FACTS}:{line}:5: 'why-trade' has no evidence: " in stderr
+
+
+def test_withdrawn(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A document whose readers may no longer see it is deleted, and that is told."""
+    assert run_briefgen("render", "-a", "press,parliament").code == 0
+    folder = project / "output" / "port-talks"
+    elsewhere = project / "elsewhere.html"
+    (folder / "parliament.html").rename(elsewhere)
+    (folder / "parliament.html").symlink_to(elsewhere)
+    facts = project / FACTS
+    facts.write_text(facts.read_text().replace("TLP:CLEAR ", "TLP:GREEN ", 1))
+    code, stdout, stderr = run_briefgen("render", "-f", "html", "-q")
+    assert (code, "parliament" in stdout) == (0, False)
+    for name in ("parliament.pdf", "parliament.html"):
+        path = f"output/port-talks/{name}"
+        told = f"{path}: was deleted: its readers may no longer see what is in it\n"
+        assert f"warning: {told}" in stderr
+        assert not (project / path).exists()
+    assert not elsewhere.exists()
+    assert (folder / "press.pdf").exists()
+    (folder / "parliament.pdf").touch()
+    code, stdout, stderr = run_briefgen("render", "-a", "parliament")
+    assert (code, stdout) == (1, "")
+    assert "warning: output/port-talks/parliament.pdf: was deleted: " in stderr
+    assert not (folder / "parliament.pdf").exists()
+
+
+def test_texts_in_another_language(project: Path, run_briefgen: RunBriefgen) -> None:
+    """Texts that a brief shows in another language than its own are told, once."""
+    facts = project / FACTS
+    code, _, stderr = run_briefgen("render", "-a", "press,minister")
+    assert code == 0
+    found = re.search(r"(\d+) texts of the minister brief are in en", stderr)
+    assert found
+    assert stderr.count("warning: ") == 1
+    assert f"warning: {FACTS}: {found[0]}, not in fr\n" in stderr
+    assert "  write them in both: text: {en: …, fr: …}\n" in stderr
+    facts.write_text(
+        facts.read_text().replace(
+            "title: Night shifts", "title: {en: Night shifts, fr: De nuit}"
+        )
+    )
+    stderr = run_briefgen("render", "-a", "minister", "-f", "html").stderr
+    assert f"{int(found[1]) - 1} texts of the minister brief are in en" in stderr
 
 
 def test_page_budget(project: Path, run_briefgen: RunBriefgen) -> None:

@@ -58,6 +58,25 @@ def test_help_of(run_briefgen: RunBriefgen, command: str) -> None:
     assert "list[str]" not in stdout
 
 
+@pytest.mark.parametrize(
+    ("asked", "same"),
+    [
+        pytest.param("-h", "--help", id="short"),
+        pytest.param("help", "--help", id="word"),
+        pytest.param("help render", "render --help", id="word and command"),
+        pytest.param("help audience new", "audience new --help", id="word and two"),
+        pytest.param("audience new -h", "audience new --help", id="short of two"),
+        pytest.param("audience", "audience --help", id="group alone"),
+    ],
+)
+def test_help_asked_otherwise(run_briefgen: RunBriefgen, asked: str, same: str) -> None:
+    """However a user asks for help, it is given."""
+    outcome = run_briefgen(*asked.split())
+    assert (outcome.code, outcome.stderr) == (0, "")
+    assert outcome.stdout.startswith("Usage: briefgen")
+    assert outcome == run_briefgen(*same.split())
+
+
 def test_new(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
     """A new dossier in an empty folder is valid by the schema its first line names."""
     code, stdout, stderr = run_briefgen("new", "trade-deal")
@@ -82,12 +101,24 @@ def _plain(value: object) -> object:
     return int(value) if isinstance(value, str) and value.isdecimal() else value
 
 
+def test_new_begins(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
+    """The first dossier says that its folder is a project now; the next does not."""
+    begun = " is a project now: dossiers are in content/, briefs go to output/\n"
+    assert run_briefgen("new", "first").stderr.startswith(f"this folder{begun}next: ")
+    assert run_briefgen("new", "second").stderr.startswith("next: ")
+    (tmp_path / "desk").mkdir()
+    other = run_briefgen("new", "first", "--project", "desk")
+    assert other.stderr.startswith(f"desk{begun}next: ")
+
+
 def test_new_below(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
     """A new dossier goes to the project that the user stands in, however deep."""
     deep = tmp_path / "content" / "first" / "sources"
     deep.mkdir(parents=True)
     path = tmp_path / "content" / "second" / "facts.yaml"
-    assert run_briefgen("new", "second", cwd=deep).stdout == f"{path}\n"
+    _, stdout, stderr = run_briefgen("new", "second", cwd=deep)
+    assert stdout == f"{path}\n"
+    assert stderr.startswith(f"project: {tmp_path}\nnext: ")
     assert path.is_file()
 
 

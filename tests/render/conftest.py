@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,6 +11,7 @@ import pytest
 from briefgen.audience.cut import cut
 from briefgen.audience.find import audience
 from briefgen.dossier import Dossier, load
+from briefgen.render.html import screen_page
 
 if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
@@ -22,6 +24,13 @@ class MakeBrief(Protocol):
 
     def __call__(self, name: str, dossier: Dossier | None = None) -> Brief:
         """Return the brief of the small story, or of `dossier`, for an audience."""
+
+
+class RenderIn(Protocol):
+    """Renders with a folder of templates of a user's own, as `render_in` does."""
+
+    def __call__(self, folder: Path) -> str:
+        """Return the executive brief of the small story as a page for the screen."""
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +47,16 @@ def brief_for(harbour: Dossier, project_root: Path) -> MakeBrief:
         return cut(dossier or harbour, audience(name, project_root))
 
     return make
+
+
+@pytest.fixture
+def render_in(brief_for: MakeBrief) -> RenderIn:
+    """Return a function that renders a brief with a folder of a user's own."""
+    brief = brief_for("executive")
+
+    def render(folder: Path) -> str:
+        chain = (str(folder), *brief.audience.chain)
+        audience = replace(brief.audience, chain=chain)
+        return screen_page(replace(brief, audience=audience))
+
+    return render

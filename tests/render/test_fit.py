@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,13 +36,17 @@ def brief_of(dossier: Path, name: str, pages: int | None) -> Brief:
     return cut(loads(text), audience(name, ROOT).replaced(pages=pages))
 
 
+# The whole brief is laid out for every budget: once is enough.
+laid_out = cache(lay_out)
+
+
 @pytest.fixture
 def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Return the pages of each layout that is made from here on."""
+    """Return the pages of each layout that is asked for from here on."""
     pages: list[int] = []
 
     def counted(html: str) -> Layout:
-        layout = lay_out(html)
+        layout = laid_out(html)
         pages.append(layout.pages)
         return layout
 
@@ -49,6 +54,7 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return pages
 
 
+@pytest.mark.no_cover  # measuring would take as long again
 @pytest.mark.parametrize(
     ("dossier", "name", "budget", "bound"),
     [
@@ -169,9 +175,9 @@ def test_a_template_that_marks_no_facts(
 def test_what_is_won_is_what_a_layout_shows() -> None:
     """What the outline says of a fact that goes is right to a line or two."""
     brief = brief_of(CALL, "executive", None)
-    whole = measure(lay_out(paper_page(brief).html))
+    whole = measure(laid_out(paper_page(brief).html))
     for part in movable(brief):
-        less = measure(lay_out(paper_page(lighter(brief, part)).html))
+        less = measure(laid_out(paper_page(lighter(brief, part)).html))
         won = whole.used[0] - (less.used[0] - 16)
         assert whole.won([part]) == pytest.approx(won, abs=40)
     assert whole.won(movable(brief)) > 0.4 * whole.height
@@ -180,7 +186,7 @@ def test_what_is_won_is_what_a_layout_shows() -> None:
 def test_what_stands_beside_it_holds_the_room() -> None:
     """A point beside a table that is as high wins nothing by going alone."""
     brief = brief_of(CALL, "executive", None)
-    outline = measure(lay_out(paper_page(brief).html))
+    outline = measure(laid_out(paper_page(brief).html))
     parts = movable(brief)
     (stands,) = (part for part in parts if isinstance(part[0], Position))
     points = [part for part in parts if isinstance(part[0], Provision)]

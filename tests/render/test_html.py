@@ -18,6 +18,7 @@ from briefgen.audience.lighter import lighter, movable
 from briefgen.audience.profile import Theme
 from briefgen.dossier import load, loads
 from briefgen.dossier.texts import Words, localised
+from briefgen.dossier.verdicts import Verdict
 from briefgen.render.html import paper_page, screen_page
 
 if TYPE_CHECKING:
@@ -339,6 +340,7 @@ def test_silence_is_told_only_where_all_is_shown(brief_for: MakeBrief) -> None:
     for less in (
         lighter(brief, movable(brief)[0]),
         replace(brief, withheld=1),
+        for_readers(brief, withheld="hide"),
         for_readers(brief, sections=limited),
     ):
         html = screen_page(less)
@@ -359,6 +361,19 @@ def test_withheld(withheld: str, brief_for: MakeBrief) -> None:
     """How many facts were withheld is told where the audience says so."""
     brief = replace(for_readers(brief_for("analyst"), withheld=withheld), withheld=3)
     assert ("Facts withheld: 3." in screen_page(brief)) == (withheld == "count")
+
+
+def test_verdicts_are_counted(brief_for: MakeBrief) -> None:
+    """A brief of facts that were checked says how many have which verdict."""
+    brief = brief_for("analyst")
+    (first, second, *others) = (fact.id for fact in brief.all_facts)
+    verdicts = ((first, Verdict("verified")), (second, Verdict("review", ("Why.",))))
+    gaps = {gap.id for gap in brief.facts.gaps}
+    unchecked = len(set(others) - gaps)
+    assert (
+        "Checked against the sources: 1 verified, 1 under review, 0 unsupported, "
+        f"{unchecked} not checked."
+    ) in screen_page(replace(brief, verdicts=verdicts))
 
 
 FRENCH = {"en": "Two ports agree", "fr": "Deux ports s’accordent"}

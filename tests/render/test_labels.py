@@ -32,12 +32,16 @@ def test_nearest_word_wins(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param("words: none\n", "'words' must be a group of words", id="text"),
-        pytest.param("words:\n  page: [a]\n", "'page' must be a text", id="list"),
-        pytest.param("words:\n  page:\n", "'page' must be a text, not empty", id="no"),
-        pytest.param("- a\n", "labels are groups of words", id="no-mapping"),
+        pytest.param(
+            "words: none\n", "1:8: 'words' must be a group of words", id="text"
+        ),
+        pytest.param("words:\n  page: [a]\n", "2:9: 'page' must be a text", id="list"),
+        pytest.param(
+            "words:\n  page:\n", "2:8: 'page' must be a text, not empty", id="no"
+        ),
+        pytest.param("- a\n", "1:1: labels are groups of words", id="no-mapping"),
         pytest.param("a: 1\na: 2\n", "'a'", id="twice"),
-        pytest.param("a: [\n", "labels.yaml:2", id="not-yaml"),
+        pytest.param("a: [\n", "labels.yaml:2:1: a bracket", id="not-yaml"),
     ],
 )
 def test_wrong_labels(tmp_path: Path, text: str, message: str) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.dossier.models import Evidence
+from briefgen.dossier.verdicts import Verdict
 from briefgen.render.html import paper_page, screen_page
 from briefgen.render.notes import Endnotes
 
@@ -128,3 +129,26 @@ def test_notes_by_paragraph(brief: Brief) -> None:
         (p, [n.number for n in notes]) for p, notes in endnotes.by_paragraph(source)
     ]
     assert found == [(None, [2]), (2, [3]), (7, [1, 4])]
+
+
+def test_under_review(brief_for: MakeBrief) -> None:
+    """A fact under review carries a mark, and its endnote says why."""
+    plain = brief_for("analyst")
+    fact = plain.statements[0]
+    reasons = ("the quote says five",)
+    brief = plain.replaced(verdicts=((fact.id, Verdict("review", reasons)),))
+    for page in (screen_page(brief), paper_page(brief).html):
+        assert page.count('aria-label="under review">†</span>') >= 1
+        assert "† under review: the quote says five" in page
+        assert "1 under review, 0 unsupported" in page
+    assert "†" not in screen_page(plain)
+
+
+def test_unsupported(brief_for: MakeBrief) -> None:
+    """A fact that is made by force although it is unsupported says so."""
+    plain = brief_for("press")
+    verdicts = tuple((fact.id, Verdict("unsupported")) for fact in plain.statements)
+    page = screen_page(plain.replaced(verdicts=verdicts, is_unchecked=True))
+    assert "[unsupported]" in page
+    assert page.count('<strong class="unchecked">UNCHECKED</strong>') == 2
+    assert "UNCHECKED" not in screen_page(plain)

@@ -611,3 +611,47 @@ def test_import_is_light() -> None:
     )
 
     assert run(code).returncode == 0
+
+
+@pytest.mark.parametrize("side", ["inline-start", "inline-end", "left", "right"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_text_beside_a_float(side: str, direction: str) -> None:
+    """What floats to any side may stand beside bare text."""
+    style = (
+        f"body {{ direction: {direction} }} section {{ clear: both; float: {side} }}"
+    )
+    layout = lay_out(
+        document("Words. <section>More.</section>", f"<style>{style}</style>")
+    )
+
+    assert layout.pages == 1
+    assert layout.warnings == ()
+
+
+def test_inline_sides_are_those_of_the_direction() -> None:
+    """`inline-end` is the right side of a page that runs from left to right."""
+
+    def at(side: str) -> float:
+        style = f"<style>section {{ float: {side}; width: 20% }}</style>"
+        layout = lay_out(document("<section>Words.</section><p>More.</p>", style))
+        box = next(
+            box
+            for box in layout.document.pages[0]._page_box.descendants()  # noqa: SLF001
+            if box.element_tag == "section"
+        )
+        return float(box.position_x)
+
+    assert at("inline-start") == at("left") < at("right") == at("inline-end")
+
+
+def test_only_a_word_that_is_too_long_for_a_line_is_broken() -> None:
+    """A word begins a line of its own before it is broken, within elements too."""
+    body = "body { overflow-wrap: anywhere; width: 40pt }"
+    style = f"<style>{body} h1 {{ display: none }}</style>"
+    nested = "<p><b>Some of it <i>Geneva</i></b></p>"
+    data = small(f"{nested}<p>{'Zw' * 40}</p>", style)
+    lines = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range().split()
+
+    assert lines[:4] == ["Some", "of", "it", "Geneva"]
+    assert len(lines) > 8
+    assert max(map(len, lines[4:])) < 20

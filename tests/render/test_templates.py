@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.dossier import Dossier
-    from tests.render.conftest import MakeBrief
+    from tests.render.conftest import MakeBrief, RenderIn
 
 GAPS = "sections/gaps.html.j2"
 
@@ -83,7 +83,42 @@ def test_escaping(render_with: Callable[[str, str], str]) -> None:
             "\n\n{{ fcts.title }}", 3, "'fcts' is undefined", "facts", id="name"
         ),
         pytest.param(
-            "{{ facts.titel }}", 1, "no attribute 'titel'", "docs/", id="part"
+            "{{ facts.titel }}",
+            1,
+            "there is no 'titel' in a dossier",
+            "did you mean 'title'?",
+            id="part",
+        ),
+        pytest.param(
+            "{{ facts.gaps[0].zzz }}",
+            1,
+            "there is no 'zzz' in a gap",
+            "allowed: id, ",
+            id="part of a fact",
+        ),
+        pytest.param(
+            "{{ facts.next_dates[0].when.dat }}",
+            1,
+            "there is no 'dat' in a when",
+            "did you mean 'date'?",
+            id="part of a part",
+        ),
+        pytest.param(
+            "{{ labels.sections.gasp }}",
+            1,
+            "there is no 'gasp' in these labels",
+            "did you mean 'gaps'?",
+            id="label",
+        ),
+        pytest.param(
+            "{{ facts.gaps[99] }}", 1, "there is no 99 in a list", "", id="item"
+        ),
+        pytest.param(
+            "{{ brief.mattrs }}",
+            1,
+            "there is no 'mattrs' in a brief",
+            "did you mean 'matters'?",
+            id="part of the brief",
         ),
         pytest.param("\n{% if facts.gaps %}", 2, "cannot be read", "", id="syntax"),
         pytest.param(
@@ -156,3 +191,139 @@ def test_foreign_text_in_an_attribute(
             replace(brief, audience=audience, facts=localised(harbour, "en", "fr"))
         )
     assert "| plain" in caught.value.problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("files", "circle"),
+    [
+        pytest.param(
+            {"brief.html.j2": '{% extends "brief.html.j2" %}'},
+            ("brief.html.j2", "brief.html.j2"),
+            id="itself",
+        ),
+        pytest.param(
+            {GAPS: "{% include 'a.j2' %}", "a.j2": f"{{% include '{GAPS}' %}}"},
+            ("gaps.html.j2", "a.j2", "gaps.html.j2"),
+            id="include",
+        ),
+        pytest.param(
+            {
+                GAPS: "{% import 'a.j2' as a %}",
+                "a.j2": "{% import 'b.j2' as b %}",
+                "b.j2": "{% import 'a.j2' as a %}",
+            },
+            ("a.j2", "b.j2", "a.j2"),
+            id="import",
+        ),
+    ],
+)
+def test_circle(
+    render_in: RenderIn, tmp_path: Path, files: dict[str, str], circle: tuple[str, ...]
+) -> None:
+    """Templates that use each other in a circle are told by their names."""
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    with pytest.raises(UserError) as caught:
+        render_in(tmp_path)
+    (problem,) = caught.value.problems
+    _, _, told = problem.message.partition("in a circle: ")
+    assert [name.rpartition("/")[2] for name in told.split(" → ")] == list(circle)
+    assert problem.place is not None
+    assert problem.place.file.startswith(str(tmp_path))
+    assert '{% extends "base/' in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "{{ facts.as_of | longdate }}",
+            "No filter named",
+            "did you mean 'long_date'?",
+        ),
+        ("{% endfro %}", "unknown tag", "did you mean 'endfor'?"),
+        ("{{ facts.title", "unexpected end", "each {% needs its %}"),
+        (
+            "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+            "nested too deeply",
+            "brackets",
+        ),
+        ("{% if 1 %}" * 500 + "{% endif %}" * 500, "nested too deeply", "fewer loops"),
+        (
+            "{% for i in [1] %}" * 30 + "{% endfor %}" * 30,
+            "nested too deeply",
+            "fewer loops",
+        ),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "calls itself", "macros"),
+        (
+            '{% from "macros.html.j2" import sentense with context %}{{ sentense(1) }}',
+            "requested name 'sentense'",
+            "did you mean 'sentence'?",
+        ),
+    ],
+)
+def test_next_step(
+    problem_with: Callable[[str, str], Problem], text: str, message: str, hint: str
+) -> None:
+    """What cannot be read is told in the template that has it, with what to do."""
+    problem = problem_with(GAPS, text)
+    assert problem.place is not None
+    assert problem.place.file.endswith(GAPS)
+    assert problem.place.line == 1
+    assert message in problem.message
+    assert hint in problem.hint
+
+
+MACROS = "macros.html.j2"
+
+
+@pytest.mark.parametrize("first", ["", '{% extends "base/macros.html.j2" %}'])
+def test_override_macro(render_with: Callable[[str, str], str], first: str) -> None:
+    """One macro of one's own replaces the one of its name, wherever it is used."""
+    page = render_with(
+        MACROS, first + "{% macro flag(fact) %}<i>nobody</i>{% endmacro %}"
+    )
+    assert page.count("<i>nobody</i>") > 1
+    assert '<span class="fact"' in page
+
+
+def test_override_macro_by_itself(render_with: Callable[[str, str], str]) -> None:
+    """A macro of one's own may use the one that it replaces."""
+    text = (
+        '{% from "base/macros.html.j2" import sentence as plain with context %}'
+        "{% macro sentence(fact, text=none) %}<b>{{ plain(fact, text) }}</b>"
+        "{% endmacro %}"
+    )
+    assert '<b><span class="fact"' in render_with(MACROS, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("\n{% macro sentence(fact, text=none) %}\n{{ nothing }}{% endmacro %}", 3),
+        ("\n{% macro sentence(fact, text=none) %}{{ nothing }}", 2),
+    ],
+)
+def test_wrong_macro(
+    problem_with: Callable[[str, str], Problem], text: str, line: int
+) -> None:
+    """A mistake in macros of one's own is told with their file and line."""
+    problem = problem_with(MACROS, text)
+    assert problem.place is not None
+    assert problem.place.file.endswith(MACROS)
+    assert "base" not in problem.place.file
+    assert problem.place.line == line
+
+
+def test_wrong_use_of_a_macro(problem_with: Callable[[str, str], Problem]) -> None:
+    """A mistake that shows in a macro of base is told with what used it."""
+    text = (
+        f'{{% from "{MACROS}" import sentence with context %}}\n{{{{ sentence(5) }}}}'
+    )
+    problem = problem_with(GAPS, text)
+    assert problem.place is not None
+    assert problem.place.file.endswith(f"base/{MACROS}")
+    assert problem.place.line < 1000
+    assert f"{GAPS}:2" in problem.hint

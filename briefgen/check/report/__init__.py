@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from briefgen.check.finding import Severity
+from briefgen.dossier.verdicts import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,20 +15,6 @@ if TYPE_CHECKING:
 
 ReportFormat = Literal["text", "json", "sarif", "github"]
 FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
-
-
-class Tally(NamedTuple):
-    """How many facts of a dossier have which verdict."""
-
-    verified: int = 0
-    review: int = 0
-    unsupported: int = 0
-    not_checked: int = 0
-
-    @property
-    def total(self) -> int:
-        """How many facts there are."""
-        return sum(self)
 
 
 class Checked(NamedTuple):

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.check.finding import Finding
-    from briefgen.check.report import Checked, Tally
+    from briefgen.check.report import Checked
+    from briefgen.dossier.verdicts import Tally
 
 _COLOURS: Final = {
     Severity.ERROR: "\x1b[1;31m",
@@ -28,8 +29,9 @@ def text(checked: Sequence[Checked], *, colour: bool) -> str:
     parts = [
         part
         for each in checked
+        for lines in [each.text.split("\n")]
         for finding in each.findings
-        for part in _finding(finding, each.text, colour=colour)
+        for part in _finding(finding, lines, colour=colour)
     ]
     return "\n".join((*parts, summary(checked)))
 
@@ -57,13 +59,13 @@ def _many(count: int, name: str) -> str:
     return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
-def _finding(finding: Finding, whole: str, *, colour: bool) -> Iterator[str]:
+def _finding(finding: Finding, lines: Sequence[str], *, colour: bool) -> Iterator[str]:
     start, end = (_COLOURS[finding.severity], _PLAIN) if colour else ("", "")
     place, severity = finding.place, finding.severity
     yield f"{place}: {start}{severity}{end} {finding.rule} {finding.message}"
     margin = "  "
     if finding.length and place.line:
-        line = whole.split("\n", place.line)[place.line - 1]
+        line = lines[place.line - 1]
         number = str(place.line)
         margin = " " * len(number) + " "
         under = "".join(map(_gap, line[: place.column - 1]))
@@ -71,9 +73,9 @@ def _finding(finding: Finding, whole: str, *, colour: bool) -> Iterator[str]:
         yield f" {number} | {line}"
         yield f" {margin}| {under}{start}{'^' * max(1, sum(map(_width, marked)))}{end}"
     if finding.hint:
-        lines = finding.hint.split("\n")
-        yield f" {margin}= {lines[0]}"
-        yield from (f" {margin}  {line}" for line in lines[1:])
+        first, *more = finding.hint.split("\n")
+        yield f" {margin}= {first}"
+        yield from (f" {margin}  {line}" for line in more)
 
 
 def _gap(character: str) -> str:

@@ -1,0 +1,181 @@
+"""Rule G102: the numbers of a fact, with their units, are those of its quotes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.lexicon import root
+from briefgen.check.grounding.numbers import Number, numbers
+from briefgen.check.grounding.reading import reading
+from briefgen.check.rule import Rule
+from briefgen.dossier.models import Participant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.check.grounding.passages import Case
+    from briefgen.check.subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Yield the numbers that the passages of a fact don't have."""
+    for case in reading(subject).cases:
+        if isinstance(case.fact, Participant):
+            continue
+        quoted = [number for quote in case.quotes for number in numbers(quote)]
+        written = [
+            number for passage in case.passages for number in numbers(passage.written)
+        ]
+        beside = numbers(case.beside)
+        near = [number for each in case.passages for number in numbers(each.near)]
+        for key, text in case.texts.items():
+            said = numbers(text.parsed.text)
+            for number in said:
+                if any(number.same(other) for other in beside):
+                    continue
+                if number.value == _PAIR and number.before == "the" and _is_pair(case):
+                    continue
+                why = _wrong(number, quoted, written, said)
+                is_near = any(number.same(other) for other in near)
+                if is_near and all(
+                    any(each.same(other) for other in said) for each in quoted
+                ):
+                    continue
+                if why is not None:
+                    words = text.parsed.text[number.start : number.end]
+                    yield Found(
+                        case.path(key),
+                        f"the quotes do not say '{words}'{why}",
+                        words=words,
+                        hint=_hint(case),
+                    )
+        yield from _totals(case, [*quoted, *written])
+
+
+_PAIR = 2
+
+
+def _is_pair(case: Case) -> bool:
+    """Tell whether 'the two' may be two that are named: 'Putin and Netanyahu'."""
+    return any(
+        len(frame.agents) == _PAIR
+        or any(
+            agent.tag in ("NNS", "NNPS") or agent.lower in ("they", "their")
+            for agent in frame.agents
+        )
+        for passage in case.passages
+        for frame in passage.text.frames
+        if frame.verb.at in passage.sentence
+    ) or any(
+        word.lower in ("they", "their")
+        for passage in case.passages
+        for word in passage.words
+    )
+
+
+def _wrong(
+    number: Number,
+    quoted: list[Number],
+    written: list[Number],
+    said: tuple[Number, ...],
+) -> str | None:
+    """Return why a number is wrong, perhaps in no more words; None if it is right."""
+    same = [other for other in quoted if number.same(other)]
+    if same:
+        return _turned(number, same, quoted, said)
+    if number.own == 1 and not number.is_rank:
+        others = [
+            each for each in quoted if each.of and root(each.of) == root(number.of)
+        ]
+        return "" if others else None
+    if (
+        number.is_rank
+        and number.value == 1
+        and not any(each.is_rank for each in quoted)
+    ):
+        return None
+    if not any(number.same(other) for other in written):
+        return ""
+    is_rivalled = _rivals(number, quoted, said)
+    return ": it stands elsewhere in the sentence" if is_rivalled else None
+
+
+def _rivals(
+    number: Number, quoted: list[Number], said: tuple[Number, ...]
+) -> list[Number]:
+    """Return the numbers of its sort that are quoted, and that the fact leaves out."""
+    return [
+        each
+        for each in quoted
+        if not any(each.same(other) for other in said)
+        and each.is_rank == number.is_rank
+        and bool(each.unit) == bool(number.unit)
+        and each.value != 1
+    ]
+
+
+def _turned(
+    number: Number,
+    same: list[Number],
+    quoted: list[Number],
+    said: tuple[Number, ...],
+) -> str | None:
+    """Tell a number that starts where the quote's ends, or counts something else."""
+    ways = {other.before for other in same}
+    if number.before == "from" and "to" in ways and "from" not in ways:
+        return ": there it is 'to', not 'from'"
+    if number.before == "to" and "from" in ways and "to" not in ways:
+        return ": there it is 'from', not 'to'"
+    if number.unit:
+        return None
+    counted = {root(other.of) for other in same if other.of.isalpha()}
+    if number.of.isalpha() and root(number.of) not in counted:
+        others = [
+            each
+            for each in quoted
+            if not number.same(each)
+            and each.of
+            and root(each.of) == root(number.of)
+            and any(each.same(other) for other in said)
+        ]
+        if others and counted and number.of not in ("of", "and", "in", "to"):
+            return f" of '{number.of}'"
+    return None
+
+
+def _hint(case: Case) -> str:
+    there = dict.fromkeys(
+        quote[number.start : number.end]
+        for quote in case.quotes
+        for number in numbers(quote)
+    )
+    listed = ", ".join(f"'{words}'" for words in there)
+    return f"they have {listed}" if listed else "quote the number too, or leave it out"
+
+
+def _totals(case: Case, written: list[Number]) -> Iterator[Found]:
+    """Yield the counts of a plan and the number of a provision that aren't quoted."""
+    for key in ("stated_total", "number"):
+        count = getattr(case.fact, key, None)
+        if count is not None and all(each.value != count for each in written):
+            yield Found(
+                case.path(key),
+                f"the quotes do not say {count}",
+                hint="quote the number, or leave it out",
+            )
+
+
+RULE = Rule(
+    id="G102",
+    severity=Severity.ERROR,
+    asks="Numbers and units are those of the quotes.",
+    because="A digit is quickly mistyped, and millions become billions.",
+    bad="- id: vote\n  text: Seven ships wait.\n  evidence:\n"
+    "    - {source: wire, quote: six vessels were waiting}",
+    good="- id: vote\n  text: Six ships wait.\n  evidence:\n"
+    "    - {source: wire, quote: six vessels were waiting}",
+    origin="ICD 203",
+    check=check,
+    reads=True,
+)

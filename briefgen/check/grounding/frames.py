@@ -1,0 +1,279 @@
+"""Who does what to whom: the verbs of a text, with those who act and those acted on.
+
+Passives, relative clauses and infinitives are resolved, so that "India was accused by
+Dhaka" and "Dhaka accused India" are the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefgen.check.grounding.dates import dates
+from briefgen.check.grounding.lexicon import lexicon, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.check.grounding.language import Parsed, Word
+
+_SUBJECTS = frozenset(("nsubj", "csubj"))
+_PASSIVE = frozenset(("nsubjpass", "csubjpass"))
+_OBJECTS = frozenset(("dobj", "dative", "attr", "oprd"))
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_CLOSE = 4
+
+
+class Frame(NamedTuple):
+    """A verb, who does it, to whom, and what else hangs on it.
+
+    Each is given by the words at the head of its phrase. `negated` counts the words
+    that say no to the verb itself.
+    """
+
+    verb: Word
+    lemma: str
+    agents: tuple[Word, ...]
+    patients: tuple[Word, ...]
+    others: tuple[Word, ...]
+    negated: int
+
+
+class Phrase(NamedTuple):
+    """The lemma of a word with its particle, and the place of the particle, or -1."""
+
+    lemma: str
+    taken: int
+
+
+def phrase(parsed: Parsed, word: Word) -> Phrase:
+    """Return a word with the particle or noun that makes another word of it."""
+    known, particles = lexicon(), lexicon().sets["particles"]
+    for other in parsed.words[word.at + 1 : word.at + 1 + _CLOSE]:
+        if other.lower in particles and other.head in (word.at, other.at - 1):
+            joined = f"{word.lemma}_{other.lower}"
+            if known.knows(joined):
+                return Phrase(joined, other.at)
+        if other.dep in ("mark", "punct"):
+            break
+    for other in parsed.words[word.at + 1 : word.at + 3]:
+        joined = f"{word.lemma}_{other.lemma}"
+        if known.knows(joined):
+            return Phrase(joined, other.at)
+    return Phrase(word.lemma, -1)
+
+
+def phrasal(parsed: Parsed, word: Word) -> str:
+    """Return the lemma of a word with its particle: 'turn_down'."""
+    return phrase(parsed, word).lemma
+
+
+def frames(parsed: Parsed) -> tuple[Frame, ...]:
+    """Return the frames of all verbs of a text, in its order."""
+    made: dict[int, Frame] = {}
+    for word in parsed.words:
+        if word.pos in ("VERB", "AUX") and (word.pos == "VERB" or _is_main(word)):
+            _frame(parsed, word, made)
+    return tuple(made[at] for at in sorted(made))
+
+
+def _is_main(word: Word) -> bool:
+    """Tell whether an auxiliary is the verb of its clause: 'is against it'."""
+    return word.dep not in ("aux", "auxpass")
+
+
+def _frame(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> Frame:
+    if verb.at in made:
+        return made[verb.at]
+    below = parsed.below[verb.at]
+    made[verb.at] = Frame(verb, verb.lemma, (), (), (), 0)
+    agents = [each for each in below if each.dep in _SUBJECTS]
+    patients = [each for each in below if each.dep in _PASSIVE]
+    above = parsed.above(verb)
+    is_passive = bool(patients) or _is_passive(parsed, verb, made)
+    others: list[Word] = []
+    for each in below:
+        if each.dep in _OBJECTS:
+            (others if is_passive else patients).append(each)
+        elif each.dep == "agent" or (is_passive and each.lower == "by"):
+            agents += _doers(parsed, each)
+        elif each.dep == "prep":
+            by = [other for other in parsed.below[each.at] if other.lower == "by"]
+            agents += [word for other in by for word in _doers(parsed, other)]
+            others += [] if by else _objects(parsed, each)
+    if verb.tag == "VBN" and verb.dep == "acl" and above and not patients:
+        patients = [above]
+    elif above and not agents and not is_passive:
+        agents = _inherited(parsed, verb, above, made, passive=False)
+    elif above and is_passive and not patients:
+        patients = _inherited(parsed, verb, above, made, passive=True)
+    frame = Frame(
+        verb=verb,
+        lemma=phrasal(parsed, verb),
+        agents=_with_joined(parsed, _antecedents(parsed, verb, agents)),
+        patients=_with_joined(parsed, _antecedents(parsed, verb, patients)),
+        others=_with_joined(parsed, others),
+        negated=_negations(parsed, verb),
+    )
+    made[verb.at] = frame
+    return frame
+
+
+def _is_passive(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> bool:
+    if any(each.dep == "auxpass" for each in parsed.below[verb.at]):
+        return True
+    above = parsed.above(verb)
+    if (
+        verb.dep == "conj"
+        and verb.tag in ("VBN", "VBD")
+        and above
+        and above.pos == "VERB"
+    ):
+        return _is_passive(parsed, above, made) and not any(
+            each.dep in ("aux", "dobj", "nsubj") for each in parsed.below[verb.at]
+        )
+    if verb.tag != "VBN":
+        return False
+    return verb.dep in ("acl", "advcl") and not any(
+        each.dep in ("aux", "dobj") for each in parsed.below[verb.at]
+    )
+
+
+def _doers(parsed: Parsed, by: Word) -> list[Word]:
+    """Return who does it: 'by the bank', but not 'by the end of May'."""
+    return [
+        each
+        for each in _objects(parsed, by)
+        if each.lemma not in _TIMES and not dates(each.text)
+    ]
+
+
+def _objects(parsed: Parsed, preposition: Word) -> list[Word]:
+    """Return what hangs on a preposition, and on one behind it: 'out of his home'."""
+    found = []
+    for each in parsed.below[preposition.at]:
+        if each.dep == "pobj":
+            found.append(each)
+        elif each.dep == "prep":
+            found += _objects(parsed, each)
+    return found
+
+
+def _inherited(
+    parsed: Parsed, verb: Word, above: Word, made: dict[int, Frame], *, passive: bool
+) -> list[Word]:
+    """Return the subject of a verb that stands further up, where that is certain."""
+    if above.pos not in ("VERB", "AUX"):
+        return [above] if verb.dep in ("acl", "relcl") and verb.tag == "VBG" else []
+    frame = _frame(parsed, above, made)
+    if verb.dep == "conj":
+        if passive:
+            return list(frame.patients or frame.agents)
+        upper = parsed.above(above)
+        found = list(frame.agents or frame.patients)
+        if above.dep in ("ccomp", "conj") and upper and upper.pos == "VERB":
+            found += _frame(parsed, upper, made).agents
+        return found
+    is_own = verb.dep == "xcomp" and not frame.others
+    if is_own and not any(each.dep == "dobj" for each in parsed.below[above.at]):
+        return list(frame.agents)
+    return []
+
+
+def _antecedents(parsed: Parsed, verb: Word, words: Iterable[Word]) -> list[Word]:
+    """Return words, with 'who' and 'which' replaced by what they stand for."""
+    found = []
+    for word in words:
+        if word.lower in _RELATIVE and word.dep != "mark":
+            clause: Word | None = verb
+            while clause and clause.dep not in ("relcl", "ROOT"):
+                clause = parsed.above(clause)
+            above = parsed.above(clause) if clause else None
+            found.append(above or word)
+        else:
+            found.append(word)
+    return found
+
+
+def _with_joined(parsed: Parsed, words: Iterable[Word]) -> tuple[Word, ...]:
+    """Return words with those joined by 'and', and the names in apposition.
+
+    'Most of the members' and '14 of 17 economists' are members and economists.
+    """
+    found: list[Word] = []
+    waiting = list(words)
+    while waiting:
+        word = waiting.pop(0)
+        if word in found:
+            continue
+        below = parsed.below[word.at]
+        of = [each for each in below if each.lower in _AMONG and each.dep == "prep"]
+        if of and (word.pos in ("NUM", "DET", "PRON", "ADJ") or word.lower in _PARTS):
+            waiting += _objects(parsed, of[0])
+        else:
+            found.append(word)
+        waiting += [
+            each
+            for each in below
+            if each.dep in ("conj", "appos") and each.pos in _NOMINAL
+        ]
+    return tuple(found)
+
+
+_AMONG = frozenset(("of", "among", "in"))
+_TIMES = word_set(
+    "end beginning start middle time day week month year evening morning night noon "
+    "midnight hour then now"
+)
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_PARTS = word_set(
+    "% percent majority half third quarter most some all none part many few"
+)
+_DENIED = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
+
+
+def _negations(parsed: Parsed, verb: Word) -> int:
+    """Count what says no to a verb: 'not', 'never', 'no one', 'unless'."""
+    words = lexicon().sets["negators"]
+    above = parsed.above(verb)
+    count = int(verb.dep == "acl" and above is not None and _is_none(parsed, above))
+    for each in parsed.below[verb.at]:
+        if each.dep == "neg" or (
+            each.lower in words and each.dep in ("advmod", "preconj")
+        ):
+            count += not _is_measure(parsed, each)
+        elif each.lower == "longer" and any(
+            other.lower == "no" for other in parsed.below[each.at]
+        ):
+            count += 1
+        elif each.dep in _DENIED:
+            count += _is_none(parsed, each)
+        elif each.dep in ("mark", "advmod") and each.lower == "unless":
+            count += 1
+        elif each.dep == "prep":
+            count += any(
+                _is_none(parsed, other)
+                for other in parsed.below[each.at]
+                if other.dep == "pobj"
+            )
+    return count
+
+
+def _is_none(parsed: Parsed, word: Word) -> bool:
+    """Tell whether a phrase means nobody or nothing: 'no ships', 'none of them'."""
+    if word.lower in ("none", "nobody", "nothing", "no-one", "neither"):
+        return True
+    return any(
+        each.lower in ("no", "neither", "not")
+        and each.dep in ("det", "neg", "preconj", "advmod")
+        and not _is_measure(parsed, each)
+        for each in parsed.below[word.at]
+    )
+
+
+def _is_measure(parsed: Parsed, word: Word) -> bool:
+    """Tell whether 'no' belongs to a measure: 'no more than', 'not only'."""
+    after = parsed.words[word.at + 1 : word.at + 2]
+    return bool(after) and after[0].lower in _MEASURES
+
+
+_MEASURES = word_set("more less fewer later earlier only least just")

@@ -1,0 +1,89 @@
+"""Who holds a position, acts or proposes, by a fact's fields: a part of rule G101."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.passages import Case, Passage, Text
+    from briefgen.check.grounding.reading import Reading
+
+
+def holders(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]:
+    """Yield who is given as holder, actor or author, and isn't in the passages."""
+    entities = whole.entities
+    for key in ("holder", "actor", "author"):
+        name = getattr(case.fact, key, None)
+        if not name:
+            continue
+        text = case.texts["text"]
+        acting = _acting(text)
+        spoken = entities.related(getattr(case.fact, "said_by", ()))
+        if (
+            name not in here
+            and not entities.of_side([name]) & here & spoken
+            and name not in spoken
+        ):
+            if not _refers_to(whole, case, name):
+                yield Found(
+                    case.path(key),
+                    f"the quotes are not of '{entities.name([name])}'",
+                    hint="quote words that are, or correct it",
+                    severity=Severity.WARNING,
+                )
+        elif (
+            key != "author"
+            and acting
+            and not (
+                entities.of_side([name]) & acting or entities.related([name]) & acting
+            )
+        ):
+            yield Found(
+                case.path(key),
+                f"the text is about '{entities.name(acting)}', not "
+                f"'{entities.name([name])}'",
+                hint="let both name the same one",
+                severity=Severity.WARNING,
+            )
+
+
+def _refers_to(whole: Reading, case: Case, name: str) -> bool:
+    """Tell whether a noun of the passages can mean a participant."""
+    return name in heads(whole, case) and any(map(refers, case.passages))
+
+
+def _acting(text: Text) -> frozenset[str]:
+    """Return whom a text names as the one that acts in its main clause."""
+    for frame in text.frames:
+        if frame.verb.dep == "ROOT":
+            return frozenset(each for word in frame.agents for each in text.named(word))
+    return frozenset()
+
+
+def heads(whole: Reading, case: Case) -> frozenset[str]:
+    """Return whom the bare nouns of the passages may mean."""
+    ids: frozenset[str] = frozenset()
+    for passage in case.passages:
+        for word in passage.words:
+            ids |= whole.entities.by_head(word.lower)
+    return ids
+
+
+def refers(passage: Passage) -> bool:
+    """Tell whether the words of a quote refer back: 'he', 'its', 'the company'."""
+    pronouns = lexicon().sets["pronouns"]
+    return any(
+        word.pos in ("PRON", "DET") and word.lower in pronouns and not _is_empty(word)
+        for word in passage.clause
+    )
+
+
+def _is_empty(word: Word) -> bool:
+    """Tell whether a pronoun stands for nobody: 'there is', 'says that'."""
+    return word.dep == "expl" or (word.lower in ("that", "this") and word.dep == "mark")

@@ -1,0 +1,172 @@
+"""Dates as facts keep them: the words of the source, and what was worked out of them.
+
+What a date is inferred from is told apart by `basis`; the part that is stated must be
+in the quote's sentence, and the rest must agree with it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.dates import Date, dates, weekday
+from briefgen.check.grounding.lexicon import word_set
+from briefgen.check.grounding.normal import normal
+from briefgen.check.grounding.numbers import numbers
+from briefgen.check.grounding.quotes import searchable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.check.grounding.passages import Case
+    from briefgen.check.grounding.reading import Reading
+    from briefgen.dossier.models import When
+    from briefgen.dossier.places import Path
+
+_WEEK = 7
+_MIDDLE = 15
+_MONTH = 30
+_HALF_A_YEAR = 200
+"""Days: a date without a year is the nearest to the day of its source, or says why."""
+_AHEAD = word_set(
+    "will due expected scheduled planned set next until deadline may might must shall"
+)
+
+
+def whens(case: Case) -> Iterator[tuple[Path, When]]:
+    """Yield the dates of a fact, and the ways to them."""
+    when = getattr(case.fact, "when", None)
+    if when:
+        yield case.path("when"), when
+    for number, each in enumerate(getattr(case.fact, "since", ())):
+        yield (*case.path("since"), number), each
+
+
+def wrong(whole: Reading, case: Case, path: Path, when: When) -> Iterator[Found]:
+    """Yield what is wrong with a date: its words, or what was worked out of them."""
+    words = normal(when.text)
+    stands = any(
+        words.lower() in each.written.lower() for each in case.passages
+    ) or any(words.lower() in quote.lower() for quote in case.quotes)
+    if not stands:
+        article = (
+            text.text.lower()
+            for name, text in searchable(whole.subject).items()
+            if any(each.source == name for each in case.passages)
+        )
+        is_elsewhere = any(words.lower() in text for text in article)
+        yield Found(
+            (*path, "text"),
+            f"'{when.text}' does not stand where it quotes",
+            hint="give the date in the words of the source, or quote where it stands",
+            severity=Severity.WARNING if is_elsewhere else Severity.ERROR,
+        )
+        return
+    if when.date:
+        for message in _disagrees(whole, case, when):
+            yield Found(
+                (*path, "date"),
+                message,
+                hint="correct the date, or leave it out",
+                severity=Severity.ERROR,
+            )
+
+
+def _disagrees(whole: Reading, case: Case, when: When) -> Iterator[str]:
+    """Yield what in an ISO date does not agree with its words, or with its basis."""
+    iso = str(when.date)
+    year, month, day = ([int(part) for part in iso.split("-")] + [0, 0])[:3]
+    said = dates(normal(when.text))
+    for date in said:
+        if not _agrees(date, year, month, day):
+            yield f"{iso} is not '{date.words}'"
+    kinds = {date.kind for date in said}
+    if when.basis != "stated":
+        if month:
+            yield from _far(whole, case, when, dt.date(year, month, day or _MIDDLE))
+        return
+    part = "day" if day and "day" not in kinds else ""
+    if not part and "year" not in kinds and not _has_year(case, year):
+        part = "year"
+    if part:
+        yield f"'{when.text}' does not state the {part} of {iso}: say what it is from"
+
+
+def _agrees(date: Date, year: int, month: int, day: int) -> bool:
+    """Tell whether an ISO date, of which month and day may be 0, is as it is called."""
+    if date.kind == "year":
+        return int(date.value) == year
+    if date.kind == "month":
+        return not month or int(date.value) == month
+    if date.kind == "day":
+        return not day or date.value == f"{month}-{day}"
+    if date.kind == "weekday" and day:
+        return weekday(dt.date(year, month, day).weekday()) == date.value
+    return True
+
+
+def _has_year(case: Case, year: int) -> bool:
+    return any(str(year) in passage.written for passage in case.passages)
+
+
+def _far(whole: Reading, case: Case, when: When, day: dt.date) -> Iterator[str]:
+    """Yield that an inferred date is not near the day when its source came out."""
+    published = _published(whole, case)
+    if published is None:
+        return
+    because = when.because or ""
+    kinds = {date.kind for date in dates(normal(when.text))}
+    gap = (day - published).days
+    far = f"{when.date} is not the '{when.text}' nearest to {published}"
+    if "weekday" in kinds and not kinds & {"day", "month"}:
+        ahead = _is_ahead(case)
+        if abs(gap) > _WEEK and str(day.day) not in because:
+            yield far
+        elif ahead and gap < 0:
+            yield f"{when.date} is past by {published}, and the quote looks ahead"
+        elif gap > 0 and not ahead:
+            yield f"{when.date} is after {published}, and the quote looks back"
+    elif "year" not in kinds and kinds & {"day", "month"}:
+        if abs(gap) > _HALF_A_YEAR and str(day.year) not in because:
+            yield far
+    elif not kinds:
+        yield from _counted(when, gap)
+
+
+_COUNTED = re.compile(r"\b(ago|after|before|earlier|later)\b")
+
+
+def _counted(when: When, gap: int) -> Iterator[str]:
+    """Yield that a date is not as many days off as its words count: 'two days ago'."""
+    if not _COUNTED.search(when.text):
+        return
+    for number in numbers(normal(when.text)):
+        days = {"hour": number.value / 24, "month": number.value * _MONTH}.get(
+            number.unit
+        )
+        if days and abs(abs(gap) - float(days)) > max(1.0, float(days) / 4):
+            yield f"{when.date} is {abs(gap)} days off, not '{when.text}'"
+
+
+def _published(whole: Reading, case: Case) -> dt.date | None:
+    """Return the day when the first source of a case came out, if it is known."""
+    names = {each.source for each in case.fact.evidence}
+    for source in whole.subject.dossier.sources:
+        if source.id in names and source.published and len(str(source.published)) == 10:  # noqa: PLR2004
+            return dt.date.fromisoformat(str(source.published))
+    return None
+
+
+def _is_ahead(case: Case) -> bool:
+    """Tell whether the quoted words speak of what is to come."""
+    for passage in case.passages:
+        words = [word.lower for word in passage.words if word.at in passage.quoted]
+        is_to = any(
+            one in ("is", "are") and two == "to" for one, two in pairwise(words)
+        )
+        if is_to or _AHEAD & set(words):
+            return True
+    return False

@@ -1,0 +1,247 @@
+"""Rule G101: whoever a fact names is named where it quotes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.dates import dates
+from briefgen.check.grounding.holders import heads, holders, refers
+from briefgen.check.grounding.lexicon import root
+from briefgen.check.grounding.quotes import searchable
+from briefgen.check.grounding.reading import reading
+from briefgen.check.rule import Rule
+from briefgen.dossier.models import Participant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.check.grounding.entities import Mention
+    from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.passages import Case, Text
+    from briefgen.check.grounding.reading import Reading
+    from briefgen.check.subject import Subject
+
+_LONGEST = 2000
+_NEAR = 2
+"""So many sentences before a quote can tell whom its pronouns mean."""
+_ALIKE = 70
+_FEW = 4
+"""In a heading of so few words, the first is seldom a name."""
+_INITIALS = 7
+"""Shorter words may be the initials of a name."""
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Yield the names that the passages of a fact don't have."""
+    whole = reading(subject)
+    for case in whole.cases:
+        if isinstance(case.fact, Participant):
+            yield from _participant(case)
+            continue
+        here = around(whole, case)
+        for key, text in case.texts.items():
+            yield from _listed(whole, case, key, text, here)
+            yield from _others(whole, case, key, text)
+        yield from holders(whole, case, here)
+
+
+def around(whole: Reading, case: Case) -> frozenset[str]:
+    """Return the ids of all that the passages of a case name or refer back to."""
+    ids: set[str] = set(getattr(case.fact, "said_by", ()))
+    ids |= {
+        each for mention in whole.entities.mentions(case.beside) for each in mention.ids
+    }
+    for passage in case.passages:
+        named = passage.ids(passage.sentence)
+        ids |= named
+        if refers(passage):
+            ids |= whole.entities.related(named | ids)
+            earlier = passage.before(_NEAR)
+            for sentence in earlier:
+                ids |= passage.ids(sentence)
+            if len(earlier) < _NEAR:
+                ids |= whole.entities.ids(passage.earlier[-_LONGEST:])
+    return frozenset(ids)
+
+
+def _participant(case: Case) -> Iterator[Found]:
+    own = case.fact.id
+    ids = {each for passage in case.passages for each in passage.ids(passage.sentence)}
+    text = " ".join(case.quotes).lower()
+    name = case.texts["name"].parsed.text
+    if own not in ids and name.lower() not in text:
+        yield Found(
+            case.path("name"),
+            f"its quotes do not name '{name}'",
+            hint="quote where it is named, or add the name there as an alias",
+            severity=Severity.WARNING,
+        )
+
+
+def _listed(
+    whole: Reading, case: Case, key: str, text: Text, here: frozenset[str]
+) -> Iterator[Found]:
+    left = frozenset() if case.rests else _left_out(whole, case, text)
+    named = _named(case) | frozenset(getattr(case.fact, "said_by", ()))
+    for mention in text.mentions:
+        words = text.parsed.text[mention.start : mention.end]
+        is_there = bool(mention.ids & here) or _is_written(case, words)
+        displaces = left and not mention.ids & named and not _acts(text, mention)
+        if is_there and not displaces:
+            continue
+        if words.islower() and heads(whole, case) & mention.ids:
+            continue
+        yield _absent(whole, case, key, words, list(mention.ids))
+
+
+def _acts(text: Text, mention: Mention) -> bool:
+    """Tell whether a name is the subject of its clause, or belongs to it.
+
+    Quotes often begin after the subject, so that one from before them is no wonder.
+    """
+    for word in text.parsed.words:
+        if mention.start <= word.start < mention.end:
+            for each in (word, *text.parsed.over(word)):
+                if each.pos in ("VERB", "AUX"):
+                    break
+                if each.dep in ("nsubj", "nsubjpass"):
+                    return True
+    return False
+
+
+def _named(case: Case) -> frozenset[str]:
+    """Return the ids of those named in the quotes."""
+    return frozenset(
+        each
+        for passage in case.passages
+        for word in passage.words
+        if word.at in passage.quoted
+        for each in passage.text.named(word)
+    )
+
+
+def _left_out(whole: Reading, case: Case, text: Text) -> frozenset[str]:
+    """Return the ids of those whom the quotes name and the fact does not.
+
+    Then another name in the fact stands in place of theirs.
+    """
+    quoted: set[str] = set()
+    for passage in case.passages:
+        for word in passage.words:
+            if word.at in passage.quoted:
+                ids = passage.text.named(word)
+                if ids and not whole.entities.of_side(ids) & text.ids:
+                    quoted |= ids
+    said = whole.entities.related(getattr(case.fact, "said_by", ()))
+    beside = whole.entities.ids(case.beside)
+    return frozenset(quoted - whole.entities.related(text.ids) - said - beside)
+
+
+def _is_written(case: Case, words: str) -> bool:
+    """Tell whether a name stands as it is in the passages, or in what a line is on."""
+    bare = re.escape(words.removesuffix("'s").lower())
+    pattern = rf"\b{bare}\b"
+    texts = [passage.written for passage in case.passages]
+    texts += case.quotes if case.rests else ()
+    return any(re.search(pattern, text.lower()) for text in texts)
+
+
+def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]:
+    """Yield the names that are no participant's and no state's."""
+    dated = {date.start for date in dates(text.parsed.text)}
+    told: set[str] = set()
+    for word in text.parsed.words:
+        if not _is_name(text, word) or word.start in dated or text.named(word):
+            continue
+        if word.lower in told:
+            continue
+        told.add(word.lower)
+        known = _stands(case, word.lower) or whole.entities.by_head(word.lower)
+        if not known and _count(whole, case, word.text) < _THROUGHOUT:
+            yield _absent(whole, case, key, word.text, [])
+
+
+_THROUGHOUT = 4
+"""A name that stands so often in an article is what it is about."""
+
+
+def _count(whole: Reading, case: Case, word: str) -> int:
+    texts = searchable(whole.subject)
+    names = {passage.source for passage in case.passages} & set(texts)
+    pattern = rf"\b{re.escape(word)}\b"
+    return sum(texts[name].count(pattern) for name in names)
+
+
+def _is_name(text: Text, word: Word) -> bool:
+    if not word.text[0].isupper() or len(word.text) < 2:  # noqa: PLR2004 # initials
+        return False
+    if any(word.at == sentence.start for sentence in text.parsed.sentences):
+        return word.pos == "PROPN" and len(text.parsed.words) > _FEW
+    return word.pos in ("PROPN", "NOUN", "ADJ")
+
+
+def _stands(case: Case, word: str) -> bool:
+    wanted = root(word)
+    if re.search(rf"\b{re.escape(word)}\b", case.beside.lower()):
+        return True
+    parts = {word, *word.split("-")}
+    for passage in case.passages:
+        words = {each.lower for each in passage.words}
+        words |= {part for each in words for part in each.split("-")}
+        if parts <= words or wanted in map(root, words):
+            return True
+    if 1 < len(word) < _INITIALS and any(
+        word in _initials(passage.written) for passage in case.passages
+    ):
+        return True
+    return any(word in quote.lower() for quote in case.quotes) and bool(case.rests)
+
+
+def _initials(text: str) -> str:
+    """Return the first letters of the names of a text, in small letters."""
+    return "".join(
+        word[0] if word[0].isupper() else " "
+        for word in text.split()
+        if word[0].isalpha()
+    ).lower()
+
+
+def _absent(whole: Reading, case: Case, key: str, words: str, ids: list[str]) -> Found:
+    """Return the finding for a name that the passages don't have."""
+    from rapidfuzz.fuzz import ratio
+
+    texts = searchable(whole.subject)
+    names = {passage.source for passage in case.passages} & set(texts)
+    article = "\n".join(texts[name].text for name in sorted(names)) if names else ""
+    pattern = rf"\b{re.escape(words)}\b"
+    if ids or re.search(pattern, article[:200_000], re.IGNORECASE):
+        message = f"'{words}' is not named where it quotes"
+        hint = "quote the words that name it, or correct the name"
+        severity = Severity.WARNING
+    else:
+        message = f"'{words}' is nowhere in the source"
+        near = [
+            each
+            for each in sorted(set(re.findall(r"\b[^\W\d_a-z]\w+", article[:200_000])))
+            if ratio(each.lower(), words.lower()) > _ALIKE
+        ]
+        hint = f"the source has '{near[0]}'" if near else "correct the name"
+        severity = Severity.ERROR
+    return Found(case.path(key), message, words=words, hint=hint, severity=severity)
+
+
+RULE = Rule(
+    id="G101",
+    severity=Severity.ERROR,
+    asks="Whoever a fact names is named where it quotes.",
+    because="One name in place of another is the commonest error in a brief.",
+    bad="- id: vote\n  text: Norway called for talks.\n  evidence:\n"
+    "    - {source: wire, quote: Sweden called for talks}",
+    good="- id: vote\n  text: Sweden called for talks.\n  evidence:\n"
+    "    - {source: wire, quote: Sweden called for talks}",
+    origin="ICD 203",
+    check=check,
+    reads=True,
+)

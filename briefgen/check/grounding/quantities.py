@@ -1,0 +1,184 @@
+"""Rule G106: all, most, some, only, at least, up to: as much as the quotes say."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.grounding.reading import reading
+from briefgen.check.rule import Rule
+from briefgen.dossier.models import Participant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.check.grounding.passages import Case
+    from briefgen.check.subject import Subject
+
+_NUMBER = (
+    r"(?=\s[$€£]?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half"
+    r"|a\s(?:hundred|thousand|third|quarter|half|dozen|million)|an?\sestimated))"
+)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Return what tells each kind, compiled once."""
+    follows = {"<number>": _NUMBER, "<no number>": _NUMBER.replace("?=", "?!", 1)}
+    made = {}
+    for name, parts in lexicon().quantities.items():
+        pattern = "|".join(parts)
+        for mark, meant in follows.items():
+            pattern = pattern.replace(mark, meant)
+        made[name] = re.compile(pattern)
+    return made
+
+
+_FAMILIES = (
+    frozenset(("all", "most", "some", "few", "none")),
+    frozenset(("at least", "at most", "more than", "less than", "almost")),
+    frozenset(("only",)),
+    frozenset(("except",)),
+)
+_ALIKE = {
+    "at most": {"only"},
+    "only": {"at most", "few"},
+    "few": {"only"},
+    "less than": {"almost"},
+    "almost": {"less than", "more than"},
+    "none": {"few"},
+}
+_GRAVE = frozenset(
+    ("all", "most", "few", "at least", "at most", "more than", "less than")
+)
+_KEPT = frozenset(
+    (
+        "all",
+        "most",
+        "few",
+        "at least",
+        "at most",
+        "more than",
+        "less than",
+        "almost",
+        "except",
+    )
+)
+
+
+def _is_of_same(case: Case, words: str) -> bool:
+    """Tell whether the word after one of quantity is so in a passage as well."""
+    text = case.texts["text"].parsed.text
+    at = text.lower().find(words.lower()) + len(words)
+    after = [root(word) for word in re.findall(r"[a-z]+", text[at:].lower())[:3]]
+    for passage in case.passages:
+        for match in re.finditer(re.escape(words.lower()), passage.written.lower()):
+            there = re.findall(r"[a-z]+", passage.written[match.end() :].lower())[:3]
+            if set(map(root, there)) & set(after) - {"of", "the"}:
+                return True
+    return False
+
+
+_LONG = 6
+"""'completely' is 'complete'; a shorter word such as 'all' is looked at closely."""
+_WITHIN = re.compile(r"\bwithin\b")
+
+
+@cache
+def quantities(text: str) -> dict[str, str]:
+    """Return how much a text speaks of: each kind, with the words that say it."""
+    text = text[:1].lower() + text[1:]  # 'All' is a name elsewhere
+    found = {}
+    for name, pattern in _patterns().items():
+        match = pattern.search(text)
+        if match:
+            found[name] = match[0]
+    return found
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Yield where a fact says more, or less, than its quotes."""
+    for case in reading(subject).cases:
+        if isinstance(case.fact, Participant) or case.rests:
+            continue
+        quoted: dict[str, str] = {}
+        written: dict[str, str] = {}
+        for quote in case.quotes:
+            quoted |= quantities(quote)
+        for passage in case.passages:
+            written |= quantities(passage.written)
+        said = (
+            quantities(case.texts["text"].parsed.text) if "text" in case.texts else {}
+        )
+        yield from _added(case, said, quoted, written)
+        yield from _left_out(case, said, quoted)
+
+
+def _added(
+    case: Case, said: dict[str, str], quoted: dict[str, str], written: dict[str, str]
+) -> Iterator[Found]:
+    whole = " ".join(case.quotes)
+    for kind, words in said.items():
+        alike = {kind, *_ALIKE.get(kind, ())}
+        if alike & quoted.keys() or (kind == "at most" and _WITHIN.search(whole)):
+            continue
+        family = next(each for each in _FAMILIES if kind in each)
+        replaced = (family & quoted.keys()) - said.keys()
+        if alike & written.keys() and not replaced and _is_of_same(case, words):
+            continue
+        if len(words) > _LONG and any(
+            root(words) == root(word.lower)
+            for passage in case.passages
+            for word in passage.words
+        ):
+            continue
+        if kind == "none":
+            continue  # its verb is looked at with the others that say no
+        if kind == "some" and not replaced:
+            continue
+        there = "', '".join(quoted[each] for each in sorted(replaced))
+        yield Found(
+            case.path("text"),
+            f"the quotes do not say '{words}'",
+            words=words,
+            hint=f"they have '{there}'"
+            if replaced
+            else "say as much as they do, no more",
+            severity=Severity.ERROR if replaced or kind in _GRAVE else Severity.WARNING,
+        )
+
+
+def _left_out(
+    case: Case, said: dict[str, str], quoted: dict[str, str]
+) -> Iterator[Found]:
+    for kind, words in quoted.items():
+        alike = {kind, *_ALIKE.get(kind, ())} | {
+            name for name, others in _ALIKE.items() if kind in others
+        }
+        if kind not in _KEPT or alike & said.keys():
+            continue
+        yield Found(
+            case.path("text"),
+            f"leaves out '{words}', which the quotes say",
+            hint="say it too, or quote a phrase without it",
+            severity=Severity.WARNING,
+        )
+
+
+RULE = Rule(
+    id="G106",
+    severity=Severity.ERROR,
+    asks="All, most, some, only, at least: as much as the quotes say.",
+    because="'Some hostages' is not 'all hostages'.",
+    bad="- id: vote\n  text: All hostages are freed.\n  evidence:\n"
+    "    - {source: wire, quote: most hostages were freed}",
+    good="- id: vote\n  text: Most hostages are freed.\n  evidence:\n"
+    "    - {source: wire, quote: most hostages were freed}",
+    origin="ICD 203",
+    check=check,
+    reads=True,
+)

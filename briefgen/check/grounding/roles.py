@@ -1,0 +1,282 @@
+"""Rule G107: who did what to whom is as the quotes say.
+
+A verb of the fact is compared with the verbs of the passages that can stand for it:
+who acts there, and who is acted on. A swap is for a person to look at (`review`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.owners import MODIFIERS, modified
+from briefgen.check.grounding.reading import reading
+from briefgen.check.rule import Rule
+from briefgen.dossier.models import Participant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.check.grounding.frames import Frame
+    from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.passages import Case, Text
+    from briefgen.check.grounding.reading import Reading
+    from briefgen.check.subject import Subject
+
+_HINT = "say who does it, and to whom, as the quotes do"
+_VAGUE = word_set("be have do")
+_CONVERSE = word_set("get receive go come let take")
+"""Who gets is who is given to: these stand for verbs that look from the other side."""
+_OPEN = word_set("this that these those who which what")
+_WHOLE = word_set("people person other one all leader side party two")
+
+
+class Who(NamedTuple):
+    """One that plays a part: the ids it may be, if it is named, and the noun."""
+
+    ids: frozenset[str]
+    noun: str
+    is_open: bool = False
+
+
+class Part(NamedTuple):
+    """All that play a part around a verb."""
+
+    all: tuple[Who, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all that are named."""
+        return frozenset(each for who in self.all for each in who.ids)
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """The nouns, as lemmas."""
+        return frozenset(who.noun for who in self.all if who.noun)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a pronoun leaves open who is meant."""
+        return any(who.is_open for who in self.all)
+
+    def strictly(self, other: Part) -> bool:
+        """Tell whether both share a name or a noun."""
+        return bool(self.ids & other.ids or self.nouns & other.nouns)
+
+
+class Roles(NamedTuple):
+    """The parts around a verb."""
+
+    frame: Frame
+    agent: Part
+    patient: Part
+    other: Part
+
+    @property
+    def acted_on(self) -> Part:
+        """All but those who act."""
+        return Part((*self.patient.all, *self.other.all))
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Yield where those who act and those acted on have changed places."""
+    whole = reading(subject)
+    for case in whole.cases:
+        if isinstance(case.fact, Participant) or case.rests or "text" not in case.texts:
+            continue
+        text = case.texts["text"]
+        found = _swapped(whole, case, text) or modified(whole, case, text)
+        if found:
+            yield found
+
+
+def roles(whole: Reading, text: Text, frame: Frame) -> Roles:
+    """Return who plays which part around a verb."""
+    return Roles(
+        frame,
+        _part(whole, text, frame.agents),
+        _part(whole, text, frame.patients),
+        _part(whole, text, frame.others),
+    )
+
+
+def _part(whole: Reading, text: Text, words: Iterable[Word]) -> Part:
+    return Part(tuple(_who(whole, text, word) for word in words))
+
+
+def _who(whole: Reading, text: Text, word: Word) -> Who:
+    own = text.named(word)
+    if own:
+        return Who(own, word.lemma if word.pos == "NOUN" else "")
+    if word.pos == "PRON" or word.lower in _OPEN:
+        return Who(frozenset(), "", is_open=True)
+    if word.pos in ("NOUN", "PROPN"):
+        ids = whole.entities.by_head(word.lower)
+        for each in text.parsed.below[word.at]:
+            if each.dep in MODIFIERS and each.dep != "poss":
+                ids |= text.named(each)
+            elif each.dep == "prep" and each.lower in ("of", "for", "from"):
+                for below in text.parsed.below[each.at]:
+                    ids |= text.named(below)
+        return Who(ids, word.lemma)
+    return Who(frozenset(), "")
+
+
+def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
+    there = [
+        (roles(whole, passage.text, frame), frame.verb.at in passage.quoted)
+        for passage in case.passages
+        for frame in passage.text.frames
+        if frame.verb.at in passage.sentence
+    ]
+    for frame in text.frames:
+        if frame.lemma in _VAGUE:
+            continue
+        ours = roles(whole, text, frame)
+        alike = [each for each in there if _can_stand(frame, each[0].frame)]
+        alike = [each for each in alike if each[1]] or alike
+        exact = [
+            each for each in alike if root(each[0].frame.lemma) == root(frame.lemma)
+        ]
+        if frame.lemma in _CONVERSE:
+            alike = []
+        wrong = [_wrong(whole, ours, each) for each, _ in exact or alike]
+        if not wrong and frame.verb.dep == "ROOT" and ours.agent.ids:
+            wrong = [_elsewhere(ours, [each for each, _ in there])]
+        if wrong and all(wrong):
+            return Found(case.path("text"), wrong[0], words=frame.verb.text, hint=_HINT)
+    return None
+
+
+def _can_stand(one: Frame, other: Frame) -> bool:
+    return lexicon().same(one.lemma, other.lemma) or root(one.lemma) == root(
+        other.lemma
+    )
+
+
+def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
+    """Return how the parts around two verbs differ, or nothing."""
+    is_alone = not ours.patient.all and bool(theirs.patient.all)
+    if is_alone and all(_fits(whole, who, theirs.patient) for who in ours.agent.all):
+        return ""  # 'prices fall' is 'it cuts prices'
+    verb = ours.frame.verb.text
+    if _is_swapped(whole, ours, theirs):
+        return f"who acts and who is acted on by '{verb}' may be swapped"
+    acting = [
+        who
+        for who in ours.agent.all
+        if not _fits(whole, who, theirs.agent) and _can_tell(who, theirs.agent)
+    ]
+    if acting and theirs.agent.all and not theirs.agent.is_open:
+        return f"'{_name(whole, acting[0])}' does not do it in the quotes"
+    acted_on = Part(tuple(_strangers(whole, ours, theirs)))
+    if (acted_on.ids and theirs.patient.ids) or _is_displaced(ours, theirs, acted_on):
+        return f"'{_name(whole, acted_on.all[0])}' is not acted on so in the quotes"
+    return ""
+
+
+def _is_displaced(ours: Roles, theirs: Roles, acted_on: Part) -> bool:
+    """Tell whether another noun stands where one is acted on by the same verb."""
+    return bool(
+        ours.frame.lemma == theirs.frame.lemma
+        and acted_on.nouns
+        and not acted_on.ids
+        and theirs.patient.nouns
+        and not theirs.patient.ids
+    )
+
+
+def _can_tell(who: Who, part: Part) -> bool:
+    """Tell whether one and those of a part are both named, or both only nouns."""
+    if who.ids and part.ids:
+        return True
+    return bool(who.noun) and any(each.noun and not each.ids for each in part.all)
+
+
+def _is_swapped(whole: Reading, ours: Roles, theirs: Roles) -> bool:
+    """Tell whether who acts here is acted on there, or the reverse."""
+    acting = Part(
+        tuple(who for who in ours.agent.all if not _fits(whole, who, theirs.agent))
+    )
+    is_known = bool(theirs.agent.ids or theirs.agent.nouns)
+    acted_on = theirs.acted_on if is_known else theirs.patient
+    if acting.strictly(acted_on) and not acting.strictly(theirs.agent):
+        return True
+    if not ours.agent.all or ours.agent.is_open:
+        for who in ours.acted_on.all:
+            if who.ids & theirs.agent.ids and not Part((who,)).strictly(
+                theirs.acted_on
+            ):
+                return True
+    turned = Part(tuple(_strangers(whole, ours, theirs)))
+    return bool(ours.agent.all) and turned.strictly(theirs.agent)
+
+
+def _strangers(whole: Reading, ours: Roles, theirs: Roles) -> list[Who]:
+    """Return those acted on here who are not acted on there, as far as it tells."""
+    if not theirs.patient.all or theirs.acted_on.is_open:
+        return []
+    return [
+        who
+        for who in ours.patient.all
+        if not _fits(whole, who, theirs.acted_on)
+        and (who.ids or not theirs.patient.ids)
+    ]
+
+
+def _fits(whole: Reading, who: Who, part: Part) -> bool:
+    """Tell whether one may be among those of a part: by name, noun, side, pronoun."""
+    if who.is_open or not (who.ids or who.noun):
+        return True
+    known = lexicon()
+    entities = whole.entities
+    for other in part.all:
+        if not other.is_open and not (other.ids or other.noun):
+            return True
+        if who.ids & other.ids or (who.noun and who.noun == other.noun):
+            return True
+        if (
+            who.noun
+            and other.noun
+            and (known.same(who.noun, other.noun) or {who.noun, other.noun} & _WHOLE)
+        ):
+            return True
+        if (
+            entities.related(who.ids) & other.ids
+            or entities.related(other.ids) & who.ids
+        ):
+            return True
+    return False
+
+
+def _name(whole: Reading, who: Who) -> str:
+    return whole.entities.name(who.ids) if who.ids else who.noun
+
+
+def _elsewhere(ours: Roles, there: list[Roles]) -> str:
+    """Tell a main actor who only is acted on in the passages, by one acted on here."""
+    acting = [each for each in there if ours.agent.ids & each.agent.ids]
+    suffering = [
+        each
+        for each in there
+        if ours.agent.ids & each.acted_on.ids and ours.acted_on.ids & each.agent.ids
+    ]
+    if suffering and not acting:
+        return "who acts and who is acted on may be swapped"
+    return ""
+
+
+RULE = Rule(
+    id="G107",
+    severity=Severity.WARNING,
+    asks="Who did what to whom is as the quotes say.",
+    because="Swapped roles use all the right words.",
+    bad="- id: vote\n  text: The firm sued the bank.\n  evidence:\n"
+    "    - {source: wire, quote: the bank sued the firm}",
+    good="- id: vote\n  text: The firm was sued by the bank.\n  evidence:\n"
+    "    - {source: wire, quote: the bank sued the firm}",
+    origin="ICD 203",
+    check=check,
+    reads=True,
+)

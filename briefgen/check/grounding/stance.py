@@ -1,0 +1,173 @@
+"""Rule G105: where somebody stands is what the verbs of the quotes say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.denial import is_denied
+from briefgen.check.grounding.frames import phrasal
+from briefgen.check.grounding.lexicon import lexicon, word_set
+from briefgen.check.grounding.reading import reading
+from briefgen.check.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.passages import Case, Text
+    from briefgen.check.subject import Subject
+
+_AGAINST = {
+    "supports": {"opposes", "withholds", "denies"},
+    "opposes": {"supports", "proposes"},
+    "denies": {"supports", "proposes", "calls-for"},
+    "withholds": {"supports", "proposes", "calls-for"},
+    "proposes": {"opposes", "denies", "withholds"},
+    "calls-for": {"opposes", "denies", "withholds"},
+}
+_FLIPPED = {
+    "supports": {"opposes", "withholds"},
+    "opposes": {"supports", "withholds"},
+    "denies": {"supports"},
+    "calls-for": {"opposes"},
+    "proposes": {"withholds"},
+    "withholds": {"supports"},
+}
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Yield the stances that the quotes, or the fact's own text, do not bear out."""
+    for case in reading(subject).cases:
+        stance = getattr(case.fact, "stance", "")
+        if not stance:
+            continue
+        quoted, below = _of_quotes(case)
+        said, _ = _of_text(case.texts["text"])
+        borne = quoted | (below if quoted & {"calls-for", "proposes"} else set())
+        if not below & _AGAINST[stance]:
+            borne |= {near for each in quoted for near in _LIKE.get(each, ())}
+        if stance in borne or (not quoted and stance in said):
+            if (
+                said
+                and stance not in said
+                and said & _AGAINST[stance]
+                and not said & _near(stance)
+            ):
+                yield _found(
+                    case,
+                    "text",
+                    "the text says otherwise than its stance",
+                    Severity.WARNING,
+                )
+            continue
+        if quoted:
+            names = "', '".join(sorted(quoted))
+            severity = Severity.ERROR if quoted & _AGAINST[stance] else Severity.WARNING
+            message = f"the quotes say '{names}', not '{stance}'"
+            yield _found(case, "stance", message, severity)
+        else:
+            message = f"no verb of the quotes says '{stance}'"
+            yield _found(case, "stance", message, Severity.WARNING)
+
+
+_LIKE = {
+    "proposes": {"calls-for", "supports"},
+    "calls-for": {"proposes", "supports"},
+    "opposes": {"denies"},
+    "denies": {"opposes"},
+}
+"""Stances that the same words may bear."""
+
+
+def _near(stance: str) -> set[str]:
+    return {
+        "proposes": {"calls-for", "supports"},
+        "calls-for": {"supports", "proposes", "opposes"},
+        "opposes": {"denies", "withholds", "calls-for"},
+        "denies": {"opposes"},
+        "withholds": {"opposes"},
+        "supports": {"proposes"},
+    }[stance]
+
+
+def _found(case: Case, key: str, message: str, severity: Severity) -> Found:
+    return Found(
+        case.path(key),
+        message,
+        hint="give the stance that the quotes bear out, or quote the words that do",
+        severity=severity,
+    )
+
+
+def _of_quotes(case: Case) -> tuple[set[str], set[str]]:
+    found: set[str] = set()
+    below: set[str] = set()
+    for passage in case.passages:
+        words = [word for word in passage.words if word.at in passage.quoted]
+        upper, all_ = _stances(passage.text, words)
+        found |= upper
+        below |= all_
+    return found, below
+
+
+def _of_text(text: Text) -> tuple[set[str], set[str]]:
+    return _stances(text, text.parsed.words)
+
+
+def _stances(text: Text, words: Iterable[Word]) -> tuple[set[str], set[str]]:
+    """Return the stances of the uppermost words that bear any, and of all verbs.
+
+    A verb that is denied is turned: "could not support" opposes.
+    """
+    listed = list(words)
+    bearing = {word.at: found for word in listed if (found := _of_word(text, word))}
+    upper: set[str] = set()
+    for word in listed:
+        if word.at in bearing and not any(at in bearing for at in _over(text, word)):
+            upper |= bearing[word.at]
+    if {word.lower for word in listed} & _CONDITIONS:
+        upper.add("withholds")
+    verbs = [word.at for word in listed if word.pos == "VERB" and word.at in bearing]
+    return upper, {name for at in verbs for name in bearing[at]}
+
+
+def _over(text: Text, word: Word) -> Iterator[int]:
+    """Yield the places of the words above one, without those it is joined to."""
+    at = word
+    for up in text.parsed.over(word):
+        if at.dep != "conj":
+            yield up.at
+        at = up
+
+
+_CONDITIONS = word_set("if unless until only yet before whether")
+
+
+def _of_word(text: Text, word: Word) -> set[str]:
+    known = lexicon()
+    if word.pos not in ("VERB", "ADJ", "ADP", "NOUN", "ADV", "SCONJ", "PRON", "DET"):
+        return set()
+    lemmas = {word.lemma, phrasal(text.parsed, word), word.lower}
+    found = {name for name, verbs in known.stances.items() if lemmas & verbs}
+    negated = sum(is_denied(text, f) for f in text.frames if f.verb.at == word.at)
+    if not negated and word.pos in ("NOUN", "ADJ"):
+        negated = sum(
+            each.lower in ("no", "not") for each in text.parsed.below[word.at]
+        )
+    if negated % 2:
+        return {turned for name in found for turned in _FLIPPED[name]}
+    return found
+
+
+RULE = Rule(
+    id="G105",
+    severity=Severity.ERROR,
+    asks="A stance is the one that the quotes bear out.",
+    because="It decides how a party is treated.",
+    bad="stance: opposes # quote: continues to withhold full endorsement",
+    good="stance: withholds # quote: continues to withhold full endorsement",
+    origin="ICD 203",
+    check=check,
+    reads=True,
+)

@@ -1,0 +1,1 @@
+"""Rules on what is written, and how: sourcing, estimation, attribution, and so on."""

@@ -1,0 +1,52 @@
+"""What in a user's templates has no effect: a misspelt name, most likely.
+
+Only what is sure is told. A brief is made all the same, so these are warnings.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.audience.find import built_in
+from briefgen.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.errors import Problem
+
+
+def oversights(chain: Sequence[str]) -> tuple[Problem, ...]:
+    """Return what has no effect in the user's folders of a chain, file by file.
+
+    A file that cannot be read is passed over: the brief is refused for it.
+    """
+    folders = tuple(map(Path, chain))
+    if not _has_own(folders):
+        return ()
+    from briefgen.render.oversights import blocks, files, style, words
+    from briefgen.render.oversights.own import Own
+
+    found: list[Problem] = []
+    for look in (files.unused, blocks.unused, style.mistaken, words.unused):
+        with suppress(UserError):
+            found += look(Own(folders))
+    return tuple(found)
+
+
+def unclosed(page: str, chain: Sequence[str]) -> tuple[Problem, ...]:
+    """Return what a page leaves open that templates of the user's are part of."""
+    folders = tuple(map(Path, chain))
+    if not _has_own(folders):
+        return ()
+    from briefgen.render.oversights import elements
+    from briefgen.render.oversights.own import Own
+
+    own = Own(folders)
+    return tuple(elements.unclosed(page, own)) if own.templates else ()
+
+
+def _has_own(folders: Sequence[Path]) -> bool:
+    return any(folder.parent != built_in() for folder in folders)

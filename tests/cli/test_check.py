@@ -1,0 +1,51 @@
+"""``briefgen check``, where a journey cannot easily make the machine fail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.cli.run import run
+from briefgen.errors import BAD_MACHINE, UserError
+from briefgen.render import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def test_verdicts_cannot_be_kept(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where verdicts cannot be kept, that is a warning, and the report is whole."""
+
+    def refuse(path: Path, data: bytes) -> None:
+        message = f"no room for {len(data)} bytes of {path.name}"
+        raise UserError(message, exit_code=BAD_MACHINE)
+
+    monkeypatch.setattr(write, "write", refuse)
+    capsys.readouterr()
+    assert run(["check", "--select", "G"]) == 0
+    stdout, stderr = capsys.readouterr()
+    assert stdout.startswith("1 dossier, 11 facts: 11 verified")
+    assert stderr.startswith("warning: no room for ")
+    assert not (project / "content" / "story" / "verdicts.tsv").exists()
+
+
+def test_colour(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a terminal findings are coloured, but not for programs, nor with NO_COLOR."""
+    facts = project / "content" / "story" / "facts.yaml"
+    text = facts.read_text(encoding="utf-8")
+    facts.write_text(text.replace("Freight will", "The regime will"), encoding="utf-8")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    capsys.readouterr()
+    for options, coloured in (([], True), (["--format", "github"], False)):
+        run(["check", "--quick", *options])
+        assert ("\x1b[" in capsys.readouterr().out) == coloured
+    monkeypatch.setenv("NO_COLOR", "1")
+    run(["check", "--quick"])
+    assert "\x1b[" not in capsys.readouterr().out

@@ -1,0 +1,92 @@
+"""A style of a user's own neither runs on without end nor breaks the program."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefgen.errors import UserError
+from briefgen.render import layout_bounds, render
+from briefgen.render.html import Page
+from briefgen.render.layout_bounds import bounded_layout
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefgen.audience.brief import Brief
+    from tests.render.conftest import MakeBrief
+
+
+@pytest.fixture
+def own(brief_for: MakeBrief, tmp_path: Path) -> Brief:
+    """Return a brief whose chain starts in a folder of a user's own."""
+    brief = brief_for("press")
+    chain = (str(tmp_path), *brief.audience.chain)
+    return replace(brief, audience=replace(brief.audience, chain=chain, pages=None))
+
+
+@pytest.mark.parametrize(
+    ("css", "message"),
+    [
+        ("p { font-size: 0.0001pt }", "cannot be laid out on paper"),
+        ("p { font-size: 9000pt }", "takes too long, or too many pages"),
+        ("* { break-before: page }", "takes too long, or too many pages"),
+    ],
+)
+def test_style(
+    own: Brief, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, css: str, message: str
+) -> None:
+    """A style that the layout breaks down on or drags at is told with its file."""
+    monkeypatch.setattr(layout_bounds, "MOST_STEPS", 0)
+    monkeypatch.setattr(layout_bounds, "PER_TAG", 5)
+    (tmp_path / "brief.css").write_text(css)
+    with pytest.raises(UserError, match=message) as caught:
+        render(own, "pdf")
+    (problem,) = caught.value.problems
+    assert problem.place is not None
+    assert problem.place.file.endswith("brief.css")
+    assert "take its last rules out" in problem.hint
+
+
+def test_template(own: Brief, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without style of one's own, the folder is told."""
+    monkeypatch.setattr(layout_bounds, "MOST_STEPS", -10_000_000)
+    with pytest.raises(UserError) as caught:
+        render(own, "pdf")
+    (problem,) = caught.value.problems
+    assert problem.place is not None
+    assert problem.place.file.endswith(tmp_path.name)
+
+
+def test_usual_style(own: Brief, tmp_path: Path) -> None:
+    """A usual style is far from the bounds."""
+    (tmp_path / "brief.css").write_text(".pdf { --lead: 14pt }")
+    assert render(own, "pdf").startswith(b"%PDF")
+
+
+def test_clock(own: Brief, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What counts no steps ends by the clock."""
+    monkeypatch.setattr(layout_bounds, "MOST_SECONDS", 0.05)
+    monkeypatch.setattr(layout_bounds, "PER_FACT", 0.0)
+    late = time.monotonic() + 60
+
+    def drag() -> None:
+        with bounded_layout(own, Page("", ())):
+            while time.monotonic() < late:
+                pass
+
+    with pytest.raises(UserError, match="takes too long"):
+        drag()
+    assert time.monotonic() < late
+
+
+def test_own_mistakes(brief_for: MakeBrief) -> None:
+    """Where all style comes with briefgen, a breakdown is no user's mistake."""
+    with (
+        pytest.raises(ZeroDivisionError),
+        bounded_layout(brief_for("press"), Page("", ())),
+    ):
+        _ = 1 / 0
