@@ -64,8 +64,10 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         pytest.param(CALL, "analyst", 4, HARD, id="call-analyst-short"),
         pytest.param(CALL, "analyst", 3, HARD, id="call-analyst-shorter"),
         pytest.param(FISH, "executive", 1, HARD, id="fish-executive-of-three-pages"),
+        pytest.param(FISH, "minister", 1, HARD, id="fish-minister-of-three-pages"),
+        pytest.param(FISH, "parliament", 3, HARD, id="fish-parliament-short"),
         pytest.param(FISH, "press", 1, HARD, id="fish-press-short"),
-        pytest.param(FISH, "press", 2, USUAL, id="fish-press"),
+        pytest.param(FISH, "press", 2, HARD, id="fish-press-of-three-pages"),
         pytest.param(FISH, "analyst", 5, HARD, id="fish-analyst-short"),
         pytest.param(FISH, "analyst", 6, USUAL, id="fish-analyst"),
     ],
@@ -107,7 +109,8 @@ def test_no_more_moves_out_than_needed(extra: dict[str, str]) -> None:
         for plan in facts.plans
     )
     gaps = facts.gaps[0].replaced(id="gap-one-more", weight=4), *facts.gaps
-    lines = tuple(line.replaced(text=f"{line.text} {line.text}") for line in gaps)
+    twice = 1 if "title" in extra else 2
+    lines = tuple(gap.replaced(text=" ".join([gap.text] * twice)) for gap in gaps)
     changed = facts.replaced(participants=people, plans=plans, gaps=lines)
     brief = cut(changed, audience("executive", ROOT))
     found = fit.fitted(brief)
@@ -181,6 +184,17 @@ def test_what_is_won_is_what_a_layout_shows() -> None:
         won = whole.used[0] - (less.used[0] - 16)
         assert whole.won([part]) == pytest.approx(won, abs=40)
     assert whole.won(movable(brief)) > 0.4 * whole.height
+
+
+def test_pages_are_measured_as_one() -> None:
+    """What goes on in columns on a second page takes no more room than on one."""
+    html = paper_page(brief_of(CALL, "executive", None)).html
+    whole = laid_out(html)
+    endless = laid_out(html.replace("size: A4", "size: 210mm 900mm"))
+    assert (whole.pages, endless.pages) == (2, 1)
+    (used,) = measure(whole, as_one=True).used
+    assert used == pytest.approx(measure(endless).used[0], abs=12)
+    assert measure(whole).whole > used + 25
 
 
 def test_what_stands_beside_it_holds_the_room() -> None:
