@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience.compare import missed
 from briefgen.audience.cut import cut
+from briefgen.audience.lighter import lighter
 from briefgen.audience.profile import FORMATS
 from briefgen.check.gate import gate
 from briefgen.cli.notices import at_their_facts, foreign, withdrawn
@@ -67,18 +68,12 @@ class Made(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """Something that is not made, or not as one may think, and why."""
+    """Something that is not made, or not shown, or not as one may think, and why."""
 
     reason: Problem
 
 
-class LeftOut(NamedTuple):
-    """A dossier has more to say than the sections of some audiences show."""
-
-    reason: Problem
-
-
-Event = Begun | Made | PassedOver | LeftOut | Failure
+Event = Begun | Made | PassedOver | Failure
 
 
 def make_all(orders: Sequence[Order]) -> Iterator[Event]:
@@ -95,12 +90,11 @@ def make_all(orders: Sequence[Order]) -> Iterator[Event]:
         else:
             if passed.changed:
                 yield PassedOver(_changed(passed, order))
-            briefs: list[Brief | None] = []
+            briefs = []
             for wish in order.wishes:
-                briefs.append(
-                    (yield from _make_for(wish, loaded.dossier, passed, order))
-                )
-            yield from _left_out(loaded.dossier, filter(None, briefs), order.dossier)
+                made = yield from _make_for(wish, loaded.dossier, passed, order)
+                briefs += [made] if made else []
+            yield from _left_out(loaded.dossier, briefs, order.dossier)
 
 
 def _changed(passed: Gate, order: Order) -> Problem:
@@ -115,7 +109,7 @@ def _changed(passed: Gate, order: Order) -> Problem:
 
 def _left_out(
     dossier: Dossier, briefs: Iterable[Brief], folder: DossierFolder
-) -> Iterator[LeftOut]:
+) -> Iterator[PassedOver]:
     """Yield one line on what weighs most and is missing from briefs."""
     missing = [(brief.audience, len(missed(dossier, brief))) for brief in briefs]
     missing = [(audience, number) for audience, number in missing if number]
@@ -126,7 +120,7 @@ def _left_out(
     first = missing[0][0]
     pair = f"{first.name} {first.further or 'analyst'}"
     hint = f"'briefgen audience diff {pair} {folder.name}' names them"
-    yield LeftOut(Problem(message, Place(str(shown(folder.facts))), hint))
+    yield PassedOver(Problem(message, Place(str(shown(folder.facts))), hint))
 
 
 def _make_for(

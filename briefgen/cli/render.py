@@ -164,7 +164,7 @@ def _wishes(project: Project, settings: Settings) -> tuple[list[Wish], list[Fail
 
 def _show(events: Iterable[Event], progress: Silence) -> tuple[list[Path], int]:
     """Tell what happens; return the documents made, and the exit code."""
-    from briefgen.cli.making import Begun, LeftOut, Made, PassedOver
+    from briefgen.cli.making import Begun, Made, PassedOver
 
     paths: list[Path] = []
     told: set[Problem] = set()
@@ -179,7 +179,7 @@ def _show(events: Iterable[Event], progress: Silence) -> tuple[list[Path], int]:
             put(str(shown(event.path)))
             say_warnings(problem for problem in event.warnings if problem not in told)
             told.update(event.warnings)
-        elif isinstance(event, PassedOver | LeftOut):
+        elif isinstance(event, PassedOver):
             say_warnings([event.reason])
         else:
             say_errors(problem for problem in event.problems if problem not in told)
