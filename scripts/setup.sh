@@ -72,6 +72,10 @@ has_pango() {
     *) set -- libgobject-2.0.so.0 libpango-1.0.so.0 libpangoft2-1.0.so.0 \
         libharfbuzz.so.0 libharfbuzz-subset.so.0 libfontconfig.so.1 ;;
     esac
+    can_load "$@"
+}
+
+can_load() {
     "$python" -c 'import ctypes, sys; [ctypes.CDLL(name) for name in sys.argv[1:]]' \
         "$@" >/dev/null 2>&1
 }
@@ -123,6 +127,8 @@ install_system_packages() {
                 set -- "$@" chromium
             fi
         fi
+        # Playwright's own Node, which drives the browser, needs it and does not say so.
+        [ "$kind" = brief ] || can_load libatomic.so.1 || set -- "$@" libatomic1
         [ $# -eq 0 ] || apt_install "$@"
     else
         if [ -n "$pango" ] && [ "$system" = Darwin ] && command -v brew >/dev/null; then
