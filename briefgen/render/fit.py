@@ -7,7 +7,6 @@ what is too much, and, where that was more than needed, with some of it back.
 
 from __future__ import annotations
 
-import math
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 _NOTICE = 20.0
 """The height of the line that tells how much moved out, with space above it."""
 
-_MORE = (1.0, 1.6, math.inf)
-"""How much of what is too much is to be won, layout after layout: at last, all is."""
+_MORE = 1.6
+"""How much of what is still too much is to be won the second time."""
 
 _ONE_PAGE, _SEVERAL = (1.0, 1.5), (0.8, 1.2)
 """The shares of the room left that are tried to be filled, until something comes back.
@@ -113,18 +112,31 @@ class _Search:
     def _first_that_fits(self) -> tuple[_Trial, _Trial]:
         """Return the last layout that was too long, and the first that is not."""
         missed = self._whole
-        wanted = missed.beyond + _NOTICE
-        for more in _MORE:
+        for also in (self._as_reckoned, self._with_more, _all):
             rest = _others(self._parts, missed.moved)
-            scales = Scales(self._weight, missed.outline.won)
-            also = fewest(rest, wanted * more, scales)
-            found = self._tried(_others(self._parts, _others(rest, also)))
+            gone = also(missed, rest)
+            found = self._tried(_others(self._parts, _others(rest, gone)))
             if self._fits(found):
                 return missed, found
             if len(found.moved) == len(self._parts):
-                raise _too_long(self._whole.fitted, found.fitted, self._budget)
-            missed, wanted = found, found.beyond
-        raise AssertionError  # the last of them moves all out
+                break
+            missed = found
+        raise _too_long(self._whole.fitted, found.fitted, self._budget)
+
+    def _as_reckoned(self, missed: _Trial, rest: Sequence[Part]) -> Sequence[Part]:
+        scales = Scales(self._weight, missed.outline.won)
+        return fewest(rest, missed.beyond + _NOTICE, scales)
+
+    def _with_more(self, missed: _Trial, rest: Sequence[Part]) -> Sequence[Part]:
+        """Return what to move out besides, when less was won than had been reckoned.
+
+        What is held together may have kept the pages before from filling: so it is to
+        be won on the last ones.
+        """
+        wanted = missed.beyond * _MORE
+        last = missed.outline.since(self._budget - 1)
+        outline = last if last.won(rest) >= wanted else missed.outline
+        return fewest(rest, wanted, Scales(self._weight, outline.won))
 
     def _fewer(self, missed: _Trial, found: _Trial) -> tuple[Part, ...]:
         """Return what stays out when what has room comes back.
@@ -157,6 +169,10 @@ class _Search:
 
     def _fits(self, trial: _Trial) -> bool:
         return trial.fitted.layout.pages <= self._budget
+
+
+def _all(_: _Trial, rest: Sequence[Part]) -> Sequence[Part]:
+    return rest
 
 
 def _set(brief: Brief) -> Fitted:

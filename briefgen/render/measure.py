@@ -92,6 +92,10 @@ class Outline(NamedTuple):
             return sum(over) - (self.height - self.used[budget - 1])
         return self.used[-1] - self.height * (1 + budget - len(self.used))
 
+    def since(self, page: int) -> Outline:
+        """Return the outline of a page, counted from 0, and of those after it."""
+        return self._replace(pages=self.pages[page:], used=self.used[page:])
+
     def won(self, parts: Iterable[Part], lines: Lines = ceil) -> float:
         """Return how much less there is without some facts, as far as can be told.
 

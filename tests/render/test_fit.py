@@ -140,6 +140,16 @@ def test_the_last_page_is_filled(layouts: list[int]) -> None:
     assert -outline.beyond(4) < 0.5 * outline.height
 
 
+def test_what_is_held_together_moves_not_all_out(layouts: list[int]) -> None:
+    """Where a box that stays whole leaves a page short, still not all moves out."""
+    brief = brief_of(CALL, "press", 2)
+    readers = brief.audience.replaced(paper="Letter")
+    brief = brief.replaced(audience=readers)
+    found = fit.fitted(brief)
+    assert len(layouts) <= HARD
+    assert len(found.brief.moved) < sum(map(len, movable(brief))) / 2
+
+
 def test_nothing_fits() -> None:
     """Where what must stay is too long, the error names it, and what to do."""
     facts = load(CALL)
