@@ -2,7 +2,8 @@
 
 Each layout tells how high everything stands, and how much of it is too much. From this
 the next brief is chosen, so that three layouts are enough for most: as it is, without
-what is too much, and, where that was more than needed, with some of it back.
+what is too much, and, where that was more than needed, with some of it back. It takes
+four at most: the last moves out all that may go.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ class Fitted(NamedTuple):
 
 
 class _Trial(NamedTuple):
-    """What moved out for a layout, how much that was reckoned to win, and what it did.
+    """A layout, what moved out for it, and how much that was reckoned to win.
 
     `beyond` is the height that is too much; less than 0: that is left.
     """
@@ -133,7 +134,7 @@ class _Search:
         What is held together may have kept the pages before from filling: so it is to
         be won on the last ones.
         """
-        wanted = missed.beyond * _MORE
+        wanted = max(missed.beyond, 1.0) * _MORE
         last = missed.outline.since(self._budget - 1)
         outline = last if last.won(rest) >= wanted else missed.outline
         return fewest(rest, wanted, Scales(self._weight, outline.won))
@@ -145,7 +146,8 @@ class _Search:
         takes is reckoned by what has been won between the two layouts.
         """
         scales = Scales(self._weight, self._reckoned)
-        rate = (found.won - missed.won) / (missed.beyond - found.beyond)
+        between = max(missed.beyond - found.beyond, 1.0)
+        rate = (found.won - missed.won) / between
         for share in _ONE_PAGE if self._budget == 1 else _SEVERAL:
             wanted = found.won + found.beyond * rate * share
             fewer = fewest(found.moved, max(wanted, missed.won + 1), scales)
