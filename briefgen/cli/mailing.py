@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, cast
 
 from briefgen.cli.choices import check_names
-from briefgen.cli.notices import changed, foreign, moved
+from briefgen.cli.notices import changed, foreign, left_out, moved
 from briefgen.cli.project import shown
 from briefgen.cli.settings import read_table
 from briefgen.dossier.hints import nearest_or_all
@@ -67,7 +67,7 @@ def sending_desk(project: Project, attach: Sequence[str] = ()) -> Desk:
 
 
 def notices(
-    editions: Iterable[Edition], cutter: Cutter, dossier: DossierFolder
+    editions: Sequence[Edition], cutter: Cutter, dossier: DossierFolder
 ) -> Iterator[Problem]:
     """Yield what to look at before editions go out, each once."""
     from briefgen.render.oversights import oversights
@@ -80,11 +80,13 @@ def notices(
         brief = edition.brief
         told |= dict.fromkeys(oversights(brief.audience.chain))
         told |= dict.fromkeys(edition.warnings)
-        told |= dict.fromkeys(moved(brief.audience, brief.moved))
+        told |= dict.fromkeys(moved(brief, brief.moved))
         if number := len(edition.foreign):
             own = foreign(number, brief.audience, cutter.dossier.language)
             told[own._replace(place=place)] = None
     yield from told
+    briefs = (edition.brief for edition in editions)
+    yield from left_out(cutter.dossier, briefs, dossier)
 
 
 def mailboxes(given: Iterable[str]) -> tuple[Mailbox, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience.profile import FORMATS
 from briefgen.cli.cutting import read_dossier
-from briefgen.cli.notices import changed, foreign, moved, withdrawn
+from briefgen.cli.notices import changed, foreign, left_out, moved, withdrawn
 from briefgen.cli.problems import Failure, explain
 from briefgen.cli.project import shown
 from briefgen.errors import BAD_INPUT, Place, Problem, UserError
@@ -14,7 +14,14 @@ from briefgen.render import make
 from briefgen.render.write import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Generator,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
     from pathlib import Path
 
     from briefgen.audience.brief import Brief
@@ -81,7 +88,7 @@ class Made(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """Something that is not made, or not as one may think, and why."""
+    """Something that is not made, or not shown, or not as one may think, and why."""
 
     reason: Problem
 
@@ -104,11 +111,18 @@ def make_all(orders: Sequence[Order]) -> Iterator[Event]:
         else:
             if cutter.passed.changed:
                 yield PassedOver(changed(cutter.passed.changed, order.dossier))
+            briefs = []
             for wish in order.wishes:
-                yield from _make_for(wish, cutter, order)
+                made = yield from _make_for(wish, cutter, order)
+                briefs += [made] if made else []
+            out = left_out(cutter.dossier, briefs, order.dossier)
+            yield from map(PassedOver, out)
 
 
-def _make_for(wish: Wish, cutter: Cutter, order: Order) -> Iterator[Event]:
+def _make_for(
+    wish: Wish, cutter: Cutter, order: Order
+) -> Generator[Event, None, Brief | None]:
+    """Yield what happens for one audience; return its brief, if it may have one."""
     audience, dossier = wish.audience, cutter.dossier
     facts = order.dossier.facts
     if dossier.marking.rank > audience.clearance.rank:
@@ -118,12 +132,12 @@ def _make_for(wish: Wish, cutter: Cutter, order: Order) -> Iterator[Event]:
             message = f"no brief for {audience.name}: the dossier is {dossier.marking}"
             hint = f"its readers may see {audience.clearance} at most"
             yield PassedOver(Problem(message, Place(str(shown(facts))), hint))
-            return
+            return None
     try:
         brief = cutter.cut(audience)
     except UserError as error:
         yield _failure(error, facts)
-        return
+        return None
     told = False
     for ending, maker in wish.makers.items():
         path = order.path(audience, ending)
@@ -139,10 +153,11 @@ def _make_for(wish: Wish, cutter: Cutter, order: Order) -> Iterator[Event]:
             told = True
             notice = foreign(len(document.foreign), audience, dossier.language)
             yield from map(PassedOver, _placed((notice,), facts))
+    return brief
 
 
 def _made(brief: Brief, document: Document, path: Path) -> Made:
-    out = moved(brief.audience, document.moved)
+    out = moved(brief, document.moved)
     return Made(path, _placed((*document.warnings, *out), path))
 
 

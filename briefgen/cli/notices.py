@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.audience.compare import missed
+from briefgen.audience.lighter import lighter
 from briefgen.cli.project import shown
 from briefgen.dossier import load_with_places
 from briefgen.errors import Place, Problem, UserError
@@ -13,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Audience
     from briefgen.cli.project import DossierFolder
+    from briefgen.dossier import Dossier
     from briefgen.dossier.models import Fact
 
 
@@ -58,14 +62,34 @@ def changed(facts: Iterable[str], dossier: DossierFolder) -> Problem:
     )
 
 
-def moved(audience: Audience, facts: Sequence[Fact]) -> Iterator[Problem]:
-    """Yield what was moved out of a document, the lightest first."""
-    if facts:
-        named = ", ".join(f"{fact.id} (weight {fact.weight})" for fact in facts)
-        yield Problem(
-            f"facts moved out to keep to the page budget of {audience.pages}: {named}",
-            hint="raise 'pages' in audience.yaml, or give what must stay 'weight: 5'",
-        )
+def moved(brief: Brief, facts: Sequence[Fact]) -> Iterator[Problem]:
+    """Yield what was moved out of a document, and the marking it has for that."""
+    if not facts:
+        return
+    named = ", ".join(f"{fact.id} (weight {fact.weight})" for fact in facts)
+    marking = lighter(brief, tuple(facts)).marking
+    pages = brief.audience.pages
+    message = f"facts moved out to keep to the page budget of {pages}: {named}"
+    if marking != brief.marking:
+        message += f"; without them it is {marking}, with them {brief.marking}"
+    hint = "raise 'pages' in audience.yaml, or give what must stay 'weight: 5'"
+    yield Problem(message, hint=hint)
+
+
+def left_out(
+    dossier: Dossier, briefs: Iterable[Brief], folder: DossierFolder
+) -> Iterator[Problem]:
+    """Yield one line on what weighs most and is missing from briefs."""
+    missing = [(brief.audience, len(missed(dossier, brief))) for brief in briefs]
+    missing = [(audience, number) for audience, number in missing if number]
+    if not missing:
+        return
+    counted = ", ".join(f"{audience.name} {number}" for audience, number in missing)
+    message = f"judgments and facts of weight 5 that a brief does not show: {counted}"
+    first = missing[0][0]
+    pair = f"{first.name} {first.further or 'analyst'}"
+    hint = f"'briefgen audience diff {pair} {folder.name}' names them"
+    yield Problem(message, Place(str(shown(folder.facts))), hint)
 
 
 def foreign(count: int, audience: Audience, own: str) -> Problem:

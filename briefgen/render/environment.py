@@ -23,7 +23,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from briefgen.dossier.texts import Words
+from briefgen.dossier.texts import Words, unquoted
 from briefgen.dossier.types import Marking
 from briefgen.render.bounds import printable, step
 from briefgen.render.caching import cache_folder, version_of
@@ -166,7 +166,7 @@ def _compiled_templates() -> BytecodeCache | None:
     above = cache_folder()
     if above is None:
         return None
-    folder = os.path.join(above, f"templates-3-{version_of('jinja2')}")
+    folder = os.path.join(above, f"templates-4-{version_of('jinja2')}")
 
     class Kept(FileSystemBytecodeCache):
         def load_bytecode(self, bucket: Bucket) -> None:
@@ -232,6 +232,12 @@ def _written(_context: Context, value: object) -> str:
     return text
 
 
+def _without(text: str, name: str) -> str:
+    """Return a text without the name that it begins with."""
+    rest = text.removeprefix(name).lstrip()
+    return text.rewritten(rest) if isinstance(text, Words) else rest
+
+
 def _css_string(text: str) -> Markup:
     """Quote a text for CSS: every character that is not plain is escaped."""
     safe = (c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in text)
@@ -249,6 +255,8 @@ _OWN: dict[str, Callable[..., object]] = {
     "moment": moment,
     "plain": _plain,
     "short_date": short_date,
+    "unquoted": unquoted,
+    "without": _without,
 }
 FILTERS: Mapping[str, Callable[..., object]] = {
     **allowed(),
