@@ -113,9 +113,9 @@ def test_a_server_that_ends_in_between(desk: Desk, tmp_path: Path) -> None:
 
 
 @pytest.mark.no_cover  # the program is killed before it can tell
-def test_killed_before_the_answer(tmp_path: Path) -> None:
+def test_killed_before_the_answer(memory: Path, tmp_path: Path) -> None:
     """A run killed while a server has the message never sends it again."""
-    ledger = tmp_path / "deliveries.sqlite3"
+    ledger = memory / "deliveries.sqlite3"
     with Sink(tmp_path / "took", "-W", ".:1") as sink, prepared(ledger) as run:
         order = Order("e1", 3, sink.port)
         for _ in range(3):
