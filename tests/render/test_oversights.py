@@ -55,6 +55,18 @@ def told(folder: Path, files: dict[str, str]) -> list[str]:
             id="block of a section",
         ),
         pytest.param(
+            "email/body.text.j2",
+            "x",
+            "email/body.text.j2: nothing uses this file\n  did you mean 'body.txt.j2'?",
+            id="file of e-mails",
+        ),
+        pytest.param(
+            "emails/body.txt.j2",
+            "x",
+            "emails: nothing uses this folder\n  did you mean 'email'?",
+            id="folder of e-mails",
+        ),
+        pytest.param(
             "sections/gap.html.j2",
             "x",
             "sections/gap.html.j2: nothing uses this file\n"
