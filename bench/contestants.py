@@ -49,6 +49,8 @@ def contestants(folder: Path, *, orphans_count: bool) -> Iterator[Contestant]:
         ours = f"{audience}: further PDF"
         yield _warm(ours, "further-pdf", folder, audience)
         yield _warm(f"{ours}, WeasyPrint", "further-stock-pdf", folder, audience)
+    yield _warm("few letters", "few-letters", folder, AUDIENCES[0])
+    yield _warm("many letters", "many-letters", folder, AUDIENCES[0])
     for audience in (*AUDIENCES, WHOLE):
         ours = f"{audience}: many facts"
         yield _warm(ours, "cut-many", folder, audience)

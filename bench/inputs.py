@@ -19,6 +19,16 @@ def facts(folder: Path, variant: int = 0) -> Path:
     return folder / f"variant-{variant}" / "facts.yaml"
 
 
+FEW: Final = 1_000
+MANY: Final = 10_000
+"""How many recipients the distribution lists have."""
+
+
+def recipients(folder: Path, count: int) -> Path:
+    """Name a distribution list of so many recipients."""
+    return folder / "lists" / f"{count}.csv"
+
+
 def large_facts(folder: Path) -> Path:
     """Name the large facts file."""
     return folder / "large" / "facts.yaml"

@@ -15,12 +15,15 @@ import yaml
 from bench.inputs import (
     AUDIENCES,
     DOSSIER,
+    FEW,
+    MANY,
     ROOT,
     VARIANTS,
     facts,
     large_facts,
     many_facts,
     page,
+    recipients,
     sheet,
 )
 from briefgen.audience import find
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 LARGE: Final = 200_000
 """About how many bytes the large facts file has."""
 
-MANY: Final = 1000
+MANY_FACTS: Final = 1000
 """About how many facts the file of many facts has."""
 
 _SHARED: Final = "sources"
@@ -54,8 +57,10 @@ def prepare(folder: Path) -> None:
     for variant in range(1, VARIANTS):
         _write(facts(folder, variant), _yaml(rotated(call, variant)))
     _write(large_facts(folder), enlarged(call))
+    for count in (FEW, MANY):
+        _write(recipients(folder, count), distribution_list(count))
     once = sum(1 for _ in facts_of(load(facts(folder))))
-    _write(many_facts(folder), multiplied(call, round(MANY / once)))
+    _write(many_facts(folder), multiplied(call, round(MANY_FACTS / once)))
     for audience in AUDIENCES:
         for variant in range(VARIANTS):
             _write_page(folder, audience, variant)
@@ -64,6 +69,16 @@ def prepare(folder: Path) -> None:
 def brief(folder: Path, audience: str, variant: int) -> Brief:
     """Return the brief of a variant for an audience."""
     return cut(load(facts(folder, variant)), find.audience(audience, ROOT))
+
+
+def distribution_list(count: int) -> str:
+    """Return a list of so many readers of one edition, each saluted by name."""
+    rows = (
+        f"Reader {number},reader-{number}@example.org,executive,TLP:RED,"
+        f"Dear reader {number}"
+        for number in range(count)
+    )
+    return "\n".join(("name,address,audience,clearance,salutation", *rows, ""))
 
 
 def rotated(data: Any, words: int) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from bench.inputs import AUDIENCES, WHOLE
+from bench.inputs import AUDIENCES, FEW, MANY, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,6 +55,10 @@ def rows() -> Iterator[Row]:
         yield Row(f"{audience} brief as HTML", python, f"{audience}: HTML", _BARE, 14)
     for audience in AUDIENCES:
         yield from _pdf_rows(audience)
+    wait, against = f"{FEW:,} messages of one edition", "one executive brief as PDF"
+    yield Row(wait, against, "few letters", "executive: PDF", 0.5)
+    wait, against = f"{MANY:,} messages: peak memory", f"{FEW:,} messages"
+    yield Row(wait, against, "many letters", "few letters", 1.15, "peak")
     wait, against = (
         "200 KB of facts read, validated and cut",
         "PyYAML's SafeLoader alone",

@@ -11,7 +11,17 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Any, Final
 
-from bench.inputs import ROOT, VARIANTS, facts, large_facts, many_facts, page
+from bench.inputs import (
+    FEW,
+    MANY,
+    ROOT,
+    VARIANTS,
+    facts,
+    large_facts,
+    many_facts,
+    page,
+    recipients,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,6 +109,26 @@ def read_yaml(folder: Path, _audience: str) -> Iterator[float]:
     yield _seconds(read, large_facts(folder).read_text("utf-8"))
 
 
+def letters(folder: Path, count: int) -> Iterator[float]:
+    """Messages of one edition are built, one after the other; what it is of is made."""
+    from datetime import UTC, datetime
+
+    from briefgen.mail.addresses import Mailbox
+    from briefgen.mail.desk import Desk
+    from briefgen.mail.letters import prepare
+
+    desk = Desk(Mailbox("desk@example.org"))
+    date = datetime(2025, 11, 16, tzinfo=UTC)
+    path = recipients(folder, count)
+    prepared = prepare(facts(folder), path, ROOT, date, desk=desk).letters
+
+    def build() -> None:
+        for letter in prepared:
+            letter.build()
+
+    yield _seconds(build)
+
+
 JOBS: Final[dict[str, Callable[[Path, str], Iterator[float]]]] = {
     "cut-many": cut_many,
     "further-pdf": further_pdf,
@@ -106,6 +136,8 @@ JOBS: Final[dict[str, Callable[[Path, str], Iterator[float]]]] = {
     "lay-out-many": lay_out_many,
     "read-facts": read_facts,
     "read-yaml": read_yaml,
+    "few-letters": lambda folder, _: letters(folder, FEW),
+    "many-letters": lambda folder, _: letters(folder, MANY),
 }
 
 

@@ -11,7 +11,7 @@ Exit codes (documented in ``docs/cli.md``):
 | 0    | done |
 | 1    | the input is wrong: facts, audience or template |
 | 2    | the command was called wrongly |
-| 3    | this machine lacks something: a font, Pango, disk space, a permission |
+| 3    | this machine lacks something: font, Pango, disk space, permission, server |
 | 70   | briefgen itself has a mistake: please report it |
 | 130  | interrupted by Ctrl-C |
 """

@@ -3,7 +3,7 @@
 # the caller stands in the project's folder. All that is said goes to stderr.
 #
 #     set_up brief    what briefs need: Pango, .venv, the packages of the lock
-#     set_up test     the same for tests: also Chromium and the checkers
+#     set_up test     the same for tests: also Chromium, smtp-sink and the checkers
 #
 # A stamp in .venv tells that a set-up is complete and of what; while nothing
 # of that has changed, there is nothing to do. An interrupted set-up leaves no
@@ -72,6 +72,10 @@ has_pango() {
     *) set -- libgobject-2.0.so.0 libpango-1.0.so.0 libpangoft2-1.0.so.0 \
         libharfbuzz.so.0 libharfbuzz-subset.so.0 libfontconfig.so.1 ;;
     esac
+    can_load "$@"
+}
+
+can_load() {
     "$python" -c 'import ctypes, sys; [ctypes.CDLL(name) for name in sys.argv[1:]]' \
         "$@" >/dev/null 2>&1
 }
@@ -123,6 +127,8 @@ install_system_packages() {
                 set -- "$@" chromium
             fi
         fi
+        # Playwright's own Node, which drives the browser, needs it and does not say so.
+        [ "$kind" = brief ] || can_load libatomic.so.1 || set -- "$@" libatomic1
         [ $# -eq 0 ] || apt_install "$@"
     else
         if [ -n "$pango" ] && [ "$system" = Darwin ] && command -v brew >/dev/null; then
@@ -159,6 +165,42 @@ pip_install() {
             "Check the network and the space on the disk, then run this again."
 }
 
+# --- smtp-sink ---------------------------------------------------------------
+
+# The same places as in tests/mail/sink.py.
+has_smtp_sink() {
+    [ -x .venv/postfix/usr/sbin/smtp-sink ] || [ -x /usr/sbin/smtp-sink ]
+}
+
+# Tests send to Postfix's smtp-sink, which answers as badly as it is told to. Debian's
+# package is unpacked, not installed: that would start a mail server on this machine.
+add_smtp_sink() {
+    if has_smtp_sink; then return; fi
+    if ! command -v apt-get >/dev/null; then
+        say "Tests with smtp-sink will be skipped: it comes with Postfix, which is not here."
+        return
+    fi
+    say "Fetching smtp-sink"
+    mkdir -p .venv/postfix
+    if ! { fetch_postfix 2>/dev/null || { quietly as_root apt-get update -q && fetch_postfix; }; } ||
+        ! quietly dpkg -x .venv/postfix/postfix_*.deb .venv/postfix; then
+        fail "Fetching Debian's package postfix failed; the reason is above." \
+            "Check the network and the space on the disk, then run this again."
+    fi
+    if LD_LIBRARY_PATH=.venv/postfix/usr/lib/postfix ldd .venv/postfix/usr/sbin/smtp-sink |
+        grep -q 'not found'; then
+        # shellcheck disable=SC2046 # one word a library
+        apt_install $(dpkg-deb -f .venv/postfix/postfix_*.deb Depends |
+            tr ',' '\n' | sed 's/^ *//; s/[ (|:].*//' | grep '^lib')
+    fi
+    rm -f .venv/postfix/*.deb
+}
+
+fetch_postfix() {
+    rm -f .venv/postfix/*.deb
+    (cd .venv/postfix && quietly apt-get download -q postfix)
+}
+
 # All that decides what is in .venv.
 fingerprint() {
     printf '%s %s\n' "$(pwd -P)" "$(version_of "${PYTHON:-.venv/bin/python}")"
@@ -180,6 +222,7 @@ set_up() {
     find_python
     install_system_packages "$1"
     make_venv
+    [ "$1" = brief ] || add_smtp_sink
     say "Installing the packages of $lock"
     pip_install --only-binary :all: --require-hashes --requirement "$lock"
     pip_install --no-deps --no-build-isolation --editable .

@@ -1,8 +1,9 @@
 """Stories to measure with: true facts, falsified copies and paraphrases.
 
-A folder has `source.txt`, `facts.yaml` (a dossier), `false.yaml` (a list of
-`{fact, kind, set}`) and `paraphrases.yaml` (a list of `{fact, set}`). `set` gives
-values by dotted paths, such as `when.date`.
+A folder has `source.txt`, `facts.yaml` (a dossier), `false*.yaml` (lists of
+`{fact, kind, set}`) and `paraphrases*.yaml` (lists of `{fact, set}`). `set` gives
+values by dotted paths, such as `when.date`. `true*.yaml` are written as paraphrases
+are, with quotes of their own: further true facts.
 """
 
 from __future__ import annotations
@@ -54,15 +55,24 @@ def _story(folder: Path) -> Story:
     dossier = _plain(folder / "facts.yaml")
     lists = {fact["id"]: (facts, fact) for facts, fact in _facts(dossier)}
     variants = [Variant(name, name, TRUE, {}) for name in lists]
-    for file, kind in (("false.yaml", ""), ("paraphrases.yaml", PARAPHRASE)):
-        for number, entry in enumerate(_plain(folder / file) or ()):
+    for file, kind in _files(folder):
+        for number, entry in enumerate(_plain(file) or ()):
             name, said = entry["fact"], entry["set"]
             facts, fact = lists[name]
             new = _altered(fact, said)
-            new["id"] = f"{name}-{(kind or entry['kind'])[:4]}-{number}"
+            new["id"] = f"{name}-{file.stem}-{number}"
             facts.append(new)
             variants.append(Variant(new["id"], name, kind or entry["kind"], said))
     return Story(folder.name, _subject(folder, dossier), tuple(variants))
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the files with altered facts, and their kind where it is one for all."""
+    for file in sorted(folder.glob("false*.yaml")):
+        yield file, ""
+    for name, kind in (("paraphrases", PARAPHRASE), ("true", TRUE)):
+        for file in sorted(folder.glob(f"{name}*.yaml")):
+            yield file, kind + file.stem.removeprefix(name)
 
 
 def _altered(fact: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience.cut import check_clearance, cut
+from briefgen.audience.lighter import STAYS
 from briefgen.audience.release import facts_of, markings
+from briefgen.dossier.models import Participant, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Audience
     from briefgen.dossier.models import Dossier, Fact
 
@@ -39,6 +42,25 @@ def differences(
         reasons = tuple(reasons.get(fact.id, "") for reasons in left_out)
         if bool(reasons[0]) != bool(reasons[1]):
             yield Difference(fact, (reasons[0], reasons[1]))
+
+
+def missed(dossier: Dossier, brief: Brief) -> tuple[Fact, ...]:
+    """Return what a desk would not expect to be missing from a brief.
+
+    These are the judgments, and the facts of the greatest weight, that its readers may
+    see but no section shows, or that are beyond a limit.
+    """
+    marks = markings(dossier)
+    there = {fact.id for fact in facts_of(brief.facts)}
+    clearance = brief.audience.clearance.rank
+    return tuple(
+        fact
+        for fact in facts_of(dossier)
+        if (fact.weight == STAYS or getattr(fact, "kind", "") == "judgment")
+        and not isinstance(fact, Participant | Plan)
+        and fact.id not in there
+        and marks[fact.id].rank <= clearance
+    )
 
 
 def _left_out(dossier: Dossier, audience: Audience) -> Mapping[str, str]:

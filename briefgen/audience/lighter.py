@@ -6,6 +6,8 @@ a reader must know stays: the bottom line, and every fact of weight 5.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from briefgen.audience.brief import Brief
 from briefgen.audience.release import facts_of, keep
 from briefgen.audience.select import select
@@ -22,6 +24,9 @@ from briefgen.dossier.models import (
 )
 from briefgen.dossier.types import strictest
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 STAYS = 5
 """The weight of facts that are never moved out."""
 
@@ -36,14 +41,11 @@ def movable(brief: Brief) -> tuple[tuple[Fact, ...], ...]:
     before it goes itself.
     """
     facts = brief.facts
-    weights = _weights(facts)
+    weight = weigher(brief)
     places = {fact.id: place for place, fact in enumerate(facts_of(facts))}
     matters: tuple[Topic | Plan, ...] = (*facts.topics, *facts.plans)
     compared = (matter.positions for matter in matters if matter.positions)
     single = ((f,) for f in facts_of(facts) if not isinstance(f, Position))
-
-    def weight(part: tuple[Fact, ...]) -> int:
-        return max(weights.get(fact.id, STAYS) for fact in part)
 
     def order(part: tuple[Fact, ...]) -> tuple[int, bool, bool, int]:
         first = part[0]
@@ -53,6 +55,12 @@ def movable(brief: Brief) -> tuple[tuple[Fact, ...], ...]:
     return tuple(
         sorted((p for p in (*compared, *single) if weight(p) < STAYS), key=order)
     )
+
+
+def weigher(brief: Brief) -> Callable[[tuple[Fact, ...]], int]:
+    """Return a function that tells the weight of facts that move out together."""
+    weights = _weights(brief.facts)
+    return lambda part: max(weights.get(fact.id, STAYS) for fact in part)
 
 
 def _weights(facts: Dossier) -> dict[str, int]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SECTIONS = "sections/"
 _LABELS = "labels"
-_PATTERNS = ("*.j2", "*.css", f"{_LABELS}*.yaml", f"{_SECTIONS}*.j2")
+_PATTERNS = ("*.j2", "*.css", f"{_LABELS}*.yaml", f"{_SECTIONS}*.j2", "email/*.j2")
 
 
 class Setting(NamedTuple):

@@ -44,10 +44,19 @@ class Gate(NamedTuple):
     refused: tuple[Refusal, ...]
     changed: tuple[str, ...]
 
-    def refusals(self, facts: Iterable[str]) -> tuple[Problem, ...]:
-        """Return what is refused of a brief with these facts."""
+    def refusals(
+        self, facts: Iterable[str], otherwise: str = ""
+    ) -> tuple[Problem, ...]:
+        """Return what is refused of a brief with these facts.
+
+        `otherwise` tells what can be done besides mending it.
+        """
         there = {"", *facts}
-        return tuple(each.problem for each in self.refused if each.fact in there)
+        problems = (each.problem for each in self.refused if each.fact in there)
+        return tuple(
+            each._replace(hint=f"{_NEXT}{otherwise}") if each.hint == _NEXT else each
+            for each in problems
+        )
 
 
 def gate(loaded: Loaded, folder: Path) -> Gate:
@@ -103,4 +112,4 @@ def _unsupported(subject: Subject, found: Mapping[str, Verdict]) -> Iterator[Ref
             yield Refusal(name, Problem(message, place, _NEXT))
 
 
-_NEXT = "mend it and run 'briefgen check', or make the brief with --force"
+_NEXT = "mend it and run 'briefgen check'"

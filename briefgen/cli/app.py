@@ -21,8 +21,11 @@ COMMANDS: Final = {
     "check": "Check dossiers: quotes, support, wording and handling.",
     "rule": "Explain a rule of 'briefgen check'.",
     "distill": "Distill articles: find their facts and start a dossier with them.",
+    "email": "Write a brief as the draft of an e-mail, ready to be sent.",
+    "send": "Send the briefs of a dossier to the readers on a list, each once.",
+    "deliveries": "Show the ledger: what is known of each message.",
     "new": "Start a dossier.",
-    "schema": "Print the JSON Schema of facts.yaml or audience.yaml.",
+    "schema": "Print the JSON Schema of facts, audiences or distribution lists.",
     "audience": "Show, start and compare audiences.",
 }
 """Each command with its summary; ``briefgen/cli/NAME.py`` holds it as `app`."""

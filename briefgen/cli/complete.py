@@ -12,7 +12,7 @@ from briefgen.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SCHEMAS = ("facts", "audience")
+SCHEMAS = ("facts", "audience", "list")
 """What ``briefgen schema`` prints the schema of."""
 
 
@@ -42,6 +42,13 @@ def formats(incomplete: str) -> list[str]:
     return _lists(incomplete, FORMATS)
 
 
+def attachments(incomplete: str) -> list[str]:
+    """Return lists of attachments that go on from ``pdf,i``."""
+    from briefgen.mail.attachments import KINDS
+
+    return _lists(incomplete, KINDS)
+
+
 def schemas(incomplete: str) -> list[str]:
     """Return the schemas that begin so."""
     return [name for name in SCHEMAS if name.startswith(incomplete)]
@@ -66,6 +73,13 @@ def reports(incomplete: str) -> list[str]:
     from briefgen.check.report import FORMATS
 
     return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def states(incomplete: str) -> list[str]:
+    """Return lists of states of messages that go on from ``sent,un``."""
+    from briefgen.mail.ledger import State
+
+    return _lists(incomplete, State)
 
 
 def _given(ctx: typer.Context) -> str | None:

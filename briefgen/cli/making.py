@@ -4,36 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.audience.cut import cut
 from briefgen.audience.profile import FORMATS
-from briefgen.check.gate import gate
-from briefgen.cli.notices import at_their_facts, foreign, withdrawn
+from briefgen.cli.cutting import read_dossier
+from briefgen.cli.notices import changed, foreign, left_out, moved, withdrawn
 from briefgen.cli.problems import Failure, explain
 from briefgen.cli.project import shown
-from briefgen.dossier import load_with_places
 from briefgen.errors import BAD_INPUT, Place, Problem, UserError
 from briefgen.render import make
 from briefgen.render.write import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import (
+        Callable,
+        Generator,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
     from pathlib import Path
 
     from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Audience, Format
-    from briefgen.check.gate import Gate
+    from briefgen.cli.cutting import Cutter
     from briefgen.cli.project import DossierFolder
-    from briefgen.dossier import Dossier
-    from briefgen.dossier.models import Fact
     from briefgen.render import Document
+
+    Maker = Callable[[Brief], Document]
+
+EMAIL = "eml"
+"""How the name of a draft ends."""
+
+_OTHERWISE = ", or make the brief with --force"
 
 
 class Wish(NamedTuple):
-    """The documents wanted for one audience; `is_named` where it was asked for."""
+    """The documents wanted for one audience; `is_named` where it was asked for.
+
+    `makers` has what makes each, by the ending of its name.
+    """
 
     audience: Audience
-    formats: Sequence[Format]
+    makers: Mapping[str, Maker]
     is_named: bool
+
+
+def documents(audience: Audience, formats: Sequence[Format], *, is_named: bool) -> Wish:
+    """Return the wish for the documents of an audience in some formats."""
+
+    def maker(format_: Format) -> Maker:
+        return lambda brief: make(brief, format_)
+
+    return Wish(audience, {each: maker(each) for each in formats}, is_named)
 
 
 class Order(NamedTuple):
@@ -47,9 +69,9 @@ class Order(NamedTuple):
     folder: Path
     is_forced: bool = False
 
-    def path(self, audience: Audience, format: Format) -> Path:
+    def path(self, audience: Audience, ending: str) -> Path:
         """Return the path of a document."""
-        return self.folder / f"{audience.name}.{format}"
+        return self.folder / f"{audience.name}.{ending}"
 
 
 class Begun(NamedTuple):
@@ -66,7 +88,7 @@ class Made(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """Something that is not made, or not as one may think, and why."""
+    """Something that is not made, or not shown, or not as one may think, and why."""
 
     reason: Problem
 
@@ -81,56 +103,47 @@ def make_all(orders: Sequence[Order]) -> Iterator[Event]:
     """
     for order in orders:
         try:
-            loaded = load_with_places(shown(order.dossier.facts))
-            passed = gate(loaded, order.dossier.facts.parent)
+            cutter = read_dossier(order.dossier.facts)._replace(
+                is_forced=order.is_forced, otherwise=_OTHERWISE
+            )
         except (UserError, OSError) as error:
             yield explain(error)
         else:
-            if passed.changed:
-                yield PassedOver(_changed(passed, order))
+            if cutter.passed.changed:
+                yield PassedOver(changed(cutter.passed.changed, order.dossier))
+            briefs = []
             for wish in order.wishes:
-                yield from _make_for(wish, loaded.dossier, passed, order)
-
-
-def _changed(passed: Gate, order: Order) -> Problem:
-    """Say which facts no check has seen as they are."""
-    named = ", ".join(passed.changed)
-    return Problem(
-        f"facts not checked since they were written or changed: {named}",
-        Place(str(shown(order.dossier.facts))),
-        f"run 'briefgen check {order.dossier.name}'",
-    )
+                made = yield from _make_for(wish, cutter, order)
+                briefs += [made] if made else []
+            out = left_out(cutter.dossier, briefs, order.dossier)
+            yield from map(PassedOver, out)
 
 
 def _make_for(
-    wish: Wish, dossier: Dossier, passed: Gate, order: Order
-) -> Iterator[Event]:
-    audience = wish.audience
+    wish: Wish, cutter: Cutter, order: Order
+) -> Generator[Event, None, Brief | None]:
+    """Yield what happens for one audience; return its brief, if it may have one."""
+    audience, dossier = wish.audience, cutter.dossier
     facts = order.dossier.facts
     if dossier.marking.rank > audience.clearance.rank:
-        old = (order.path(audience, format_) for format_ in FORMATS)
+        old = (order.path(audience, ending) for ending in (*FORMATS, EMAIL))
         yield from map(PassedOver, withdrawn(old))
         if not wish.is_named:
             message = f"no brief for {audience.name}: the dossier is {dossier.marking}"
             hint = f"its readers may see {audience.clearance} at most"
             yield PassedOver(Problem(message, Place(str(shown(facts))), hint))
-            return
+            return None
     try:
-        brief = cut(dossier, audience, passed.verdicts)
+        brief = cutter.cut(audience)
     except UserError as error:
-        yield _failure(at_their_facts(error, facts), facts)
-        return
-    if refused := passed.refusals(fact.id for fact in brief.all_facts):
-        if not order.is_forced:
-            yield Failure(refused, BAD_INPUT)
-            return
-        brief = brief.replaced(is_unchecked=True)
+        yield _failure(error, facts)
+        return None
     told = False
-    for format_ in wish.formats:
-        path = order.path(audience, format_)
+    for ending, maker in wish.makers.items():
+        path = order.path(audience, ending)
         yield Begun(path)
         try:
-            document = make(brief, format_)
+            document = maker(brief)
             write(path, document.data)
         except (UserError, OSError) as error:
             yield _failure(error, path)
@@ -140,21 +153,12 @@ def _make_for(
             told = True
             notice = foreign(len(document.foreign), audience, dossier.language)
             yield from map(PassedOver, _placed((notice,), facts))
+    return brief
 
 
 def _made(brief: Brief, document: Document, path: Path) -> Made:
-    moved = _moved(brief.audience, document.moved)
-    return Made(path, _placed((*document.warnings, *moved), path))
-
-
-def _moved(audience: Audience, moved: Sequence[Fact]) -> Iterator[Problem]:
-    """Yield what was moved out of a document, the lightest first."""
-    if moved:
-        named = ", ".join(f"{fact.id} (weight {fact.weight})" for fact in moved)
-        yield Problem(
-            f"facts moved out to keep to the page budget of {audience.pages}: {named}",
-            hint="raise 'pages' in audience.yaml, or give what must stay 'weight: 5'",
-        )
+    out = moved(brief, document.moved)
+    return Made(path, _placed((*document.warnings, *out), path))
 
 
 def _failure(error: UserError | OSError, path: Path) -> Failure:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.audience.compare import missed
+from briefgen.audience.lighter import lighter
 from briefgen.cli.project import shown
 from briefgen.dossier import load_with_places
 from briefgen.errors import Place, Problem, UserError
 from briefgen.render.write import remove
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Audience
+    from briefgen.cli.project import DossierFolder
+    from briefgen.dossier import Dossier
+    from briefgen.dossier.models import Fact
 
 
 def at_their_facts(error: UserError, facts: Path) -> UserError:
@@ -45,6 +51,45 @@ def withdrawn(paths: Iterable[Path]) -> Iterator[Problem]:
             yield Problem(message, place, f"delete it: {why}")
         else:
             yield Problem(f"was deleted: {why}", place)
+
+
+def changed(facts: Iterable[str], dossier: DossierFolder) -> Problem:
+    """Say which facts no check has seen as they are."""
+    return Problem(
+        f"facts not checked since they were written or changed: {', '.join(facts)}",
+        Place(str(shown(dossier.facts))),
+        f"run 'briefgen check {dossier.name}'",
+    )
+
+
+def moved(brief: Brief, facts: Sequence[Fact]) -> Iterator[Problem]:
+    """Yield what was moved out of a document, and the marking it has for that."""
+    if not facts:
+        return
+    named = ", ".join(f"{fact.id} (weight {fact.weight})" for fact in facts)
+    marking = lighter(brief, tuple(facts)).marking
+    pages = brief.audience.pages
+    message = f"facts moved out to keep to the page budget of {pages}: {named}"
+    if marking != brief.marking:
+        message += f"; without them it is {marking}, with them {brief.marking}"
+    hint = "raise 'pages' in audience.yaml, or give what must stay 'weight: 5'"
+    yield Problem(message, hint=hint)
+
+
+def left_out(
+    dossier: Dossier, briefs: Iterable[Brief], folder: DossierFolder
+) -> Iterator[Problem]:
+    """Yield one line on what weighs most and is missing from briefs."""
+    missing = [(brief.audience, len(missed(dossier, brief))) for brief in briefs]
+    missing = [(audience, number) for audience, number in missing if number]
+    if not missing:
+        return
+    counted = ", ".join(f"{audience.name} {number}" for audience, number in missing)
+    message = f"judgments and facts of weight 5 that a brief does not show: {counted}"
+    first = missing[0][0]
+    pair = f"{first.name} {first.further or 'analyst'}"
+    hint = f"'briefgen audience diff {pair} {folder.name}' names them"
+    yield Problem(message, Place(str(shown(folder.facts))), hint)
 
 
 def foreign(count: int, audience: Audience, own: str) -> Problem:

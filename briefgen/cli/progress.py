@@ -16,6 +16,9 @@ _PATIENCE: Final = 1.0
 class Silence:
     """Progress that nobody wants to see."""
 
+    def expect(self, more: int) -> None:
+        """Count nothing."""
+
     def begin(self, name: str) -> None:
         """Show nothing."""
 
@@ -27,7 +30,7 @@ class Silence:
 
 
 class Progress(Silence):
-    """Counts the documents that were begun of `total`, and shows it."""
+    """Counts the documents or messages that were begun of `total`, and shows it."""
 
     def __init__(self, total: int) -> None:
         self._total = total
@@ -35,8 +38,12 @@ class Progress(Silence):
         self._start = monotonic()
         self._is_drawn = False
 
+    def expect(self, more: int) -> None:
+        """Count so many more, or fewer, into the total."""
+        self._total += more
+
     def begin(self, name: str) -> None:
-        """Show which document is being made now."""
+        """Show what is being made or sent now."""
         self._begun += 1
         if sys.stderr.isatty() and monotonic() - self._start >= _PATIENCE:
             self._draw(

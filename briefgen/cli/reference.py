@@ -44,7 +44,7 @@ _TAIL: Final = """\
 | 0    | done |
 | 1    | the input is wrong: facts, audience or template |
 | 2    | the command was called wrongly |
-| 3    | this machine lacks something: a font, Pango, disk space, a permission |
+| 3    | this machine lacks something: font, Pango, disk space, permission, server |
 | 70   | a mistake in briefgen itself |
 | 130  | interrupted by Ctrl-C; what was finished is kept |
 
@@ -56,6 +56,9 @@ Of several failures, the highest code counts.
 |----------|--------|
 | `NO_COLOR` | set to anything: no colour on terminals |
 | `BRIEFGEN_DEBUG` | set to anything: a mistake in briefgen shows its traceback |
+| `BRIEFGEN_SMTP_…` | the mail server: see [E-mail](email.md#the-server) |
+| `BRIEFGEN_SMIME_…` | the key that [signs letters](email-messages.md#signed-letters) |
+| `BRIEFGEN_DKIM_…` | the key of the sender's [domain](email-messages.md#dkim) |
 """
 
 

@@ -20,18 +20,16 @@ from briefgen.cli.command import Command, application
 from briefgen.cli.project import Project, chosen, find_project, shown
 from briefgen.cli.settings import read_settings
 from briefgen.cli.startup import settle
-from briefgen.cli.streams import put, say_errors, say_warnings
+from briefgen.cli.streams import say_warnings
 from briefgen.errors import BAD_INPUT, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from briefgen.audience.profile import Format
-    from briefgen.cli.making import Event, Wish
+    from briefgen.cli.making import Wish
     from briefgen.cli.problems import Failure
-    from briefgen.cli.progress import Silence
     from briefgen.cli.settings import Settings
-    from briefgen.errors import Problem
 
 app = application()
 
@@ -103,6 +101,7 @@ def render(  # noqa: PLR0913  one parameter an option
     soon as it is finished. What cannot be made is told, and stops nothing else.
     """
     from briefgen.cli.making import Order, make_all
+    from briefgen.cli.outcome import show
     from briefgen.cli.problems import Failure
     from briefgen.cli.progress import Progress, Silence
     from briefgen.render.oversights import oversights
@@ -120,12 +119,12 @@ def render(  # noqa: PLR0913  one parameter an option
         Order(dossier, wishes, folder / dossier.name, force)
         for dossier in chosen(home, dossiers or ())
     ]
-    total = len(orders) * sum(len(wish.formats) for wish in wishes)
+    total = len(orders) * sum(len(wish.makers) for wish in wishes)
     if total > 1:
         settle()
     if not dossiers and (misnamed := home.misnamed()):
         failures.append(Failure(misnamed, BAD_INPUT))
-    paths, code = _show(
+    paths, code = show(
         chain(failures, make_all(orders)), Silence() if quiet else Progress(total)
     )
     if open_:
@@ -142,7 +141,7 @@ def _wishes(project: Project, settings: Settings) -> tuple[list[Wish], list[Fail
     """
     from briefgen.audience import find
     from briefgen.audience.profile import FORMATS
-    from briefgen.cli.making import Wish
+    from briefgen.cli.making import documents
     from briefgen.cli.problems import explain
 
     check_names("format", settings.formats, FORMATS, settings.places.get("formats"))
@@ -158,32 +157,7 @@ def _wishes(project: Project, settings: Settings) -> tuple[list[Wish], list[Fail
         except UserError as error:
             failures.append(explain(error))
         else:
-            wishes.append(Wish(audience, wanted or audience.formats, bool(names)))
+            wishes.append(
+                documents(audience, wanted or audience.formats, is_named=bool(names))
+            )
     return wishes, failures
-
-
-def _show(events: Iterable[Event], progress: Silence) -> tuple[list[Path], int]:
-    """Tell what happens; return the documents made, and the exit code."""
-    from briefgen.cli.making import Begun, Made, PassedOver
-
-    paths: list[Path] = []
-    told: set[Problem] = set()
-    code = 0
-    for event in events:
-        if isinstance(event, Begun):
-            progress.begin(str(shown(event.path)))
-            continue
-        progress.clear()
-        if isinstance(event, Made):
-            paths.append(event.path)
-            put(str(shown(event.path)))
-            say_warnings(problem for problem in event.warnings if problem not in told)
-            told.update(event.warnings)
-        elif isinstance(event, PassedOver):
-            say_warnings([event.reason])
-        else:
-            say_errors(problem for problem in event.problems if problem not in told)
-            told.update(event.problems)
-            code = max(code, event.code)
-    progress.finish(len(paths))
-    return paths, code

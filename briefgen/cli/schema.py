@@ -19,17 +19,22 @@ def schema(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="[facts|audience]",
+            metavar="[facts|audience|list]",
             help="Of which file.",
             autocompletion=complete.schemas,
         ),
     ] = "facts",
 ) -> None:
-    """Print the JSON Schema of facts.yaml or audience.yaml."""
+    """Print the JSON Schema of facts, audiences or distribution lists.
+
+    It is that of facts.yaml, of audience.yaml, or of a list in YAML.
+    """
     check_names("schema", [kind], complete.SCHEMAS)
     if kind == "facts":
         from briefgen.dossier.schema import FILE
-    else:
+    elif kind == "audience":
         from briefgen.audience.schema import FILE
+    else:
+        from briefgen.mail.schema import FILE
 
     put(FILE.read_text(encoding="utf-8").rstrip("\n"))

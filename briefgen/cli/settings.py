@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from briefgen.cli.project import Project
+    from briefgen.dossier.tomlfile import TomlText
 
 FILE = "briefgen.toml"
 _LIST = "a list of names"
@@ -28,6 +29,12 @@ _KINDS = {
         "select": (_LIST, '["G", "S001"]'),
         "ignore": (_LIST, '["R"]'),
         "severity": (_TEXT, '"error"'),
+    },
+    "mail": {
+        "sender": (_TEXT, '"Desk <desk@example.org>"'),
+        "attach": (_LIST, '["pdf", "ics"]'),
+        "encrypt": (_TEXT, '"TLP:AMBER+STRICT"'),
+        "ledger": (_TEXT, '"~/desk/deliveries.sqlite3"'),
     },
 }
 """The keys of each table: what they are, and an example."""
@@ -85,7 +92,7 @@ def read_settings(project: Project) -> Settings:
     Raises `UserError` with all problems where it cannot be read, is not TOML, or has
     a key that is not known or of the wrong kind.
     """
-    keys, places = _read(project, "render")
+    keys, places = read_table(project, "render")
     return Settings(
         audiences=tuple(keys.get("audiences", ())),
         formats=tuple(keys.get("formats", ())),
@@ -96,7 +103,7 @@ def read_settings(project: Project) -> Settings:
 
 def read_check_settings(project: Project) -> CheckSettings:
     """Return what a project sets for ``check``. Raises as `read_settings` does."""
-    keys, places = _read(project, "check")
+    keys, places = read_table(project, "check")
     return CheckSettings(
         select=tuple(keys.get("select", ())),
         ignore=tuple(keys.get("ignore", ())),
@@ -105,14 +112,27 @@ def read_check_settings(project: Project) -> CheckSettings:
     )
 
 
-def _read(project: Project, table: str) -> tuple[dict[str, Any], dict[str, Place]]:
-    """Return the keys of a table in the file of a project, and their places."""
+def read_ledger_path(project: Project, usual: Path) -> Path:
+    """Return the file of the ledger: the one that a project names, or the usual one.
+
+    A path counts from the folder of the project on. Raises as `read_settings` does.
+    """
+    keys, _ = read_table(project, "mail")
+    named = keys.get("ledger")
+    return project.folder / Path(named).expanduser() if named else usual
+
+
+def read_table(project: Project, table: str) -> tuple[dict[str, Any], dict[str, Place]]:
+    """Return the keys of a table in the file of a project, and their places.
+
+    Raises `UserError` as `read_settings` does.
+    """
     path = project.folder / FILE
     if not path.exists():
         return {}, {}
-    from briefgen.dossier import textfile
+    from briefgen.dossier import tomlfile
 
-    text = _Text(textfile.shown(str(path)), textfile.read(str(path)))
+    text = tomlfile.read(str(path))
     data = text.parsed()
     if problems := tuple(_problems(data, text)):
         raise UserError(problems)
@@ -120,46 +140,7 @@ def _read(project: Project, table: str) -> tuple[dict[str, Any], dict[str, Place
     return keys, {key: text.place(table, key) for key in keys}
 
 
-class _Text(NamedTuple):
-    """A text in TOML, and the name of its file."""
-
-    file: str
-    text: str
-
-    def parsed(self) -> dict[str, Any]:
-        """Return the data in it. Raises `UserError` where it is not TOML."""
-        import tomllib
-
-        try:
-            return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            message, _, where = str(error).partition(" (at ")
-            numbers = [int(number) for number in re.findall(r"\d+", where)]
-            raise UserError(
-                f"is not TOML: {message[:1].lower()}{message[1:]}",
-                place=Place(self.file, *numbers[:2]),
-                hint='write text in quotes, and a list as ["one", "two"]',
-            ) from None
-
-    def place(self, table: str, key: str) -> Place:
-        """Return where a key of a table stands, or a table; else only the file.
-
-        `tomllib` tells no places.
-        """
-        inside = ""
-        for number, line in enumerate(self.text.splitlines(), start=1):
-            if head := re.match(r"\s*\[\s*([^\s\]]+)\s*\]", line):
-                inside = head[1]
-                if not table and inside == key:
-                    return Place(self.file, number, head.start(1) + 1)
-            elif inside == table:
-                name = re.match(rf'\s*("?{re.escape(key)}"?)\s*=', line)
-                if name:
-                    return Place(self.file, number, name.start(1) + 1)
-        return Place(self.file)
-
-
-def _problems(data: dict[str, Any], text: _Text) -> Iterator[Problem]:
+def _problems(data: dict[str, Any], text: TomlText) -> Iterator[Problem]:
     """Yield what is wrong with the tables of a file, and with their keys."""
     for table, keys in data.items():
         place = text.place("", table)

@@ -147,5 +147,5 @@ def _what(given: object) -> str:
 
 
 def _short(given: object) -> str:
-    text = str(given)
+    text = str(given).replace("\n", "\\n")
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -186,3 +186,12 @@ def turned(language: str, page: str) -> str:
 
 def _primary(tag: str) -> str:
     return tag.lower().partition("-")[0]
+
+
+_QUOTED = re.compile(r"[“”„«‟\"]\s*([^“”„«»‟\"]+?)\s*[“”»\"]")
+
+
+def unquoted(quote: str) -> str:
+    """Return a quote without marks of its own around all of it: a page sets them."""
+    found = _QUOTED.fullmatch(quote.strip())
+    return found[1] if found else quote

@@ -105,7 +105,7 @@ def write(
     )
     # Subsets of an earlier writing would lack glyphs of this one.
     document.fonts = {}
-    with _languages_named(_root(document)):
+    with _languages_named(_root(document)), streams_ended():
         pdf: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
     return pdf
 
@@ -179,24 +179,27 @@ def _finish(document: Any, pdf: Any) -> None:
     if files := pdf.catalog.get("AF"):
         # Each file is listed once for its name and once for itself.
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(files))
-    for item in pdf.objects:
-        if type(item) is pydyf.Stream:
-            item.__class__ = _Stream
 
 
-class _Stream(pydyf.Stream):  # type: ignore[misc] # pydyf has no types
-    """A stream whose last byte cannot be taken for a part of the line end after it.
+@contextmanager
+def streams_ended() -> Iterator[None]:
+    """End each stream so that its last byte is no part of the line end after it.
 
     ISO 19005-3, 6.1.7.1: the length leaves out the line end before ``endstream``. A
     carriage return at the end and the newline after it would be read as one.
     """
+    kept = pydyf.Stream.data
 
-    @property
-    def data(self) -> bytes:
-        """The bytes of the whole object."""
-        data: bytes = super().data
-        content = data.removesuffix(b"\nendstream")
-        return content + b"\r\nendstream" if content.endswith(b"\r") else data
+    def data(stream: pydyf.Stream) -> bytes:
+        whole: bytes = kept.fget(stream)
+        content = whole.removesuffix(b"\nendstream")
+        return content + b"\r\nendstream" if content.endswith(b"\r") else whole
+
+    pydyf.Stream.data = property(data)
+    try:
+        yield
+    finally:
+        pydyf.Stream.data = kept
 
 
 def _point_headers(document: Any) -> None:

@@ -9,7 +9,6 @@ from markupsafe import escape
 from briefgen.dossier.textfile import FACTS
 from briefgen.dossier.texts import shown
 from briefgen.errors import Problem, UserError
-from briefgen.render.oversights import unclosed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
 class Document(NamedTuple):
     """A finished document: its bytes, and for PDF the number of its pages.
 
-    `warnings` tells what of its style was not understood, and which elements are never
-    closed; `moved` has the facts moved out to keep to the page budget, the lightest
-    first; `foreign` has the texts in it that are in another language than the rest.
+    `warnings` tells what of its style was not understood; `moved` has the facts moved
+    out to keep to the page budget, the lightest first; `foreign` has the texts in it
+    that are in another language than the rest.
     """
 
     data: bytes
@@ -51,11 +50,7 @@ def make(brief: Brief, format: Format) -> Document:
         from briefgen.render.html import screen_page
 
         html = screen_page(brief)
-        return Document(
-            html.encode(),
-            warnings=unclosed(html, brief.audience.chain),
-            foreign=tuple(_foreign(html, brief)),
-        )
+        return Document(html.encode(), foreign=tuple(_foreign(html, brief)))
     if format == "pdf":
         from briefgen.render.fit import fitted
 
@@ -89,10 +84,7 @@ def pdf(fit: Fitted) -> Document:
     )
     with bounded_layout(brief, page):
         data = layout.write(metadata, (attachment,))
-    warnings = (
-        *unclosed(page.html, brief.audience.chain),
-        *(_warning(text, page) for text in layout.warnings),
-    )
+    warnings = tuple(_warning(text, page) for text in layout.warnings)
     foreign = tuple(_foreign(page.html, brief))
     return Document(data, layout.pages, warnings, brief.moved, foreign)
 

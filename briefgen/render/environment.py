@@ -23,7 +23,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from briefgen.dossier.texts import Words
+from briefgen.dossier.texts import Words, unquoted
 from briefgen.dossier.types import Marking
 from briefgen.render.bounds import printable, step
 from briefgen.render.caching import cache_folder, version_of
@@ -60,7 +60,12 @@ _FOREIGN = Markup(
 _DIRECTION = Markup(' dir="{}"')
 
 
-MERGED = frozenset(("figures.html.j2", "macros.html.j2"))
+MERGED = frozenset(
+    (
+        *("figures.html.j2", "macros.html.j2"),
+        *("email/macros.html.j2", "email/macros.txt.j2"),
+    )
+)
 """Files of macros: all of the chain are put together, and the nearest macro counts."""
 
 LINES = 1_000_000
@@ -138,6 +143,18 @@ def environment(folders: tuple[Path, ...]) -> Sandbox:
     return env
 
 
+@cache
+def text_environment(folders: tuple[Path, ...]) -> Environment:
+    """Return the environment for templates of plain text, where nothing is markup.
+
+    Its compiled templates are not kept: under the same name they would be taken for
+    those that escape.
+    """
+    return environment(folders).overlay(
+        autoescape=False, finalize=_written, bytecode_cache=None
+    )
+
+
 def _compiled_templates() -> BytecodeCache | None:
     """Return where compiled templates are kept: it saves most of a page's time.
 
@@ -149,7 +166,7 @@ def _compiled_templates() -> BytecodeCache | None:
     above = cache_folder()
     if above is None:
         return None
-    folder = os.path.join(above, f"templates-3-{version_of('jinja2')}")
+    folder = os.path.join(above, f"templates-4-{version_of('jinja2')}")
 
     class Kept(FileSystemBytecodeCache):
         def load_bytecode(self, bucket: Bucket) -> None:
@@ -207,6 +224,20 @@ def _spoken(_context: Context, value: object) -> str:
     return _FOREIGN.format(language=text.language, direction=turned, text=str(text))
 
 
+@pass_context
+def _written(_context: Context, value: object) -> str:
+    """Return what stands in a plain text; it takes the context as `_spoken` does."""
+    text = printable(value)
+    step(len(text))
+    return text
+
+
+def _without(text: str, name: str) -> str:
+    """Return a text without the name that it begins with."""
+    rest = text.removeprefix(name).lstrip()
+    return text.rewritten(rest) if isinstance(text, Words) else rest
+
+
 def _css_string(text: str) -> Markup:
     """Quote a text for CSS: every character that is not plain is escaped."""
     safe = (c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in text)
@@ -224,6 +255,8 @@ _OWN: dict[str, Callable[..., object]] = {
     "moment": moment,
     "plain": _plain,
     "short_date": short_date,
+    "unquoted": unquoted,
+    "without": _without,
 }
 FILTERS: Mapping[str, Callable[..., object]] = {
     **allowed(),

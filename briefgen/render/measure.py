@@ -2,8 +2,8 @@
 
 An element says which facts it tells of by ``data-fact``. A line, row or item goes with
 the last of its facts, a note with the last of those that cite it, and a part of the
-page with all that stands in it. What stands side by side is as high as the highest.
-Lengths are in CSS pixels.
+page with all that stands in it. What stands side by side is as high as the highest,
+and columns of one text are evened out. Lengths are in CSS pixels.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ class _Block(NamedTuple):
     pieces: tuple[_Piece, ...]
     inside: tuple[_Block, ...]
     facts: frozenset[str]
+    columns: int
 
     def won(self, gone: AbstractSet[str], lines: Lines) -> float:
         """Return how much less high it is without some facts."""
@@ -61,6 +62,9 @@ class _Block(NamedTuple):
             return self.whole
         if not self.facts & gone:
             return 0.0
+        if self.columns > 1:
+            won = (_won((block,), gone, lines) for block in self.inside)
+            return sum(won) / self.columns
         if self.inside:
             return _won(self.inside, gone, lines)
         stays = 1 - sum(piece.share for piece in self.pieces if piece.facts <= gone)
@@ -88,6 +92,10 @@ class Outline(NamedTuple):
             return sum(over) - (self.height - self.used[budget - 1])
         return self.used[-1] - self.height * (1 + budget - len(self.used))
 
+    def since(self, page: int) -> Outline:
+        """Return the outline of a page, counted from 0, and of those after it."""
+        return self._replace(pages=self.pages[page:], used=self.used[page:])
+
     def won(self, parts: Iterable[Part], lines: Lines = ceil) -> float:
         """Return how much less there is without some facts, as far as can be told.
 
@@ -99,28 +107,17 @@ class Outline(NamedTuple):
         guessed = sum(len(getattr(fact, "text", "")) for fact in untold) * _LETTER
         return guessed + sum(_won(blocks, gone, lines) for blocks in self.pages)
 
-    def fewest(self, order: Sequence[Part], wanted: float) -> tuple[Part, ...]:
-        """Return what to move out to win some height: the first, but no idle ones.
 
-        It is all of them where that does not win it.
-        """
-        moved: list[Part] = []
-        for part in order:
-            if moved and self.won(moved) >= wanted:
-                break
-            moved.append(part)
-        for part in reversed(tuple(moved)):
-            others = [other for other in moved if other is not part]
-            if others and self.won(others) >= wanted:
-                moved = others
-        return tuple(moved)
+def measure(layout: Layout, *, as_one: bool = False) -> Outline:
+    """Return what stands on the pages of a layout, and how high it is.
 
-
-def measure(layout: Layout) -> Outline:
-    """Return what stands on the pages of a layout, and how high it is."""
+    With `as_one` it is as if all stood on one page that is as high as it takes.
+    """
     boxes = [page._page_box for page in layout.document.pages]  # noqa: SLF001 - the only way to them
     cited = _cited(boxes)
     pages = tuple(tuple(_blocks(box, cited)) for box in boxes)
+    if as_one:
+        pages, boxes = (_as_one(pages),), boxes[:1]
     used = tuple(
         max((block.bottom for block in blocks), default=top) - top
         for blocks, top in zip(
@@ -131,14 +128,58 @@ def measure(layout: Layout) -> Outline:
     return Outline(pages, used, float(boxes[0].height), told)
 
 
+def _as_one(pages: Sequence[Sequence[_Block]]) -> tuple[_Block, ...]:
+    """Return the blocks of all pages one below the other.
+
+    What stands in columns goes on below what stands in its own on the page before.
+    """
+    first, *others = pages
+    found = [*first]
+    for page in filter(None, others):
+        found = [_trimmed(block) for block in found]
+        top, *below = _rows(page)
+        last = _rows(found)[-1] if found else []
+        columns = _columns((*last, *top))
+        start = min((block.top for block in last), default=0.0)
+        end = _end(last, start)
+        for column in columns:
+            before = [block for block in column if block in last]
+            until = _end(before, start) if len(columns) > 1 else end
+            added = [block for block in column if block in top]
+            by = until - min((block.top for block in added), default=0.0)
+            found += [_shifted(block, by) for block in added]
+        by = _end(found, start) - _end(top, start)
+        found += [_shifted(block, by) for row in below for block in row]
+    return tuple(found)
+
+
+def _trimmed(block: _Block) -> _Block:
+    """Return a block as high as what is in it: one that goes on fills its page."""
+    if not block.inside:
+        return block
+    inside = tuple(_trimmed(inner) for inner in block.inside)
+    bottom = max(inner.bottom for inner in inside)
+    whole = block.whole - (block.bottom - bottom)
+    return block._replace(inside=inside, bottom=bottom, whole=whole)
+
+
+def _end(blocks: Sequence[_Block], start: float) -> float:
+    return max((block.top + block.whole for block in blocks), default=start)
+
+
+def _shifted(block: _Block, by: float) -> _Block:
+    inside = tuple(_shifted(inner, by) for inner in block.inside)
+    return block._replace(top=block.top + by, bottom=block.bottom + by, inside=inside)
+
+
 def _won(blocks: Sequence[_Block], gone: AbstractSet[str], lines: Lines) -> float:
     """Return how much less high some blocks are, one below or beside the other."""
     if len(blocks) <= 1:
         return sum(block.won(gone, lines) for block in blocks)
-    rows = _groups(blocks, lambda block: (block.top, block.bottom))
+    rows = _rows(blocks)
     if len(rows) > 1:
         return sum(_won(row, gone, lines) for row in rows)
-    columns = _groups(blocks, lambda block: (block.left, block.right))
+    columns = _columns(blocks)
     if len(columns) == 1:
         return max(block.won(gone, lines) for block in blocks)
     before = max(block.bottom for block in blocks)
@@ -148,6 +189,14 @@ def _won(blocks: Sequence[_Block], gone: AbstractSet[str], lines: Lines) -> floa
         for column in columns
     )
     return before - after
+
+
+def _rows(blocks: Sequence[_Block]) -> list[list[_Block]]:
+    return _groups(blocks, lambda block: (block.top, block.bottom))
+
+
+def _columns(blocks: Sequence[_Block]) -> list[list[_Block]]:
+    return _groups(blocks, lambda block: (block.left, block.right))
 
 
 def _groups(blocks: Sequence[_Block], ends: Any) -> list[list[_Block]]:
@@ -198,6 +247,8 @@ def _leaf(box: Any, cited: Mapping[str, frozenset[str]]) -> _Block:
         for inner, facts in _owned(element, cited):
             pieces.append(_Piece(len("".join(inner.itertext())) / whole, facts))
     facts = frozenset(chain.from_iterable(piece.facts for piece in pieces))
+    if box.element_tag == "figure":  # drawn to scale, whatever stands in it
+        pieces.clear()
     return _block(box, pieces=tuple(pieces), facts=facts)
 
 
@@ -212,6 +263,7 @@ def _block(
     height = float(box.border_height())
     margins = (box.margin_top, box.margin_bottom)
     margin = max(m for m in margins if isinstance(m, int | float))
+    count = box.style["column_count"]
     lines = max(sum(type(c).__name__ == "LineBox" for c in box.children), 1)
     return _Block(
         left=left,
@@ -223,6 +275,7 @@ def _block(
         pieces=pieces,
         inside=inside,
         facts=facts,
+        columns=count if isinstance(count, int) else 1,
     )
 
 

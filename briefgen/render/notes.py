@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from briefgen.dossier.texts import unquoted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -97,6 +99,17 @@ class Endnotes:
             for evidence, number in self._numbers.items()
         )
 
+    def by_paragraph(self, source: Source) -> list[tuple[int | None, list[Note]]]:
+        """Return the notes that quote a source, by its paragraphs in their order.
+
+        Those without a paragraph come first.
+        """
+        found: dict[int | None, list[Note]] = {}
+        for note in self.notes:
+            if note.source.id == source.id:
+                found.setdefault(note.evidence.paragraph, []).append(note)
+        return sorted(found.items(), key=lambda item: item[0] or 0)
+
     def _link(self, evidence: Evidence) -> str:
         number = self._numbers.setdefault(evidence, len(self._numbers) + 1)
         self._turns[evidence] += 1
@@ -114,6 +127,6 @@ class Endnotes:
             number=self._numbers[evidence],
             turn=self._turns[evidence],
             language=_LANGUAGE.format(source.language) if foreign else "",
-            quote=evidence.quote,
+            quote=unquoted(evidence.quote),
             place=place,
         )

@@ -153,9 +153,10 @@ def _engine(scripts: tuple[fonts.Script, ...]) -> _Engine:
             from weasyprint.text.ffi import harfbuzz_subset
 
             from briefgen.render.layout_bounds import count_steps
-            from briefgen.render.typesetting import OwnFonts
+            from briefgen.render.typesetting import OwnFonts, keep_names_whole
 
             count_steps()
+            keep_names_whole()
             own_fonts = OwnFonts(faces)
     except OSError as error:
         raise _no_pango(str(error)) from error

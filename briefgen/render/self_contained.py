@@ -94,7 +94,10 @@ _NAMESPACES: Final = frozenset(
     ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg")
 )
 _META: Final = frozenset(
-    ("author", "color-scheme", "description", "keywords", "theme-color", "viewport")
+    (
+        *("author", "color-scheme", "description", "keywords", "theme-color"),
+        *("supported-color-schemes", "viewport"),
+    )
 )
 _LINK: Final = re.compile(r"https?://[^\s]|mailto:[^\s]|#[^\s]", re.IGNORECASE)
 
@@ -128,7 +131,7 @@ class Templates(NamedTuple):
 
     def _place(self, clues: Sequence[str]) -> Place | None:
         own = confined.own(self.folders)
-        names = ("*.j2", "sections/*.j2")
+        names = ("*.j2", "sections/*.j2", "email/*.j2")
         files = [
             (shown(str(path)), confined.read(found))
             for folder in own

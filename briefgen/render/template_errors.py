@@ -146,8 +146,8 @@ def _steps(
 
 def _line(file: str, line: int, folders: Sequence[Path]) -> Place:
     """Return the place of a line; of macros put together, that in their own file."""
-    name = file.rpartition(os.sep)[2]
-    if name in MERGED and any(file == f"{folder}{os.sep}{name}" for folder in folders):
+    names = {f"{folder}{os.sep}{name}": name for folder in folders for name in MERGED}
+    if name := names.get(file):
         number, line = divmod(line, LINES)
         file = str([*confined.every(folders, name)][number])
     return Place(shown(file), line)

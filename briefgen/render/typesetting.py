@@ -17,6 +17,21 @@ if TYPE_CHECKING:
     from briefgen.render.fonts import Face
 
 
+def keep_names_whole() -> None:
+    """Have no word divided that begins with a capital letter, as names do.
+
+    CSS has no way to say so; Chromium does the same.
+    """
+    import pyphen
+
+    class Names(pyphen.HyphDict):  # type: ignore[misc] # pyphen has no types
+        def positions(self, word: str) -> list[Any]:
+            found: list[Any] = [] if word[:1].isupper() else super().positions(word)
+            return found
+
+    pyphen.HyphDict = Names
+
+
 class OwnFonts(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no types
     """The families of the brief for all documents of a process.
 

@@ -94,7 +94,7 @@ CASES = [
     ),
     added(
         'subject: "a\\nBcc: b"\n',
-        "8:10: subject: 'a\nBcc: b': a subject has one line\n  write it in one line",
+        "8:10: subject: 'a\\nBcc: b': a subject has one line\n  write it in one line",
         "subject-lines",
     ),
     # Keys

@@ -13,7 +13,7 @@ import yaml
 from bench.contestants import contestants
 from bench.inputs import ROOT, VARIANTS, facts, large_facts, many_facts, page
 from bench.measure import cost_of
-from bench.prepare import LARGE, MANY, brief, enlarged, prepare
+from bench.prepare import LARGE, MANY_FACTS, brief, enlarged, prepare
 from bench.readme import END, START, put_between_markers
 from bench.rows import Row, Sample, ratio, rows, table
 from bench.warm import JOBS
@@ -61,7 +61,7 @@ def test_many_facts_have_other_words(inputs: Path) -> None:
     dossier = load(many_facts(inputs))
     number = sum(1 for _ in facts_of(dossier))
     statements = [said.text for topic in dossier.topics for said in topic.statements]
-    assert 0.9 * MANY < number < 1.1 * MANY
+    assert 0.9 * MANY_FACTS < number < 1.1 * MANY_FACTS
     assert len(set(statements)) > 0.7 * len(statements)
 
 

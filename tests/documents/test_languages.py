@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import page
 import pikepdf
+import pypdfium2
 import pytest
 
 from tests.documents.conftest import made_in
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from briefgen.render import Document
 
 pytestmark = pytest.mark.no_cover  # measuring would take as long again
+
+MARGIN = 50
+"""The width in points that is free of text: 20 mm, less what reaches out of its box."""
 
 languages = pytest.mark.parametrize("language", ["fr", "ru", "he", "ar"])
 audiences = pytest.mark.parametrize("name", ["executive", "analyst"])
@@ -74,3 +78,15 @@ def test_direction(language: str, direction: str | None) -> None:
     """A viewer is told that a document is read from right to left."""
     pdf = opened(made_in(language, "executive"))
     assert pdf.Root.ViewerPreferences.get("/Direction") == direction
+
+
+@pytest.mark.parametrize("language", ["he", "ar"])
+@pytest.mark.parametrize("name", ["executive", "press"])
+def test_all_stands_between_the_margins(language: str, name: str) -> None:
+    """What stands at the end of a line is on the page, though lines run to the left."""
+    for sheet in pypdfium2.PdfDocument(made_in(language, name).data):
+        letters = sheet.get_textpage()
+        assert name != "press" or "@" in letters.get_text_range()
+        boxes = [letters.get_charbox(at) for at in range(letters.count_chars())]
+        assert min(left for left, _, _, _ in boxes) >= MARGIN
+        assert max(right for _, _, right, _ in boxes) <= sheet.get_width() - MARGIN

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import page
 import pikepdf
+import pydyf
 import pypdfium2
 import pytest
 
@@ -18,7 +19,9 @@ from briefgen.audience.find import audience
 from briefgen.dossier import load, loads
 from briefgen.dossier.texts import localised
 from briefgen.render import make
-from briefgen.render.pdf import Attachment, Metadata, write_pdf
+from briefgen.render.conformance import streams_ended
+from briefgen.render.html import paper_page
+from briefgen.render.pdf import Attachment, Metadata, lay_out, write_pdf
 from tests.documents.conftest import AUDIENCES, CALL, FISH, ROOT, made
 
 if TYPE_CHECKING:
@@ -93,6 +96,19 @@ def test_stream_that_ends_in_a_carriage_return(profile: page.ValidationProfile) 
     )
     report = page.validate_pdf_bytes(data, profile=profile)
     assert report.is_compliant, list(report.failures)
+
+
+def test_tables_of_objects_that_end_in_a_carriage_return() -> None:
+    """So it is with the streams that are made while the file is written."""
+    ends = set()
+    for number in range(600):
+        pdf, output = pydyf.PDF(), BytesIO()
+        pdf.add_object(pydyf.Dictionary({"Text": pydyf.String("y" * number)}))
+        with streams_ended():
+            pdf.write(output, compress=True)
+        ends.update(re.findall(rb"(..)\r\nendstream", output.getvalue(), re.DOTALL))
+    assert ends
+    assert all(end.endswith(b"\r") for end in ends)
 
 
 @pytest.mark.parametrize(
@@ -207,6 +223,41 @@ def test_sentences_are_in_the_text(dossier: Path, name: str) -> None:
     texts += [statement.text for statement in brief.statements]
     for text in texts:
         assert re.sub(r"[\s-]", "", text)[:40] in squeezed, text
+
+
+@pytest.mark.parametrize("questions", [1, 3, 5])
+def test_what_not_to_say_is_on_one_page(questions: int) -> None:
+    """What must not be said stands together, wherever the page before it ends."""
+    facts = load(CALL)
+    brief = cut(
+        facts.replaced(questions=facts.questions[:questions]),
+        audience("press", ROOT).replaced(pages=None),
+    )
+    layout = lay_out(paper_page(brief).html)
+    holding = [
+        sheet
+        for sheet in layout.document.pages
+        if any(
+            box.element is not None and "cautions" in box.element.get("class", "")
+            for box in sheet._page_box.descendants()  # noqa: SLF001 - the only way
+        )
+    ]
+    assert len(holding) == 1
+
+
+@stories
+@pytest.mark.parametrize("name", ["analyst", "press", "parliament"])
+def test_labels_are_not_divided(dossier: Path, name: str) -> None:
+    """No label is divided, no number is alone on a line, nor two letters at an end."""
+    pdf = pypdfium2.PdfDocument(made(dossier, name).pdf.data)
+    lines = [
+        line
+        for sheet in pdf
+        for line in sheet.get_textpage().get_text_range().splitlines()
+    ]
+    assert not [line for line in lines if re.fullmatch(r"\d\d?", line.strip())]
+    divided = re.compile("(Press art|endorse|\\b\\w\\w?)[\u2010\ufffe\x02]")
+    assert not list(filter(divided.search, lines))
 
 
 def test_the_minister_gets_all_that_was_chosen() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.dossier import dump, loads
-from briefgen.dossier.texts import Words, direction, is_same, localised
+from briefgen.dossier.texts import Words, direction, is_same, localised, unquoted
 from briefgen.errors import UserError
 
 HEAD = """\
@@ -181,3 +181,19 @@ def test_directions() -> None:
         "ltr",
     ]
     assert is_same("en", "EN-gb")
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("“I regret it”", "I regret it"),
+        ('"I regret it"', "I regret it"),
+        ("«\u202fJe le regrette\u202f»", "Je le regrette"),
+        ("I regret it", "I regret it"),
+        ("“One” and “two”", "“One” and “two”"),
+        ("he said “no”", "he said “no”"),
+    ],
+)
+def test_marks_of_its_own(given: str, shown: str) -> None:
+    """Marks around the whole of a phrase go, since a page sets its own."""
+    assert unquoted(given) == shown

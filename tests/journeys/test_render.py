@@ -244,6 +244,24 @@ def test_page_budget(project: Path, run_briefgen: RunBriefgen) -> None:
     assert f"Further points, left out for length: {moved}." in text
 
 
+def test_what_weighs_most_is_missed(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A judgment that no section of a brief shows is told, in one line for all."""
+    facts = (project / FACTS).read_text()
+    section = facts.index("    statements:\n") + len("    statements:\n")
+    judgment = (
+        "      - id: outlook\n        text: A delay is likely.\n"
+        "        kind: judgment\n        because: Two sources say so.\n"
+        "        evidence: [{source: notice, quote: talks}]\n"
+    )
+    (project / FACTS).write_text(facts[:section] + judgment + facts[section:])
+    _, _, stderr = run_briefgen("render", "-a", "executive,analyst,press", "-f", "html")
+    lost = "judgments and facts of weight 5 that a brief does not show"
+    assert f"warning: {FACTS}: {lost}: executive 1, press 1\n" in stderr
+    assert (
+        "'briefgen audience diff executive analyst port-talks' names them\n" in stderr
+    )
+
+
 def test_page_budget_that_cannot_be_kept(
     project: Path, run_briefgen: RunBriefgen
 ) -> None:

@@ -61,11 +61,13 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         pytest.param(CALL, "executive", 1, USUAL, id="call-executive"),
         pytest.param(CALL, "press", 2, USUAL, id="call-press"),
         pytest.param(CALL, "press", 1, HARD, id="call-press-short"),
-        pytest.param(CALL, "analyst", 4, USUAL, id="call-analyst-short"),
+        pytest.param(CALL, "analyst", 4, HARD, id="call-analyst-short"),
         pytest.param(CALL, "analyst", 3, HARD, id="call-analyst-shorter"),
-        pytest.param(FISH, "executive", 1, USUAL, id="fish-executive"),
+        pytest.param(FISH, "executive", 1, HARD, id="fish-executive-of-three-pages"),
+        pytest.param(FISH, "minister", 1, HARD, id="fish-minister-of-three-pages"),
+        pytest.param(FISH, "parliament", 3, HARD, id="fish-parliament-short"),
         pytest.param(FISH, "press", 1, HARD, id="fish-press-short"),
-        pytest.param(FISH, "press", 2, USUAL, id="fish-press"),
+        pytest.param(FISH, "press", 2, HARD, id="fish-press-of-three-pages"),
         pytest.param(FISH, "analyst", 5, HARD, id="fish-analyst-short"),
         pytest.param(FISH, "analyst", 6, USUAL, id="fish-analyst"),
     ],
@@ -73,7 +75,7 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_fits_in_few_layouts(
     dossier: Path, name: str, budget: int, bound: int, layouts: list[int]
 ) -> None:
-    """Three layouts are enough for a usual budget, four for one half as long."""
+    """Three layouts are enough for a usual budget, four for much shorter ones."""
     brief = brief_of(dossier, name, budget)
     found = fit.fitted(brief)
     assert found.layout.pages <= budget
@@ -107,7 +109,8 @@ def test_no_more_moves_out_than_needed(extra: dict[str, str]) -> None:
         for plan in facts.plans
     )
     gaps = facts.gaps[0].replaced(id="gap-one-more", weight=4), *facts.gaps
-    lines = tuple(line.replaced(text=f"{line.text} {line.text}") for line in gaps)
+    twice = 1 if "title" in extra else 2
+    lines = tuple(gap.replaced(text=" ".join([gap.text] * twice)) for gap in gaps)
     changed = facts.replaced(participants=people, plans=plans, gaps=lines)
     brief = cut(changed, audience("executive", ROOT))
     found = fit.fitted(brief)
@@ -135,6 +138,16 @@ def test_the_last_page_is_filled(layouts: list[int]) -> None:
     outline = measure(found.layout)
     assert len(layouts) <= HARD
     assert -outline.beyond(4) < 0.5 * outline.height
+
+
+def test_what_is_held_together_moves_not_all_out(layouts: list[int]) -> None:
+    """Where a box that stays whole leaves a page short, still not all moves out."""
+    brief = brief_of(CALL, "press", 2)
+    readers = brief.audience.replaced(paper="Letter")
+    brief = brief.replaced(audience=readers)
+    found = fit.fitted(brief)
+    assert len(layouts) <= HARD
+    assert len(found.brief.moved) < sum(map(len, movable(brief))) / 2
 
 
 def test_nothing_fits() -> None:
@@ -181,6 +194,17 @@ def test_what_is_won_is_what_a_layout_shows() -> None:
         won = whole.used[0] - (less.used[0] - 16)
         assert whole.won([part]) == pytest.approx(won, abs=40)
     assert whole.won(movable(brief)) > 0.4 * whole.height
+
+
+def test_pages_are_measured_as_one() -> None:
+    """What goes on in columns on a second page takes no more room than on one."""
+    html = paper_page(brief_of(CALL, "executive", None)).html
+    whole = laid_out(html)
+    endless = laid_out(html.replace("size: A4", "size: 210mm 900mm"))
+    assert (whole.pages, endless.pages) == (2, 1)
+    (used,) = measure(whole, as_one=True).used
+    assert used == pytest.approx(measure(endless).used[0], abs=12)
+    assert measure(whole).whole > used + 25
 
 
 def test_what_stands_beside_it_holds_the_room() -> None:

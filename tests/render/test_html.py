@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from briefgen.audience.colour import ENHANCED, contrast
+from briefgen.audience.cut import cut
 from briefgen.audience.lighter import lighter, movable
 from briefgen.audience.profile import Theme
 from briefgen.dossier import load, loads
@@ -455,3 +456,124 @@ def test_numbers_of_points(
     ]
     pattern = r'<th scope="row">([^<]+)</th>|<span class="count">([^<]+)</span>'
     assert ["".join(found) for found in re.findall(pattern, section)] == shown
+
+
+@pytest.mark.parametrize("name", ["executive", "press"])
+@every_page
+def test_sources_are_named(
+    name: str, make_page: type[str], brief_for: MakeBrief
+) -> None:
+    """A short brief names each source with its title, publisher and date."""
+    brief = brief_for(name, load(FISHERIES))
+    text = text_of(make_page(brief))
+    for source in brief.facts.sources:
+        assert source.title in text
+        assert not source.publisher or source.publisher in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("North wants one tariff.", "North wants one tariff."),
+        ("The ports want one tariff.", "North: The ports want one tariff."),
+        ("Northern ports want it.", "North: Northern ports want it."),
+    ],
+)
+@pytest.mark.parametrize("name", ["analyst", "executive", "press"])
+def test_a_name_is_not_said_twice(
+    name: str, text: str, shown: str, brief_for: MakeBrief
+) -> None:
+    """A statement has the name of who says it before it, unless it begins with it."""
+    brief = brief_for(name)
+    topics = tuple(
+        topic.replaced(
+            statements=tuple(
+                s.replaced(text=text, said_by=("north",)) for s in topic.statements[:1]
+            )
+        )
+        for topic in brief.facts.topics
+    )
+    page = paper_html(brief.replaced(facts=brief.facts.replaced(topics=topics)))
+    assert shown in text_of(page).replace("\u2060", "")
+
+
+@pytest.mark.parametrize("name", ["analyst", "executive", "press"])
+def test_two_who_say_it_are_named(name: str, brief_for: MakeBrief) -> None:
+    """A statement that begins with one of two names has both before it."""
+    brief = brief_for(name)
+    topics = tuple(
+        topic.replaced(
+            statements=tuple(
+                s.replaced(text="North wants it.", said_by=("north", "south"))
+                for s in topic.statements[:1]
+            )
+        )
+        for topic in brief.facts.topics
+    )
+    page = paper_html(brief.replaced(facts=brief.facts.replaced(topics=topics)))
+    assert "North, South: North wants it." in text_of(page).replace("\u2060", "")
+
+
+@pytest.mark.parametrize("language", ["fr", "he"])
+def test_a_foreign_name_is_not_said_twice(
+    language: str, brief_for: MakeBrief, harbour: Dossier
+) -> None:
+    """So it is where the name is in another language than the page."""
+    brief = brief_for("analyst", harbour)
+    brief = cut(harbour, brief.audience.replaced(language=language))
+    topics = tuple(
+        topic.replaced(
+            statements=tuple(
+                s.replaced(text="North wants it.", said_by=("north",))
+                for s in topic.statements[:1]
+            )
+        )
+        for topic in brief.facts.topics
+    )
+    page = paper_html(brief.replaced(facts=brief.facts.replaced(topics=topics)))
+    text = text_of(page).replace("\u2060", "")
+    assert "North wants it." in text
+    assert "North North" not in text
+
+
+@pytest.mark.parametrize(("count", "is_whole"), [(8, True), (9, False)])
+def test_a_long_list_may_be_divided(
+    count: int,
+    is_whole: bool,  # noqa: FBT001 - what a case expects
+    brief_for: MakeBrief,
+) -> None:
+    """What must not be said is held on one page where it is short."""
+    brief = brief_for("press")
+    gap = brief.facts.gaps[0].replaced(do_not_say="That it is agreed.")
+    gaps = tuple(gap.replaced(id=f"gap-{n}") for n in range(count))
+    page = paper_html(brief.replaced(facts=brief.facts.replaced(gaps=gaps)))
+    assert ('class="cautions whole"' in page) == is_whole
+
+
+@pytest.mark.parametrize("name", ["analyst", "executive", "press"])
+def test_points_are_counted_against_a_total(
+    name: str, brief_for: MakeBrief, harbour: Dossier
+) -> None:
+    """How many points are known is told where the source says how many there are."""
+    uncounted = tuple(plan.replaced(stated_total=None) for plan in harbour.plans)
+    page = paper_html(brief_for(name, harbour.replaced(plans=uncounted)))
+    assert '<h2 id="provisions-plan">The tariff</h2>' in page
+    page = paper_html(brief_for(name))
+    assert '<h2 id="provisions-plan">The tariff: 2&#160;of' in page
+
+
+def test_a_likelihood_is_said_once(brief_for: MakeBrief) -> None:
+    """A judgment that has its term of likelihood in its sentence has it there alone."""
+    brief = brief_for("analyst")
+    for text, count in (("A delay is likely.", 0), ("A delay may come.", 1)):
+        topics = tuple(
+            topic.replaced(
+                statements=tuple(
+                    s.replaced(text=text, kind="judgment", likelihood="likely")
+                    for s in topic.statements[:1]
+                )
+            )
+            for topic in brief.facts.topics[:1]
+        )
+        page = screen_page(brief.replaced(facts=brief.facts.replaced(topics=topics)))
+        assert page.count("Likelihood: likely.") == count

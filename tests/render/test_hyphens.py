@@ -9,6 +9,7 @@ from typing import Any
 import pyphen
 import pytest
 
+from briefgen.render import typesetting
 from briefgen.render.speed import hyphens
 
 WORDS = sorted(
@@ -49,3 +50,15 @@ def test_untested_version_is_let_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pyphen, "VERSION", "99.0")
     hyphens.read_patterns_when_asked()
     assert pyphen.HyphDict is own
+
+
+def test_names_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No word divides that begins with a capital letter, as names do."""
+    monkeypatch.setattr(pyphen, "HyphDict", pyphen.HyphDict)
+    typesetting.keep_names_whole()
+    for language, name in (("en", "Netanyahu"), ("fr", "Washington"), ("ru", "Москва")):
+        words = pyphen.HyphDict(pyphen.LANGUAGES[language])
+        assert words.positions(name) == []
+        assert words.positions(
+            "administration" if language != "ru" else "реорганизация"
+        )

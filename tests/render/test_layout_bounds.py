@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -81,6 +83,33 @@ def test_clock(own: Brief, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UserError, match="takes too long"):
         drag()
     assert time.monotonic() < late
+
+
+_TRACED = """
+import sys
+from briefgen import cut, load
+from briefgen.render.html import Page
+from briefgen.render.layout_bounds import bounded_layout
+
+facts, project = sys.argv[1:]
+brief = cut(load(facts), "odd", project=project)
+sys.settrace(lambda *_: None)
+with bounded_layout(brief, Page("", ())):
+    pass
+(lambda: print("went on"))()
+"""
+
+
+def test_traced(tmp_path: Path, project_root: Path) -> None:
+    """Under a debugger or a tracer the program goes on after a layout."""
+    odd = tmp_path / "templates" / "odd"
+    odd.mkdir(parents=True)
+    (odd / "audience.yaml").write_text("title: Odd\nextends: press\n")
+    (odd / "brief.css").write_text(".pdf { --lead: 14pt }")
+    facts = project_root / "content" / "putin-netanyahu-call" / "facts.yaml"
+    command = [sys.executable, "-c", _TRACED, str(facts), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
+    assert done.stdout == b"went on\n"
 
 
 def test_own_mistakes(brief_for: MakeBrief) -> None:

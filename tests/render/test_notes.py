@@ -117,6 +117,20 @@ def test_all_shown(name: str, brief_for: MakeBrief) -> None:
     assert all(tip in notes for tip in tips)
 
 
+def test_notes_by_paragraph(brief: Brief) -> None:
+    """The notes on a source come by its paragraphs, those without one first."""
+    endnotes = Endnotes(brief, tips=False)
+    source = brief.source(PHRASES[0].source)
+    places = (7, None, 2, 7)
+    endnotes.cite_phrases(
+        [replace(PHRASES[0], quote=f"q{n}", paragraph=p) for n, p in enumerate(places)]
+    )
+    found = [
+        (p, [n.number for n in notes]) for p, notes in endnotes.by_paragraph(source)
+    ]
+    assert found == [(None, [2]), (2, [3]), (7, [1, 4])]
+
+
 def test_under_review(brief_for: MakeBrief) -> None:
     """A fact under review carries a mark, and its endnote says why."""
     plain = brief_for("analyst")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.audience import find
-from briefgen.render.oversights import oversights, unclosed
+from briefgen.render.oversights import oversights
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +53,18 @@ def told(folder: Path, files: dict[str, str]) -> list[str]:
             "sections/topics.html.j2:2: there is no block 'qqq' to fill\n"
             "  allowed: voices",
             id="block of a section",
+        ),
+        pytest.param(
+            "email/body.text.j2",
+            "x",
+            "email/body.text.j2: nothing uses this file\n  did you mean 'body.txt.j2'?",
+            id="file of e-mails",
+        ),
+        pytest.param(
+            "emails/body.txt.j2",
+            "x",
+            "emails: nothing uses this folder\n  did you mean 'email'?",
+            id="folder of e-mails",
         ),
         pytest.param(
             "sections/gap.html.j2",
@@ -178,39 +190,3 @@ def test_copies(tmp_path: Path) -> None:
     for name, folder in find.folders(tmp_path).items():
         assert folder.parent == tmp_path / "templates"
         assert oversights(find.audience(name, tmp_path).chain) == ()
-
-
-STRONG = "{}/gaps.html.j2:2:4: <strong> is never closed\n  close it with </strong>"
-EM = "{}/lines.html.j2: <em> is never closed\n  close it with </em>"
-
-
-@pytest.mark.parametrize(
-    ("page", "expected"),
-    [
-        pytest.param("<p><strong>a</p><p>b</p>", [STRONG], id="within another"),
-        pytest.param("<strong>a<em>b", [STRONG, EM], id="at the end"),
-        pytest.param("<b>a", ["<b> is never closed\n  close it with </b>"], id="any"),
-        pytest.param(
-            "<ul><li>a<br><li>b<img src='x'></ul><svg><path/></svg></i>"
-            "<style>a > b {content: '<b>'}</style><p>c",
-            [],
-            id="closed",
-        ),
-    ],
-)
-def test_unclosed(cabinet: Path, page: str, expected: list[str]) -> None:
-    """An element that is never closed is told, at the template that opens it."""
-    sections = cabinet / "sections"
-    sections.mkdir()
-    (sections / "gaps.html.j2").write_text("<b>x</b>\n<p><strong>x</p>")
-    (sections / "lines.html.j2").write_text("<strong>x</strong><em>x</em><em>x")
-    chain = find.audience("cabinet", cabinet.parent.parent).chain
-    found = [str(problem) for problem in unclosed(page, chain)]
-    assert found == [each.format("templates/cabinet/sections") for each in expected]
-
-
-def test_unclosed_of_others(cabinet: Path) -> None:
-    """Without a template of the user's, a page is not looked through."""
-    chain = find.audience("cabinet", cabinet.parent.parent).chain
-    assert unclosed("<b>a", chain) == ()
-    assert unclosed("<b>a", chain[1:]) == ()

@@ -93,13 +93,16 @@ def _spans(case: Case, key: str) -> Iterator[Found]:
     for lemma, wording in said.items():
         if lemma in written or lemma in compounds:
             continue
-        from briefgen.check.grounding.numbers import numbers
+        from briefgen.check.grounding.numbers import lasts, numbers
 
         if any(
             number.of.startswith(lemma)
             for number in numbers(case.texts[key].parsed.text)
         ):
             continue  # its number is held against the quotes
+        quotes = [each for quote in case.quotes for each in numbers(quote)]
+        if any(lasts(each, lemma) for each in quotes):
+            continue  # 'a month' for '30 days'
         if quoted - set(said):
             there = "', '".join(sorted(quoted))
             yield Found(

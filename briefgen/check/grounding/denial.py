@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.check.grounding.frames import phrasal
-from briefgen.check.grounding.lexicon import word_set
+from briefgen.check.grounding.lexicon import lexicon, word_set
+from briefgen.check.grounding.phrases import phrasal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefgen.check.grounding.frames import Frame
     from briefgen.check.grounding.language import Parsed, Word
-    from briefgen.check.grounding.passages import Text
+    from briefgen.check.grounding.passages import Passage, Text
 
 _GOVERNED = frozenset(
     ("xcomp", "pcomp", "ccomp", "csubj", "csubjpass", "prep", "acl", "pobj", "dobj")
@@ -22,6 +23,7 @@ _NO = word_set(
     "fail refuse decline bar ban forbid prevent stop rule_out unable neglect deny "
     "avoid cease omit against without"
 )
+_KEEPING = word_set("keep hold deter discourage hinder")
 _CARRY = word_set("be have need want plan able continue seem appear go let allow")
 """A 'not' at one of these is one at the verb below it: 'does not want to close'."""
 
@@ -47,8 +49,15 @@ def is_denied(text: Text, frame: Frame) -> bool:
     count = frame.negated
     for up in governors(text.parsed, frame.verb):
         count += phrasal(text.parsed, up) in _NO or up.lower in _NO
+        if up.lemma in _KEEPING and any(
+            each.lower == "from" and each.dep == "prep"
+            for each in text.parsed.below[up.at]
+        ):
+            count += 1
         if up.lemma in _CARRY or up.pos == "ADJ":
             count += next((f.negated for f in text.frames if f.verb.at == up.at), 0)
+        if up.pos in ("ADJ", "ADV"):  # 'too weak to stand'
+            count += any(each.lower == "too" for each in text.parsed.below[up.at])
         if up.lemma in ("have", "be") and frame.verb.dep == "xcomp":
             count += any(each.lower == "yet" for each in text.parsed.below[up.at])
     return count % 2 == 1
@@ -65,3 +74,67 @@ class Quoted(NamedTuple):
     def is_denied(self) -> bool:
         """Whether it is said not to be so."""
         return is_denied(self.text, self.frame)
+
+
+def negators(text: Text, words: Iterable[Word]) -> list[Word]:
+    """Return the words that say no, without those of measures: 'no more than'.
+
+    A 'failed coup' is no denial, and a phrase such as 'not guilty' is one word.
+    """
+    known = lexicon().sets["negators"]
+    return [
+        word
+        for word in words
+        if (word.lower in known or word.lemma in known)
+        and word.dep not in ("amod", "compound", "intj")
+        and not _is_idle(text, word)
+        and not _is_bound(text, word)
+    ]
+
+
+def says_no(passage: Passage) -> bool:
+    """Tell whether the clause of a quote denies anything, if only by its verb."""
+    words = passage.clause
+    return bool(negators(passage.text, words)) or any(
+        implies_no(word.lemma)
+        or word.lower == "yet"
+        or implies_no(phrasal(passage.text.parsed, word))
+        for word in words
+        if word.pos in ("VERB", "ADJ", "ADV", "ADP", "SCONJ")
+    )
+
+
+_WHOLE = re.compile(r"un(der|ite|til|ion|ive|ani|less|iform|ique)")
+"""Words that only look as if they began with 'un-'."""
+_UNDO = 6
+"""A word with 'un-' is longer than this: 'unsigned', but not 'uncle'."""
+
+
+def implies_no(lemma: str) -> bool:
+    """Tell whether a word says that something is not so: 'refuse', 'unsigned'."""
+    if lemma in lexicon().sets["implied no"]:
+        return True
+    return lemma.startswith("un") and len(lemma) > _UNDO and not _WHOLE.match(lemma)
+
+
+def _is_bound(text: Text, word: Word) -> bool:
+    """Tell whether 'no' or 'not' belongs to a measure: 'no more than', 'not only'."""
+    words = text.parsed.words
+    at = word.at
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    if at + 2 < len(words) and words[at + 2].lower == "than":
+        return True  # 'no faster than'
+    return after in ("more", "less", "fewer", "later", "earlier", "only", "least")
+
+
+def _is_idle(text: Text, word: Word) -> bool:
+    """Tell whether a word says no to nothing: 'without exception', 'voted no'."""
+    words = text.parsed.words
+    after = words[word.at + 1].lower if word.at + 1 < len(words) else ""
+    before = words[word.at - 1].lemma if word.at else ""
+    return (word.lower == "without" and after in _IDLE) or (
+        word.lower == "no" and before == "vote"
+    )
+
+
+_IDLE = word_set("exception delay doubt question fail")

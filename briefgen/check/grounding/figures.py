@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.lexicon import root
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.numbers import Number, numbers
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
@@ -42,18 +43,79 @@ def check(subject: Subject) -> Iterator[Found]:
                     any(each.same(other) for other in said) for each in quoted
                 ):
                     continue
-                if why is not None:
-                    words = text.parsed.text[number.start : number.end]
-                    yield Found(
-                        case.path(key),
-                        f"the quotes do not say '{words}'{why}",
-                        words=words,
-                        hint=_hint(case),
-                    )
+                if why is None or _is_spelt(number, quoted, written, case):
+                    continue
+                words = text.parsed.text[number.start : number.end]
+                is_other = _is_other(number, why, quoted, said)
+                yield Found(
+                    case.path(key),
+                    f"the quotes do not say '{words}'{why}",
+                    words=words,
+                    hint=_hint(case),
+                    severity=None if is_other else Severity.WARNING,
+                )
         yield from _totals(case, [*quoted, *written])
 
 
 _PAIR = 2
+
+
+def _is_other(
+    number: Number, why: str, quoted: list[Number], said: tuple[Number, ...]
+) -> bool:
+    """Tell whether a number stands in place of a quoted one, and is not worked out.
+
+    Sums and differences of quoted numbers are for a person to look at.
+    """
+    if why:
+        return why != _ELSEWHERE
+    parts = [each.own for each in quoted if not each.is_rank]
+    worked_out = {
+        total
+        for at, one in enumerate(parts)
+        for other in parts[at + 1 :]
+        for total in (
+            one + other,
+            abs(one - other),
+            *((one / other,) if other else ()),
+            *((other / one,) if one else ()),
+        )
+    }
+    return number.own not in worked_out and bool(
+        [each for each in quoted if not any(each.same(other) for other in said)]
+    )
+
+
+_ELSEWHERE = ": it stands elsewhere in the sentence"
+_SINGLE = {
+    ("month", 1): "month",
+    ("month", 12): "year",
+    ("month", 120): "decade",
+    ("hour", 24): "day",
+    ("hour", 168): "week",
+    ("second", 3600): "hour",
+}
+"""What is said without a number: 'a year' for twelve months."""
+_FEW = 4
+
+
+def _is_spelt(
+    number: Number, quoted: list[Number], written: list[Number], case: Case
+) -> bool:
+    """Tell whether a number is written otherwise: '16th day' for '16 days'."""
+    single = _SINGLE.get((number.unit, int(number.value)))
+    texts = [*case.quotes, *(passage.written for passage in case.passages)]
+    if single and any(
+        re.search(rf"\b(?:an?|one|each|every|per|the) {single}\b|\b{single}ly\b", text)
+        for text in texts
+    ):
+        return True
+    if not number.is_rank or number.own < _FEW:
+        return False
+    figure = re.compile(rf"\b{int(number.own)}(?:st|nd|rd|th)?\b")
+    return any(each.own == number.own for each in (*quoted, *written)) or any(
+        figure.search(text) for text in texts
+    )
 
 
 def _is_pair(case: Case) -> bool:
@@ -98,7 +160,7 @@ def _wrong(
     if not any(number.same(other) for other in written):
         return ""
     is_rivalled = _rivals(number, quoted, said)
-    return ": it stands elsewhere in the sentence" if is_rivalled else None
+    return _ELSEWHERE if is_rivalled else None
 
 
 def _rivals(
@@ -129,7 +191,13 @@ def _turned(
         return ": there it is 'from', not 'to'"
     if number.unit:
         return None
-    counted = {root(other.of) for other in same if other.of.isalpha()}
+    counted = {
+        root(other.of)
+        for other in same
+        if other.of.isalpha() and other.of not in _JOINTS
+    }
+    if number.of in lexicon().light or root(number.of) in map(root, lexicon().light):
+        return None
     if number.of.isalpha() and root(number.of) not in counted:
         others = [
             each
@@ -142,6 +210,9 @@ def _turned(
         if others and counted and number.of not in ("of", "and", "in", "to"):
             return f" of '{number.of}'"
     return None
+
+
+_JOINTS = word_set("of and in to or at on out by from")
 
 
 def _hint(case: Case) -> str:

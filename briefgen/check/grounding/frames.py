@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.lexicon import lexicon, word_set
+from briefgen.check.grounding.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,6 @@ _SUBJECTS = frozenset(("nsubj", "csubj"))
 _PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 _OBJECTS = frozenset(("dobj", "dative", "attr", "oprd"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
-_CLOSE = 4
 
 
 class Frame(NamedTuple):
@@ -36,35 +36,6 @@ class Frame(NamedTuple):
     patients: tuple[Word, ...]
     others: tuple[Word, ...]
     negated: int
-
-
-class Phrase(NamedTuple):
-    """The lemma of a word with its particle, and the place of the particle, or -1."""
-
-    lemma: str
-    taken: int
-
-
-def phrase(parsed: Parsed, word: Word) -> Phrase:
-    """Return a word with the particle or noun that makes another word of it."""
-    known, particles = lexicon(), lexicon().sets["particles"]
-    for other in parsed.words[word.at + 1 : word.at + 1 + _CLOSE]:
-        if other.lower in particles and other.head in (word.at, other.at - 1):
-            joined = f"{word.lemma}_{other.lower}"
-            if known.knows(joined):
-                return Phrase(joined, other.at)
-        if other.dep in ("mark", "punct"):
-            break
-    for other in parsed.words[word.at + 1 : word.at + 3]:
-        joined = f"{word.lemma}_{other.lemma}"
-        if known.knows(joined):
-            return Phrase(joined, other.at)
-    return Phrase(word.lemma, -1)
-
-
-def phrasal(parsed: Parsed, word: Word) -> str:
-    """Return the lemma of a word with its particle: 'turn_down'."""
-    return phrase(parsed, word).lemma
 
 
 def frames(parsed: Parsed) -> tuple[Frame, ...]:
@@ -84,22 +55,21 @@ def _is_main(word: Word) -> bool:
 def _frame(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> Frame:
     if verb.at in made:
         return made[verb.at]
-    below = parsed.below[verb.at]
+    lemma, taken = phrase(parsed, verb)
+    below = [each for each in parsed.below[verb.at] if each.at not in taken]
     made[verb.at] = Frame(verb, verb.lemma, (), (), (), 0)
     agents = [each for each in below if each.dep in _SUBJECTS]
     patients = [each for each in below if each.dep in _PASSIVE]
     above = parsed.above(verb)
     is_passive = bool(patients) or _is_passive(parsed, verb, made)
-    others: list[Word] = []
-    for each in below:
-        if each.dep in _OBJECTS:
-            (others if is_passive else patients).append(each)
-        elif each.dep == "agent" or (is_passive and each.lower == "by"):
-            agents += _doers(parsed, each)
-        elif each.dep == "prep":
-            by = [other for other in parsed.below[each.at] if other.lower == "by"]
-            agents += [word for other in by for word in _doers(parsed, other)]
-            others += [] if by else _objects(parsed, each)
+    if not is_passive:  # 'called on the government'
+        patients += [
+            word
+            for each in parsed.below[verb.at]
+            if each.at in taken and each.dep == "prep"
+            for word in _objects(parsed, each)
+        ]
+    others = _hanging(parsed, below, agents, patients, is_passive=is_passive)
     if verb.tag == "VBN" and verb.dep == "acl" and above and not patients:
         patients = [above]
     elif above and not agents and not is_passive:
@@ -108,14 +78,38 @@ def _frame(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> Frame:
         patients = _inherited(parsed, verb, above, made, passive=True)
     frame = Frame(
         verb=verb,
-        lemma=phrasal(parsed, verb),
+        lemma=lemma,
         agents=_with_joined(parsed, _antecedents(parsed, verb, agents)),
         patients=_with_joined(parsed, _antecedents(parsed, verb, patients)),
         others=_with_joined(parsed, others),
-        negated=_negations(parsed, verb),
+        negated=_negations(parsed, verb, below),
     )
     made[verb.at] = frame
     return frame
+
+
+def _hanging(
+    parsed: Parsed,
+    below: list[Word],
+    agents: list[Word],
+    patients: list[Word],
+    *,
+    is_passive: bool,
+) -> list[Word]:
+    """Sort what hangs on a verb to those who act and are acted on; return the rest."""
+    others: list[Word] = []
+    for each in below:
+        if each.dep == "dative" and each.pos == "ADP":
+            others += _objects(parsed, each)
+        elif each.dep in _OBJECTS:
+            (others if is_passive else patients).append(each)
+        elif each.dep == "agent" or (is_passive and each.lower == "by"):
+            agents += _doers(parsed, each)
+        elif each.dep == "prep":
+            by = [other for other in parsed.below[each.at] if other.lower == "by"]
+            agents += [word for other in by for word in _doers(parsed, other)]
+            others += [] if by else _objects(parsed, each)
+    return [each for each in others if not dates(each.text)]
 
 
 def _is_passive(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> bool:
@@ -226,17 +220,22 @@ _TIMES = word_set(
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _PARTS = word_set(
-    "% percent majority half third quarter most some all none part many few"
+    "% percent cent majority half third quarter most some all none part many few bulk "
+    "rest number group handful dozen dozens score scores hundred hundreds thousand "
+    "thousands company unit team crew panel couple pair series"
 )
 _DENIED = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
 
 
-def _negations(parsed: Parsed, verb: Word) -> int:
-    """Count what says no to a verb: 'not', 'never', 'no one', 'unless'."""
+def _negations(parsed: Parsed, verb: Word, below: Iterable[Word]) -> int:
+    """Count what says no to a verb: 'not', 'never', 'no one', 'unless'.
+
+    The words of a phrase are not counted: 'found not guilty' denies nothing.
+    """
     words = lexicon().sets["negators"]
     above = parsed.above(verb)
     count = int(verb.dep == "acl" and above is not None and _is_none(parsed, above))
-    for each in parsed.below[verb.at]:
+    for each in below:
         if each.dep == "neg" or (
             each.lower in words and each.dep in ("advmod", "preconj")
         ):

@@ -19,11 +19,12 @@ _OPEN = word_set("may might could possibly perhaps")
 _PROBABLE = word_set("probably likely presumably")
 _LOOSE = word_set(
     "may might could possibly perhaps maybe potentially potential can risk would if "
-    "unless possible possibility probably likely expect presumably think believe "
-    "suspect probable seem appear predict forecast project"
+    "unless rule unlikely improbable hope threaten plan possible possibility probably "
+    "likely expect presumably think believe suspect probable seem appear predict "
+    "forecast project"
 )
 """Any of these leaves something open, too."""
-_ALLOWED = word_set("allow permit bar ban forbid")
+_ALLOWED = word_set("allow permit bar ban forbid right entitle limit age order")
 _NOT_YET = word_set("will would to due agreed plan expected until")
 
 
@@ -40,7 +41,8 @@ def hedges(case: Case, text: Text) -> Iterator[Found]:
         left_open = left_open - {"could"}  # 'could not' leaves nothing open
     missing = [*sorted(left_open), *sorted(theirs & _PROBABLE)]
     if missing and not ours & _LOOSE:
-        yield _found(case, f"leaves out '{missing[0]}': the quotes leave it open")
+        message = f"leaves out '{missing[0]}': the quotes leave it open"
+        yield _found(case, message)._replace(severity=Severity.WARNING)
     written = {word.lower for each in case.passages for word in each.words}
     modal = {word.lower for word in text.parsed.words if word.tag == "MD"}
     if "will" in modal and left_open and not written & _NOT_YET:

@@ -78,6 +78,13 @@ def heads(whole: Reading, case: Case) -> frozenset[str]:
 def refers(passage: Passage) -> bool:
     """Tell whether the words of a quote refer back: 'he', 'its', 'the company'."""
     pronouns = lexicon().sets["pronouns"]
+    if any(
+        agent.pos == "PRON" and agent.lower in pronouns and not _is_empty(agent)
+        for frame in passage.text.frames
+        if frame.verb.at in passage.quoted
+        for agent in frame.agents
+    ):
+        return True
     return any(
         word.pos in ("PRON", "DET") and word.lower in pronouns and not _is_empty(word)
         for word in passage.clause

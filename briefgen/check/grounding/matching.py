@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from briefgen.check.grounding.frames import phrase
-from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.lexicon import compound, lexicon, root, word_set
+from briefgen.check.grounding.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,18 +17,25 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.reading import Reading
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "ADV", "PROPN"))
-_TURNING = word_set("for against with without before after until since under over")
+_LEADING = frozenset(("ADP", "AUX", "SCONJ", "PRON", "NUM", "DET"))
+"""Phrases begin with these, too: 'in favour', 'be over', 'at once'."""
+_TURNING = word_set(
+    "for against with without before after until since under over inside outside above "
+    "within below"
+)
 
 
 class Key(NamedTuple):
     """A word, and the lemma that it is looked up by: with its particle, if a verb.
 
-    `is_joined` tells that the particle stands right behind it.
+    `is_joined` tells that the particle stands right behind it; `also` are the places of
+    the other words of a phrase.
     """
 
     word: Word
     lemma: str
     is_joined: bool = False
+    also: tuple[int, ...] = ()
 
 
 def keys(parsed: Parsed, words: Iterable[Word]) -> list[Key]:
@@ -39,99 +46,98 @@ def keys(parsed: Parsed, words: Iterable[Word]) -> list[Key]:
         if word.at in taken or not word.text[0].isalnum():
             continue
         if word.pos in _CONTENT:
-            lemma, at = word.lemma, -1
-            if word.pos in ("VERB", "NOUN", "ADJ"):
-                lemma, at = phrase(parsed, word)
-                taken.add(at)
-            found.append(Key(word, lemma, is_joined=at == word.at + 1))
+            lemma, more = phrase(parsed, word)
+            taken.update(more)
+            is_joined = word.at + 1 in more and parsed.words[word.at + 1].dep != "prep"
+            found.append(Key(word, lemma, is_joined=is_joined, also=more))
         elif word.lower in _TURNING:
             found.append(Key(word, word.lower))
+        elif word.pos in _LEADING and word.dep not in ("aux", "auxpass"):
+            lemma, more = phrase(parsed, word)
+            if more:
+                taken.update(more)
+                found.append(Key(word, lemma, is_joined=True, also=more))
     return found
 
 
-class Ground:
-    """The words of the passages of a case: those quoted, and all of the sentences."""
+class Pool:
+    """Words, and which others have a counterpart among them."""
 
-    def __init__(self, case: Case) -> None:
-        self.quoted: list[Key] = []
-        self.all: list[Key] = []
-        for passage in case.passages:
-            for key in keys(passage.text.parsed, passage.words):
-                self.all.append(key)
-                if key.word.at in passage.quoted:
-                    self.quoted.append(key)
+    def __init__(self, found: Iterable[Key]) -> None:
+        self.keys = tuple(found)
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
-        """All that the words of the sentences are looked up by."""
-        return _lemmas(self.all)
+        """All that the words are looked up by."""
+        return frozenset(
+            lemma
+            for key in self.keys
+            for lemma in (key.lemma, key.word.lemma, key.word.lower)
+        )
 
     @cached_property
     def roots(self) -> frozenset[str]:
-        """The roots of the words of the sentences."""
-        return _roots(self.lemmas)
+        """The roots of the words."""
+        return frozenset(
+            root(part) for lemma in self.lemmas for part in (lemma, *lemma.split("-"))
+        )
 
-    @cached_property
-    def quoted_lemmas(self) -> frozenset[str]:
-        """All that the quoted words are looked up by."""
-        return _lemmas(self.quoted)
-
-    @cached_property
-    def quoted_roots(self) -> frozenset[str]:
-        """The roots of the quoted words."""
-        return _roots(self.quoted_lemmas)
-
-    def has(self, key: Key, *, quoted: bool = False) -> bool:
-        """Tell whether a word, or one that can stand for it, is in the sentences.
-
-        `quoted` asks for those in the quotes alone.
-        """
-        lemmas = self.quoted_lemmas if quoted else self.lemmas
-        roots = self.quoted_roots if quoted else self.roots
+    def has(self, key: Key) -> bool:
+        """Tell whether a word, or one that can stand for it, is among them."""
         known = lexicon()
         particle = key.lemma.partition("_")[2]
         if (
             key.is_joined
-            and key.word.lemma in lemmas
-            and any(known.same(particle, other) for other in lemmas)
+            and key.word.lemma in self.lemmas
+            and any(known.same(particle, other) for other in self.lemmas)
         ):
             return True
+        is_content = key.word.pos in _CONTENT
+        groups = self._content if is_content else self._groups
         alone = {key.word.lemma, key.word.lower}
         for lemma in {key.lemma} | (set() if key.is_joined else alone):
-            if lemma in lemmas or root(lemma) in roots:
+            if lemma in self.lemmas or root(lemma) in self.roots:
                 return True
-        if key.word.pos in _CONTENT:
-            lemmas = lemmas - _TURNING
-        return any(known.same(key.lemma, other) for other in lemmas)
+        if known.groups(key.lemma) & groups:
+            return True
+        if any(
+            (pair, 1 - side) in self._sides for pair, side in known.sides(key.lemma)
+        ):
+            return True
+        return any(compound(key.lemma, other) for other in self.lemmas)
+
+    @cached_property
+    def _groups(self) -> frozenset[int]:
+        return _groups(self.lemmas)
+
+    @cached_property
+    def _content(self) -> frozenset[int]:
+        return _groups(self.lemmas - _TURNING)
+
+    @cached_property
+    def _sides(self) -> frozenset[tuple[int, int]]:
+        return frozenset(
+            each for lemma in self.lemmas for each in lexicon().sides(lemma)
+        )
 
 
-def _lemmas(found: Iterable[Key]) -> frozenset[str]:
-    return frozenset(
-        lemma for key in found for lemma in (key.lemma, key.word.lemma, key.word.lower)
-    )
-
-
-def _roots(lemmas: Iterable[str]) -> frozenset[str]:
-    return frozenset(
-        root(part) for lemma in lemmas for part in (lemma, *lemma.split("-"))
-    )
-
-
-def ground(case: Case) -> Ground:
-    """Return the words of the passages of a case."""
-    return Ground(case)
+def _groups(lemmas: Iterable[str]) -> frozenset[int]:
+    return frozenset(each for lemma in lemmas for each in lexicon().groups(lemma))
 
 
 class Matched(NamedTuple):
     """The words of a text of a case, and those that have no counterpart.
 
-    `unquoted` have none in the quotes, `missing` none in their sentences either.
+    `quoted` are the words of the quotes. `unquoted` have no counterpart in them,
+    `missing` none in their sentences either; `untold` are words of the sentences that
+    have none in the text.
     """
 
-    ground: Ground
     keys: tuple[Key, ...]
+    quoted: tuple[Key, ...]
     unquoted: tuple[Key, ...]
     missing: tuple[Key, ...]
+    untold: frozenset[tuple[Text, int]]
 
 
 _matched: WeakKeyDictionary[Reading, dict[tuple[str, str], Matched]] = (
@@ -149,12 +155,31 @@ def matched(reading: Reading, case: Case, key: str) -> Matched:
 
 
 def _match(case: Case, text: Text) -> Matched:
-    held = ground(case)
-    found = keys(text.parsed, text.parsed.words)
-    unquoted = [
-        each
-        for each in found
-        if not text.named(each.word) and not held.has(each, quoted=True)
+    there = [
+        (passage, key)
+        for passage in case.passages
+        for key in keys(passage.text.parsed, passage.words)
     ]
-    missing = [each for each in unquoted if not held.has(each)]
-    return Matched(held, tuple(found), tuple(unquoted), tuple(missing))
+    quoted = Pool(key for passage, key in there if key.word.at in passage.quoted)
+    written = Pool(key for _, key in there)
+    said = Pool(keys(text.parsed, text.parsed.words))
+    unquoted = [
+        each for each in said.keys if not text.named(each.word) and not quoted.has(each)
+    ]
+    missing = [each for each in unquoted if not written.has(each)]
+    free = Pool(key for key in said.keys if not _is_own(written, key))
+    untold = {
+        (passage.text, at)
+        for passage, key in there
+        for at in (key.word.at, *key.also)
+        if not passage.text.named(key.word) & text.ids
+        and not (_is_own(said, key) or free.has(key))
+    }
+    return Matched(
+        said.keys, quoted.keys, tuple(unquoted), tuple(missing), frozenset(untold)
+    )
+
+
+def _is_own(pool: Pool, key: Key) -> bool:
+    """Tell whether a word itself stands among others, and so for none of them."""
+    return key.lemma in pool.lemmas or root(key.word.lemma) in pool.roots

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.holders import heads, holders, refers
-from briefgen.check.grounding.lexicon import root
+from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.grounding.measures import UNITS
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
@@ -91,7 +92,7 @@ def _listed(
         displaces = left and not mention.ids & named and not _acts(text, mention)
         if is_there and not displaces:
             continue
-        if words.islower() and heads(whole, case) & mention.ids:
+        if words.islower() and (heads(whole, case) & mention.ids or not left):
             continue
         yield _absent(whole, case, key, words, list(mention.ids))
 
@@ -155,14 +156,31 @@ def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]
     for word in text.parsed.words:
         if not _is_name(text, word) or word.start in dated or text.named(word):
             continue
-        if word.lower in told:
+        if word.lower in told or word.lower in UNITS:
             continue
         told.add(word.lower)
         known = _stands(case, word.lower) or whole.entities.by_head(word.lower)
         if not known and _count(whole, case, word.text) < _THROUGHOUT:
-            yield _absent(whole, case, key, word.text, [])
+            found = _absent(whole, case, key, word.text, [])
+            is_other = found.severity is Severity.WARNING and _has_other(case, text)
+            is_nowhere = is_other and found.message.endswith(_NOWHERE)
+            yield found._replace(severity=Severity.ERROR) if is_nowhere else found
 
 
+def _has_other(case: Case, text: Text) -> bool:
+    """Tell whether the quotes name somebody or something that the fact does not."""
+    said = {root(word.lower) for word in text.parsed.words}
+    return any(
+        word.pos == "PROPN"
+        and root(word.lower) not in said
+        and not passage.text.named(word) & text.ids
+        for passage in case.passages
+        for word in passage.words
+        if word.at in passage.quoted
+    )
+
+
+_NOWHERE = "is nowhere in the source"
 _THROUGHOUT = 4
 """A name that stands so often in an article is what it is about."""
 
@@ -178,7 +196,11 @@ def _is_name(text: Text, word: Word) -> bool:
     if not word.text[0].isupper() or len(word.text) < 2:  # noqa: PLR2004 # initials
         return False
     if any(word.at == sentence.start for sentence in text.parsed.sentences):
-        return word.pos == "PROPN" and len(text.parsed.words) > _FEW
+        return (
+            word.pos == "PROPN"
+            and len(text.parsed.words) > _FEW
+            and not lexicon().knows(word.lower)
+        )
     return word.pos in ("PROPN", "NOUN", "ADJ")
 
 
@@ -192,11 +214,34 @@ def _stands(case: Case, word: str) -> bool:
         words |= {part for each in words for part in each.split("-")}
         if parts <= words or wanted in map(root, words):
             return True
+    if any(
+        lexicon().same(word, each.lower)
+        for passage in case.passages
+        for each in passage.words
+    ):
+        return True
     if 1 < len(word) < _INITIALS and any(
         word in _initials(passage.written) for passage in case.passages
     ):
         return True
+    if any(
+        re.search(rf"\b{re.escape(base)}", passage.written.lower())
+        for base in _bases(word)
+        for passage in case.passages
+    ):
+        return True
     return any(word in quote.lower() for quote in case.quotes) and bool(case.rests)
+
+
+def _bases(word: str) -> list[str]:
+    """Return a name without the endings of those who come from there."""
+    bases = [word.removesuffix(ending) for ending in _ENDINGS]
+    return [each for each in bases if len(each) >= _BASE and each != word]
+
+
+_ENDINGS = ("ians", "ian", "ans", "an", "ese", "is", "i", "s", "n")
+_BASE = 4
+"""A name may end otherwise, where so many letters are left: 'Quillans' of 'Quillan'."""
 
 
 def _initials(text: str) -> str:
@@ -209,26 +254,30 @@ def _initials(text: str) -> str:
 
 
 def _absent(whole: Reading, case: Case, key: str, words: str, ids: list[str]) -> Found:
-    """Return the finding for a name that the passages don't have."""
+    """Return the finding for a name that the passages don't have.
+
+    It is an error where it is one of the source misspelt.
+    """
     from rapidfuzz.fuzz import ratio
 
     texts = searchable(whole.subject)
     names = {passage.source for passage in case.passages} & set(texts)
     article = "\n".join(texts[name].text for name in sorted(names)) if names else ""
-    pattern = rf"\b{re.escape(words)}\b"
+    bases = "|".join(map(re.escape, (words, *_bases(words))))
+    pattern = rf"\b(?:{bases})\b"
     if ids or re.search(pattern, article[:200_000], re.IGNORECASE):
         message = f"'{words}' is not named where it quotes"
         hint = "quote the words that name it, or correct the name"
         severity = Severity.WARNING
     else:
-        message = f"'{words}' is nowhere in the source"
+        message = f"'{words}' {_NOWHERE}"
         near = [
             each
             for each in sorted(set(re.findall(r"\b[^\W\d_a-z]\w+", article[:200_000])))
             if ratio(each.lower(), words.lower()) > _ALIKE
         ]
         hint = f"the source has '{near[0]}'" if near else "correct the name"
-        severity = Severity.ERROR
+        severity = Severity.ERROR if near else Severity.WARNING
     return Found(case.path(key), message, words=words, hint=hint, severity=severity)
 
 

@@ -8,95 +8,17 @@ from functools import cache
 from typing import NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
+from briefgen.check.grounding.measures import (
+    LARGE,
+    MONTHS,
+    ORDINALS,
+    PARTS,
+    SMALL,
+    TIMES,
+    UNITS,
+)
 
 _ITEM = re.compile(r"(?<!/)\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[%$€£¥]")
-_SMALL = word_set(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty "
-    "sixty seventy eighty ninety hundred"
-)
-_LARGE = {
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "mn": 10**6,
-    "m": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
-}
-_PARTS = {
-    "half": Fraction(1, 2),
-    "halves": Fraction(1, 2),
-    "third": Fraction(1, 3),
-    "quarter": Fraction(1, 4),
-    "fifth": Fraction(1, 5),
-    "sixth": Fraction(1, 6),
-    "seventh": Fraction(1, 7),
-    "eighth": Fraction(1, 8),
-    "tenth": Fraction(1, 10),
-}
-_ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-}
-_TIMES: dict[str, int | Fraction] = {
-    "twice": 2,
-    "double": 2,
-    "doubled": 2,
-    "doubling": 2,
-    "triple": 3,
-    "tripled": 3,
-    "treble": 3,
-    "threefold": 3,
-    "twofold": 2,
-    "quadruple": 4,
-    "quadrupled": 4,
-    "halved": Fraction(1, 2),
-    "halve": Fraction(1, 2),
-}
-_UNITS: dict[str, tuple[str, Fraction]] = {
-    word: (unit, Fraction(factor))
-    for unit, words in {
-        "month": "month:1 months:1 year:12 years:12 decade:120 decades:120",
-        "hour": "hour:1 hours:1 day:24 days:24 week:168 weeks:168",
-        "second": "second:1 seconds:1 minute:60 minutes:60",
-        "metre": "metre:1 metres:1 meter:1 meters:1 km:1000 kilometre:1000 "
-        "kilometres:1000 kilometer:1000 kilometers:1000",
-        "mile": "mile:1 miles:1",
-        "foot": "foot:1 feet:1",
-        "kilogram": "kg:1 kilogram:1 kilograms:1 kilogramme:1 kilogrammes:1 tonne:1000 "
-        "tonnes:1000 ton:1000 tons:1000",
-        "pound-weight": "lb:1 lbs:1",
-        "hectare": "hectare:1 hectares:1",
-        "acre": "acre:1 acres:1",
-        "litre": "litre:1 litres:1 liter:1 liters:1",
-        "barrel": "barrel:1 barrels:1",
-        "percent": "percent:1 %:1 pct:1",
-        "dollar": "dollar:1 dollars:1 $:1",
-        "euro": "euro:1 euros:1 €:1",
-        "pound": "pound:1 pounds:1 £:1",
-        "yen": "yen:1 ¥:1",
-        "peso": "peso:1 pesos:1",
-        "rouble": "rouble:1 roubles:1 ruble:1 rubles:1",
-        "crown": "crown:1 crowns:1 krona:1 kronor:1 krone:1 kroner:1",
-    }.items()
-    for word, factor in (each.split(":") for each in words.split())
-}
-_MONTHS = word_set(
-    "jan january feb february mar march apr april may jun june jul july aug august sep "
-    "sept september oct october nov november dec december"
-)
 _YEARS = range(1800, 2100)
 _ONE = Fraction(1)
 _WHOLE = 10
@@ -125,9 +47,40 @@ class Number(NamedTuple):
         if self.is_rank != other.is_rank:
             return False
         ours, theirs = _plain(self), _plain(other)
+        if {ours.unit, theirs.unit} == {"month", "hour"}:
+            return _is_as_long(ours, theirs)
         if ours.unit and theirs.unit and ours.unit != theirs.unit:
             return False
+        if bool(self.unit) != bool(other.unit) and self.own == other.own:
+            bare = other if self.unit else self
+            return (
+                bare.of in _NO_COUNT
+                or bare.before == "aged"
+                or ours.value == theirs.value
+            )
         return ours.value == theirs.value
+
+
+def _is_as_long(one: Number, other: Number) -> bool:
+    """Tell whether so many months are so many days: '90 days', 'three months'."""
+    months, hours = (one, other) if one.unit == "month" else (other, one)
+    return abs(hours.value / (months.value * _HOURS_A_MONTH) - 1) < _ROUGHLY
+
+
+def lasts(number: Number, span: str) -> bool:
+    """Tell whether a number is as long as one of a span: '30 days' for 'month'."""
+    if span not in UNITS or number.unit not in ("month", "hour", "second"):
+        return False
+    unit, factor = UNITS[span]
+    return number.same(Number(factor, unit, 0, 0))
+
+
+_HOURS_A_MONTH = Fraction(1461 * 24, 48)
+_ROUGHLY = Fraction(1, 20)
+_NO_COUNT = word_set(
+    "to and or in by at on from for with than as but fewer more less later earlier"
+) | {""}
+"""What stands behind a number whose unit was said before."""
 
 
 def _plain(number: Number) -> Number:
@@ -160,7 +113,34 @@ def numbers(text: str) -> tuple[Number, ...]:
         if number:
             found.append(number)
         at += taken
-    return tuple(found)
+    return tuple(map(_scaled, found, [*found[1:], None], [lower] * len(found)))
+
+
+def _scaled(number: Number, after: Number | None, text: str) -> Number:
+    """Return a number with the 'million' that is said once: 'from 3 to 4 million'."""
+    if after is None or number.is_rank:
+        return number
+    between = text[number.end : after.start].split()
+    scale = next(
+        (
+            LARGE[word]
+            for word in text[after.start : after.end].split()
+            if word in LARGE
+        ),
+        1,
+    )
+    is_range = between == ["to"] or (
+        between == ["and"] and number.before in ("from", "between")
+    )
+    if not is_range and number.before == "from":
+        is_range = between[-1:] == ["to"]
+    if not is_range or number.value >= scale:
+        return number
+    return number._replace(
+        value=number.value * scale * (UNITS[after.of][1] if after.of in UNITS else 1),
+        unit=after.unit,
+        own=number.own * scale,
+    )
 
 
 def _at(items: list[_Item], at: int) -> tuple[Number | None, int]:
@@ -168,12 +148,12 @@ def _at(items: list[_Item], at: int) -> tuple[Number | None, int]:
     word = items[at].lower
     if word[0].isdecimal():
         return _digits(items, at)
-    if word in _SMALL:
+    if word in SMALL:
         return _spelled(items, at)
-    if word in _PARTS and _is_part(items, at):
+    if word in PARTS and _is_part(items, at):
         return _part(items, at)
-    if word in _TIMES:
-        return _made(items, at, 1, Fraction(_TIMES[word]), _AS_TIMES), 1
+    if word in TIMES:
+        return _made(items, at, 1, Fraction(TIMES[word]), _AS_TIMES), 1
     if word in _SETS:
         return _made(items, at, 1, Fraction(_SETS[word])), 1
     return _rank(items, at), 1
@@ -182,11 +162,12 @@ def _at(items: list[_Item], at: int) -> tuple[Number | None, int]:
 def _rank(items: list[_Item], at: int) -> Number | None:
     """Return a rank such as 'third'; '30 second' is none."""
     word = items[at].lower
-    if word not in _ORDINALS or (
-        word == "second" and _lower(items, at - 1).isdecimal()
-    ):
+    if word not in ORDINALS or (word == "second" and _lower(items, at - 1).isdecimal()):
         return None
-    return _made(items, at, 1, Fraction(_ORDINALS[word]), _AS_RANK)
+    rank = Fraction(ORDINALS[word])
+    if _lower(items, at - 1) == "every":  # 'every fifth' is one in five
+        return _made(items, at, 1, 1 / rank)._replace(value=1 / rank, unit="")
+    return _made(items, at, 1, rank, _AS_RANK)
 
 
 _SETS = {"both": 2, "pair": 2, "couple": 2, "duo": 2, "trio": 3, "dozen": 12}
@@ -203,7 +184,7 @@ def _is_part(items: list[_Item], at: int) -> bool:
     word, before, after = (_lower(items, at + step) for step in (0, -1, 1))
     if word == "half":
         return True
-    if word == "quarter" and before in _ORDINALS:
+    if word == "quarter" and before in ORDINALS:
         return False
     return before in ("a", "one", "by") and (
         word == "quarter" or after not in ("time", "round", "month", "year")
@@ -212,13 +193,21 @@ def _is_part(items: list[_Item], at: int) -> bool:
 
 def _part(items: list[_Item], at: int) -> tuple[Number, int]:
     """Return a half, a third or a quarter; of a dozen, a year or a million, too."""
-    value = _PARTS[_lower(items, at)]
+    value = PARTS[_lower(items, at)]
+    unit = UNITS.get(_lower(items, at - 3))
+    if (
+        unit
+        and [_lower(items, at - 2), _lower(items, at - 1)] == ["and", "a"]
+        and _lower(items, at - 4) in ("a", "an", "one")
+    ):
+        whole = _made(items, at, 1, 1 + value)  # 'a day and a half'
+        return whole._replace(value=whole.value * unit[1], unit=unit[0]), 1
     step = 2 if _lower(items, at + 1) in ("a", "an") else 1
     after = _lower(items, at + step)
     if after == "dozen":
         return _made(items, at, step + 1, value * 12), step + 1
-    if after in _LARGE and len(after) > 2:  # noqa: PLR2004 # "half m" is no number
-        return _made(items, at, step + 1, value * _LARGE[after]), step + 1
+    if after in LARGE and len(after) > 2:  # noqa: PLR2004 # "half m" is no number
+        return _made(items, at, step + 1, value * LARGE[after]), step + 1
     if after in ("year", "day", "hour", "minute", "mile", "month"):
         return _made(items, at, step, value), step
     return _made(items, at, 1, value), 1
@@ -229,7 +218,7 @@ def _digits(items: list[_Item], at: int) -> tuple[Number | None, int]:
     if _lower(items, at + 1) in ("st", "nd", "rd", "th") and (
         items[at + 1].start == items[at].end
     ):
-        if {_lower(items, at - 1), _lower(items, at + 2)} & _MONTHS:
+        if {_lower(items, at - 1), _lower(items, at + 2)} & MONTHS:
             return None, 2
         rank = Fraction(text.replace(",", ""))
         return _made(items, at, 2, rank, _AS_RANK), 2
@@ -237,7 +226,7 @@ def _digits(items: list[_Item], at: int) -> tuple[Number | None, int]:
     is_year = text.isdigit() and int(text) in _YEARS and len(text) == 4  # noqa: PLR2004
     if is_year and _lower(items, at - 1) not in ("$", "€", "£"):
         return None, 1
-    if {_lower(items, at - 1), _lower(items, at + 1)} & _MONTHS:
+    if {_lower(items, at - 1), _lower(items, at + 1)} & MONTHS:
         return None, 1
     return _grown(items, at, value, 1)
 
@@ -248,11 +237,11 @@ def _spelled(items: list[_Item], at: int) -> tuple[Number | None, int]:
 
     end = at
     while end < len(items) and (
-        items[end].lower in _SMALL
+        items[end].lower in SMALL
         or items[end].lower in ("thousand", "million", "billion")
         or (
             items[end].lower == "and"
-            and _lower(items, end + 1) in _SMALL
+            and _lower(items, end + 1) in SMALL
             and _lower(items, end - 1) in ("hundred", "thousand")
         )
     ):
@@ -272,19 +261,25 @@ def _grown(
 ) -> tuple[Number, int]:
     """Return a number with what follows it: million, of ten, thirds."""
     after = _lower(items, at + taken)
-    if after in _LARGE and (len(after) > 2 or items[at].text[0].isdecimal()):  # noqa: PLR2004
-        return _grown(items, at, value * _LARGE[after], taken + 1)
+    if after in LARGE and (len(after) > 2 or items[at].text[0].isdecimal()):  # noqa: PLR2004
+        return _grown(items, at, value * LARGE[after], taken + 1)
     if after == "dozen":
         return _made(items, at, taken + 1, value * 12), taken + 1
     step = taken + 2 if _lower(items, at + taken + 1) == "of" else taken + 1
     if after in ("in", "out") and at + step < len(items):
         whole, more = _at(items, at + step)
-        is_part = whole and not (whole.unit or whole.is_rank) and value < whole.value
+        is_part = (
+            whole
+            and not whole.is_rank
+            and (value == 1 or not whole.unit)
+            and value < whole.own
+        )
         if whole and is_part and (value == 1 or whole.value == _WHOLE):
-            return _made(items, at, step + more, value / whole.value), step + more
+            made = _made(items, at, step + more, value / whole.own)
+            return made._replace(value=made.own, unit=""), step + more
     single = after.removesuffix("s")
-    if single in _PARTS and not (value == 1 and after == "second"):
-        part = value * _PARTS[single]
+    if single in PARTS and not (value == 1 and after == "second"):
+        part = value * PARTS[single]
         return _made(items, at, taken + 1, part), taken + 1
     return _made(items, at, taken, value), taken
 
@@ -297,8 +292,8 @@ def _made(
     unit = _AS_TIMES if sort == _AS_TIMES else ""
     factor = _ONE
     for word in (after, before if before in _SIGNS else ""):
-        if word in _UNITS and not unit and not sort:
-            unit, factor = _UNITS[word]
+        if word in UNITS and not unit and not sort:
+            unit, factor = UNITS[word]
     return Number(
         value=value * factor,
         unit=unit,
@@ -311,4 +306,4 @@ def _made(
     )
 
 
-_SIGNS = ("$", "€", "£", "¥")
+_SIGNS = ("$", "€", "£", "¥", "usd", "eur", "gbp", "jpy")

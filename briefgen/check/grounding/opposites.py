@@ -1,15 +1,21 @@
 """Words that are the opposite of quoted ones: rose and fell, with and without.
 
-It is a part of rule G104; the pairs are in `words.yaml`.
+It is a part of rule G104; the pairs are in `words.yaml` and `opposites.txt`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.check.finding import Found
-from briefgen.check.grounding.denial import Quoted, is_denied
-from briefgen.check.grounding.lexicon import lexicon
+from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.denial import (
+    Quoted,
+    implies_no,
+    is_denied,
+    negators,
+)
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.replacing import share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,14 +33,23 @@ def opposites(
 ) -> Iterator[Found]:
     """Yield words that are not quoted and are the opposite of one that is."""
     known = lexicon()
-    said = {lemma for each in found.keys for lemma in (each.lemma, each.word.lemma)}
+    said = {
+        lemma
+        for each in found.keys
+        if each.word.pos != "PROPN"
+        for lemma in (each.lemma, each.word.lemma)
+    }
     for each in found.unquoted:
-        for other in found.ground.quoted:
-            if not _is_opposite(each, other):
+        for other in found.quoted:
+            if not _is_opposite(each, other) or not _is_joint(case, text, each, other):
+                continue
+            if known.converse(each.lemma, other.lemma) and not _is_by_same(
+                case, text, each, other
+            ):
                 continue
             if any(known.same(word, other.lemma) for word in said):
                 continue
-            if _turns(text, each, other, there):
+            if _turns(text, each, other, there, found.quoted):
                 continue
             yield Found(
                 case.path(key),
@@ -42,8 +57,82 @@ def opposites(
                 "the quotes say",
                 words=each.word.text,
                 hint=_HINT,
+                severity=_severity(case, text, found, each, other),
             )
             return
+
+
+def _severity(
+    case: Case, text: Text, found: Matched, one: Key, other: Key
+) -> Severity | None:
+    """Return a warning where another word may turn what the opposite says."""
+    here = any(
+        implies_no(each.lemma) for each in found.unquoted if each is not one
+    ) or bool(negators(text, (each for each in text.parsed.words if each != one.word)))
+    there = any(
+        (implies_no(each.lemma) and each is not other) for each in found.quoted
+    ) or any(
+        negators(
+            passage.text,
+            (
+                each
+                for each in passage.words
+                if each.at in passage.quoted and each != other.word
+            ),
+        )
+        for passage in case.passages
+    )
+    is_sure = (
+        here == there
+        and other.word.lower not in lexicon().sets["hedges"]
+        and other.word.lower not in _COMPARING
+    )
+    return None if is_sure else Severity.WARNING
+
+
+_COMPARING = word_set("more less fewer higher lower above below over under")
+"""What is compared with what may be turned round as well."""
+
+
+def _at(case: Case, key: Key) -> Iterator[Text]:
+    """Yield the text of the passages that a word stands in."""
+    for passage in case.passages:
+        words = passage.text.parsed.words
+        if key.word.at < len(words) and words[key.word.at] == key.word:
+            yield passage.text
+
+
+def _is_joint(case: Case, text: Text, one: Key, other: Key) -> bool:
+    """Tell whether words can be compared: prepositions, by what hangs on them."""
+    if one.word.pos not in _JOINTS and other.word.pos not in _JOINTS:
+        return True
+    if "_" in one.lemma or "_" in other.lemma:
+        return True
+    ours = _around(text, one.word)
+    return any(ours & _around(there, other.word) for there in _at(case, other))
+
+
+_JOINTS = frozenset(("ADP", "SCONJ"))
+
+
+def _around(text: Text, word: Word) -> set[str]:
+    """Return the roots of the word above a preposition, and of those below."""
+    up = text.parsed.above(word)
+    after = text.parsed.words[word.at + 1 : word.at + 4]
+    near = [*text.parsed.below[word.at], *after, *([up] if up else [])]
+    return {root(each.lemma) for each in near}
+
+
+def _is_by_same(case: Case, text: Text, one: Key, other: Key) -> bool:
+    """Tell whether the same one does both of two verbs that look from two sides."""
+    return any(
+        share(text, ours.agents, there, theirs.agents)
+        for there in _at(case, other)
+        for ours in text.frames
+        if ours.verb.at == one.word.at
+        for theirs in there.frames
+        if theirs.verb.at == other.word.at
+    )
 
 
 def acts_otherwise(
@@ -62,7 +151,12 @@ def acts_otherwise(
             each
             for each in same
             if known.opposite(frame.lemma, each.frame.lemma)
+            and not (
+                known.converse(frame.lemma, each.frame.lemma)
+                and not (frame.agents and each.frame.agents)
+            )
             and is_denied(text, frame) == each.is_denied
+            and _denies_said(text, frame) == _denies_said(each.text, each.frame)
         ]
         alike = [each for each in same if known.same(frame.lemma, each.frame.lemma)]
         if turned and not alike:
@@ -72,6 +166,16 @@ def acts_otherwise(
             )
             return [Found(case.path(key), message, words=frame.verb.text, hint=_HINT)]
     return []
+
+
+def _denies_said(text: Text, frame: Frame) -> bool:
+    """Tell whether what somebody says with a verb is denied: 'insists that no'."""
+    said = [
+        each.negated
+        for each in text.frames
+        if each.verb.head == frame.verb.at and each.verb.dep == "ccomp"
+    ]
+    return sum(said) % 2 == 1
 
 
 def _actors(text: Text, frame: Frame) -> Iterator[str]:
@@ -88,9 +192,13 @@ def turned(case: Case, key: str, text: Text) -> list[Found]:
         for passage in case.passages
         for each in _phrases(passage.text, passage.words)
     ]
-    for preposition, noun in _phrases(text, text.parsed.words):
-        same = [other for other, lemma in there if lemma == noun]
-        if preposition not in ("with", "without", "before", "after", "until", "since"):
+    for preposition, noun, anchor in _phrases(text, text.parsed.words):
+        same = [
+            other
+            for other, lemma, above in there
+            if lemma == noun and (preposition not in _WAYS or above == anchor)
+        ]
+        if preposition not in _COMPARED:
             continue  # 'for' and 'against' hang on their verbs
         if same and all(known.opposite(preposition, other) for other in same):
             message = (
@@ -100,10 +208,14 @@ def turned(case: Case, key: str, text: Text) -> list[Found]:
     return []
 
 
-def _phrases(text: Text, words: Iterable[Word]) -> list[tuple[str, str]]:
-    """Return the prepositions of a text with the nouns on them."""
+_WAYS = ("from", "to")
+_COMPARED = ("with", "without", "before", "after", "until", "since", *_WAYS)
+
+
+def _phrases(text: Text, words: Iterable[Word]) -> list[tuple[str, str, str]]:
+    """Return the prepositions of a text with the nouns on them, and what is above."""
     return [
-        (word.lower, below.lemma)
+        (word.lower, below.lemma, root(text.parsed.words[word.head].lemma))
         for word in words
         if word.pos in ("ADP", "SCONJ")
         for below in text.parsed.below[word.at]
@@ -113,14 +225,29 @@ def _phrases(text: Text, words: Iterable[Word]) -> list[tuple[str, str]]:
 
 def _is_opposite(one: Key, other: Key) -> bool:
     known = lexicon()
-    return any(
-        known.opposite(first, second)
-        for first in {one.lemma, one.word.lower}
-        for second in {other.lemma, other.word.lower}
+    pairs = [(first, second) for first in _forms(one) for second in _forms(other)]
+    sorts = {one.word.pos, other.word.pos}
+    is_mixed = ("ADV" in sorts and sorts & _THINGS) or sorts == {"NOUN", "ADJ"}
+    if is_mixed and "_" not in one.lemma + other.lemma:
+        return False
+    return any(known.opposite(*pair) for pair in pairs) and not any(
+        known.same(*pair) for pair in pairs
     )
 
 
-def _turns(text: Text, one: Key, other: Key, there: list[Quoted]) -> bool:
+_THINGS = frozenset(("NOUN", "PROPN", "VERB"))
+"""An adverb such as 'back' is no opposite of a verb, but 'approval' is of one."""
+
+
+def _forms(key: Key) -> set[str]:
+    """Return what a word is looked up by; as it stands only if it is known so."""
+    is_known = lexicon().knows(key.word.lower) and "_" not in key.lemma
+    return {key.lemma, *((key.word.lower,) if is_known else ())}
+
+
+def _turns(
+    text: Text, one: Key, other: Key, there: list[Quoted], quoted: tuple[Key, ...]
+) -> bool:
     """Tell whether just one of two opposites is denied, so that they agree."""
     ours = _denied([Quoted(frame, text) for frame in text.frames], text, one)
     theirs = any(
@@ -129,13 +256,18 @@ def _turns(text: Text, one: Key, other: Key, there: list[Quoted]) -> bool:
         if other.word.at < len(text_of.parsed.words)
         and text_of.parsed.words[other.word.at] == other.word
     )
-    return ours != theirs
+    is_open = any(each.word.lower == "yet" for each in quoted) and not ours
+    return ours != theirs and not is_open  # 'not yet' is no refusal
 
 
 def _denied(frames: list[Quoted], text: Text, key: Key) -> bool:
-    """Tell whether a word, or the verb it belongs to, is denied."""
+    """Tell whether a word, or the verb it belongs to, is denied.
+
+    What somebody says is turned, too, when it is denied: 'insists that no offer was
+    made'.
+    """
     for word in (key.word, *text.parsed.over(key.word)):
         for each in frames:
             if each.frame.verb.at == word.at:
-                return each.is_denied
+                return each.is_denied != _denies_said(text, each.frame)
     return False

@@ -6,26 +6,31 @@ denied and what is left open ("may", "could", "plans to") are told apart.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.denial import Quoted, governors
-from briefgen.check.grounding.frames import phrasal
+from briefgen.check.grounding.denial import (
+    Quoted,
+    governors,
+    implies_no,
+    negators,
+    says_no,
+)
 from briefgen.check.grounding.hedging import hedges
-from briefgen.check.grounding.lexicon import lexicon, word_set
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.matching import Matched, matched
 from briefgen.check.grounding.opposites import acts_otherwise, opposites, turned
+from briefgen.check.grounding.phrases import phrasal
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from briefgen.check.grounding.frames import Frame
     from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.passages import Case, Passage, Text
+    from briefgen.check.grounding.passages import Case, Text
     from briefgen.check.subject import Subject
 
 _HINT = "say it as the quotes do"
@@ -46,7 +51,7 @@ def check(subject: Subject) -> Iterator[Found]:
             if not opposite and not case.rests:
                 opposite += acts_otherwise(case, key, text, there)
             yield from opposite[:1]
-            denies = any(map(_says_no, case.passages))
+            denies = any(map(says_no, case.passages))
             if (
                 key in ("text", "answer")
                 and not opposite
@@ -70,14 +75,14 @@ def _negations(
     case: Case, key: str, text: Text, there: list[Quoted], found: Matched
 ) -> Iterator[Found]:
     """Yield what the fact denies and the quotes do not, or the reverse."""
-    no_there = any(map(_says_no, case.passages)) or any(
+    no_there = any(map(says_no, case.passages)) or any(
         set(quote.lower().split()) & lexicon().sets["negators"] for quote in case.quotes
     )
-    here = _negators(text, text.parsed.words)
+    here = negators(text, text.parsed.words)
     quoted_no = [
-        word
+        (passage.text, word)
         for passage in case.passages
-        for word in _negators(
+        for word in negators(
             passage.text, [each for each in passage.words if each.at in passage.quoted]
         )
     ]
@@ -85,11 +90,12 @@ def _negations(
         ours = Quoted(frame, text)
         alike = [each for each in there if _can_stand(frame, each.frame)]
         alike = [each for each in alike if each.is_quoted] or alike
+        alike = [each for each in alike if _is_exact(frame, each.frame)] or alike
         if alike and (turned := _governed(ours, alike)):
             yield _denies(case, key, frame, turned)
             return
         if not alike:
-            if frame.negated % 2 and not no_there:
+            if frame.negated % 2 and not no_there and _is_close(found):
                 message = (
                     f"says that '{frame.verb.text}' is not so; the quotes deny nothing"
                 )
@@ -105,7 +111,7 @@ def _negations(
             continue
         if (
             not any(frame.lemma == each.frame.lemma for each in alike)
-            and here
+            and (here or any(implies_no(each.lemma) for each in found.keys))
             and quoted_no
         ):
             continue
@@ -115,20 +121,26 @@ def _negations(
             else "is denied in the quotes"
         )
         found_here = _denies(case, key, frame, f"'{frame.verb.text}' {what}")
-        is_sure = any((each.frame.negated - frame.negated) % 2 for each in alike)
+        is_sure = any(
+            each.is_quoted
+            and root(each.frame.verb.lemma) == root(frame.verb.lemma)
+            and (each.frame.negated - frame.negated) % 2
+            for each in alike
+        )
         yield found_here if is_sure else found_here._replace(severity=Severity.WARNING)
         return
-    says_no = here or any(
-        _is_no(each.word.lemma) or _is_no(each.lemma) for each in found.keys
+    implied = here or any(
+        implies_no(each.word.lemma) or implies_no(each.lemma) for each in found.keys
     )
-    if quoted_no and not says_no:
+    left_out = [each for parsed, each in quoted_no if _is_told(parsed, each, found)]
+    if left_out and not implied:
         yield Found(
             case.path(key),
-            f"leaves out '{quoted_no[0].text}', which the quotes say",
+            f"leaves out '{left_out[0].text}', which the quotes say",
             hint=_HINT,
             severity=Severity.WARNING,
         )
-    elif here and not no_there:
+    elif here and _is_close(found) and not (no_there and _denies_near(case)):
         yield Found(
             case.path(key),
             f"says '{here[0].text}'; the quotes deny nothing",
@@ -136,6 +148,61 @@ def _negations(
             hint=_HINT,
             severity=Severity.WARNING,
         )
+
+
+def _denies_near(case: Case) -> bool:
+    """Tell whether a quote says no, or a word just in front of it."""
+    for passage in case.passages:
+        first = min(passage.quoted)
+        near = [
+            word
+            for word in passage.words
+            if word.at in passage.quoted or first - _NEAR <= word.at < first
+        ]
+        if negators(passage.text, near) or any(
+            implies_no(word.lemma) or implies_no(phrasal(passage.text.parsed, word))
+            for word in near
+        ):
+            return True
+    return False
+
+
+_NEAR = 4
+
+
+def _is_exact(one: Frame, other: Frame) -> bool:
+    return root(one.verb.lemma) == root(other.verb.lemma)
+
+
+def _is_close(found: Matched) -> bool:
+    """Tell whether a fact keeps to the words of its quotes, and none is turned.
+
+    In other words, much can be said by a denial.
+    """
+    return len(found.missing) <= _FREELY * len(found.keys) and not _is_turned(found)
+
+
+_FREELY = 0.34
+
+
+def _is_turned(found: Matched) -> bool:
+    """Tell whether a denied word is the opposite of a quoted one: 'not genuine'."""
+    known = lexicon()
+    return any(
+        known.opposite(each.lemma, other.lemma)
+        or known.opposite(each.word.lower, other.word.lower)
+        for each in found.unquoted
+        for other in found.quoted
+    )
+
+
+def _is_told(text: Text, negator: Word, found: Matched) -> bool:
+    """Tell whether the fact speaks of what a word of the quotes says no to."""
+    up = text.parsed.above(negator)
+    hosts = [negator] if up is None else [up]
+    if up is not None and up.pos in ("NOUN", "PRON"):
+        hosts += [each for each in text.parsed.over(up) if each.pos == "VERB"][:1]
+    return any((text, each.at) not in found.untold for each in hosts)
 
 
 def _governed(ours: Quoted, alike: list[Quoted]) -> str:
@@ -163,55 +230,6 @@ def _governed(ours: Quoted, alike: list[Quoted]) -> str:
 
 def _denies(case: Case, key: str, frame: Frame, message: str) -> Found:
     return Found(case.path(key), message, words=frame.verb.text, hint=_HINT)
-
-
-def _negators(text: Text, words: Iterable[Word]) -> list[Word]:
-    """Return the words that say no, without those of measures: 'no more than'."""
-    negators = lexicon().sets["negators"]
-    return [
-        word
-        for word in words
-        if (word.lower in negators or word.lemma in negators)
-        and not _is_bound(text, word)
-    ]
-
-
-def _says_no(passage: Passage) -> bool:
-    words = passage.clause
-    return bool(_negators(passage.text, words)) or any(
-        _is_no(word.lemma) or word.lower == "yet"
-        for word in words
-        if word.pos in ("VERB", "ADJ", "ADV", "ADP", "SCONJ")
-    )
-
-
-_NO = word_set(
-    "refuse reject deny decline fail lack without unable exclude withhold dismiss "
-    "oppose neglect ignore miss unannounced prevent ban bar forbid avoid stop abandon "
-    "abstain regret undecided without against unless rule_out turn_down withdraw lose"
-)
-
-
-_WHOLE = re.compile(r"un(der|ite|til|ion|ive|ani|less)")
-"""Words that only look as if they began with 'un-'."""
-
-
-def _is_no(lemma: str) -> bool:
-    if lemma in _NO:
-        return True
-    return lemma.startswith("un") and len(lemma) > _UNDO and not _WHOLE.match(lemma)
-
-
-_UNDO = 6
-"""A word with 'un-' is longer than this: 'unsigned', but not 'uncle'."""
-
-
-def _is_bound(text: Text, word: Word) -> bool:
-    """Tell whether 'no' or 'not' belongs to a measure: 'no more than', 'not only'."""
-    words = text.parsed.words
-    at = word.at
-    after = words[at + 1].lower if at + 1 < len(words) else ""
-    return after in ("more", "less", "fewer", "later", "earlier", "only", "least")
 
 
 def _can_stand(one: Frame, other: Frame) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.grounding.numbers import numbers
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
@@ -52,9 +53,6 @@ _ALIKE = {
     "almost": {"less than", "more than"},
     "none": {"few"},
 }
-_GRAVE = frozenset(
-    ("all", "most", "few", "at least", "at most", "more than", "less than")
-)
 _KEPT = frozenset(
     (
         "all",
@@ -88,10 +86,16 @@ _LONG = 6
 _WITHIN = re.compile(r"\bwithin\b")
 
 
+_HALF = re.compile(r"\b(?:more than|over) (?:half|50 ?%|50 per ?cent)(?: of)?")
+"""More than half are most."""
+_OUTSIDE = re.compile(r"\b(?:outside|all but|but for|without|bar|beyond)\b")
+
+
 @cache
 def quantities(text: str) -> dict[str, str]:
     """Return how much a text speaks of: each kind, with the words that say it."""
     text = text[:1].lower() + text[1:]  # 'All' is a name elsewhere
+    text = _HALF.sub("most of", text)
     found = {}
     for name, pattern in _patterns().items():
         match = pattern.search(text)
@@ -136,6 +140,8 @@ def _added(
             for word in passage.words
         ):
             continue
+        if not replaced and _is_idle(case, kind, words, whole):
+            continue
         if kind == "none":
             continue  # its verb is looked at with the others that say no
         if kind == "some" and not replaced:
@@ -148,8 +154,24 @@ def _added(
             hint=f"they have '{there}'"
             if replaced
             else "say as much as they do, no more",
-            severity=Severity.ERROR if replaced or kind in _GRAVE else Severity.WARNING,
+            severity=Severity.ERROR
+            if replaced - ({"none"} if kind == "all" else set())
+            else Severity.WARNING,
         )
+
+
+def _is_idle(case: Case, kind: str, words: str, quoted: str) -> bool:
+    """Tell whether 'all 14' is no more than 14, and 'at least' is 'not before'."""
+    text = case.texts["text"].parsed.text
+    if kind == "at least":
+        return bool(_NOT_BEFORE.search(quoted))
+    if kind != "all" or not re.search(rf"(?i)\b{re.escape(words)}{_NUMBER}", text):
+        return False
+    said = numbers(text)
+    return all(any(each.same(other) for other in said) for each in numbers(quoted))
+
+
+_NOT_BEFORE = re.compile(r"\bnot\b[\w ]{0,20}\b(?:before|until)\b")
 
 
 def _left_out(
@@ -160,6 +182,9 @@ def _left_out(
             name for name, others in _ALIKE.items() if kind in others
         }
         if kind not in _KEPT or alike & said.keys():
+            continue
+        text = case.texts["text"].parsed.text if "text" in case.texts else ""
+        if kind == "except" and _OUTSIDE.search(text.lower()):
             continue
         yield Found(
             case.path("text"),

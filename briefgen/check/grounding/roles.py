@@ -6,11 +6,12 @@ who acts there, and who is acted on. A swap is for a person to look at (`review`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.owners import MODIFIERS, modified
+from briefgen.check.grounding.parts import Part, Roles, Who
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
@@ -26,57 +27,10 @@ if TYPE_CHECKING:
 
 _HINT = "say who does it, and to whom, as the quotes do"
 _VAGUE = word_set("be have do")
-_CONVERSE = word_set("get receive go come let take")
-"""Who gets is who is given to: these stand for verbs that look from the other side."""
+_MANY = word_set("go come let take")
+"""These stand for too many verbs to tell."""
 _OPEN = word_set("this that these those who which what")
 _WHOLE = word_set("people person other one all leader side party two")
-
-
-class Who(NamedTuple):
-    """One that plays a part: the ids it may be, if it is named, and the noun."""
-
-    ids: frozenset[str]
-    noun: str
-    is_open: bool = False
-
-
-class Part(NamedTuple):
-    """All that play a part around a verb."""
-
-    all: tuple[Who, ...]
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """The ids of all that are named."""
-        return frozenset(each for who in self.all for each in who.ids)
-
-    @property
-    def nouns(self) -> frozenset[str]:
-        """The nouns, as lemmas."""
-        return frozenset(who.noun for who in self.all if who.noun)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a pronoun leaves open who is meant."""
-        return any(who.is_open for who in self.all)
-
-    def strictly(self, other: Part) -> bool:
-        """Tell whether both share a name or a noun."""
-        return bool(self.ids & other.ids or self.nouns & other.nouns)
-
-
-class Roles(NamedTuple):
-    """The parts around a verb."""
-
-    frame: Frame
-    agent: Part
-    patient: Part
-    other: Part
-
-    @property
-    def acted_on(self) -> Part:
-        """All but those who act."""
-        return Part((*self.patient.all, *self.other.all))
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -119,7 +73,14 @@ def _who(whole: Reading, text: Text, word: Word) -> Who:
             elif each.dep == "prep" and each.lower in ("of", "for", "from"):
                 for below in text.parsed.below[each.at]:
                     ids |= text.named(below)
-        return Who(ids, word.lemma)
+        within = frozenset(
+            each.lemma
+            for each in text.parsed.under(word)
+            if each.pos == "NOUN" and each.dep in ("pobj", "conj")
+        )
+        return Who(ids, word.lemma, within=within)
+    if word.pos in ("ADJ", "VERB"):  # 'the wounded'
+        return Who(frozenset(), word.lemma)
     return Who(frozenset(), "")
 
 
@@ -130,6 +91,9 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
         for frame in passage.text.frames
         if frame.verb.at in passage.sentence
     ]
+    written = frozenset(
+        word.lemma for passage in case.passages for word in passage.words
+    )
     for frame in text.frames:
         if frame.lemma in _VAGUE:
             continue
@@ -139,9 +103,18 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
         exact = [
             each for each in alike if root(each[0].frame.lemma) == root(frame.lemma)
         ]
-        if frame.lemma in _CONVERSE:
+        if frame.lemma in _MANY:
             alike = []
-        wrong = [_wrong(whole, ours, each) for each, _ in exact or alike]
+        if frame.lemma in lexicon().sets["saying"]:
+            alike = []  # who says what is looked at elsewhere
+        wrong = [_wrong(whole, ours, each, written) for each, _ in exact or alike]
+        if not exact:
+            turned = [
+                each
+                for each, _ in there
+                if lexicon().converse(frame.lemma, each.frame.lemma)
+            ]
+            wrong = [_converse(ours, each) for each in turned] or wrong
         if not wrong and frame.verb.dep == "ROOT" and ours.agent.ids:
             wrong = [_elsewhere(ours, [each for each, _ in there])]
         if wrong and all(wrong):
@@ -155,24 +128,48 @@ def _can_stand(one: Frame, other: Frame) -> bool:
     )
 
 
-def _wrong(whole: Reading, ours: Roles, theirs: Roles) -> str:
+def _wrong(whole: Reading, ours: Roles, theirs: Roles, written: frozenset[str]) -> str:
     """Return how the parts around two verbs differ, or nothing."""
     is_alone = not ours.patient.all and bool(theirs.patient.all)
     if is_alone and all(_fits(whole, who, theirs.patient) for who in ours.agent.all):
         return ""  # 'prices fall' is 'it cuts prices'
+    is_caused = bool(ours.patient.all) and not theirs.patient.all
+    if is_caused and all(_fits(whole, who, theirs.agent) for who in ours.patient.all):
+        return ""  # 'the offer ended the strike' is 'the strike ended'
     verb = ours.frame.verb.text
     if _is_swapped(whole, ours, theirs):
         return f"who acts and who is acted on by '{verb}' may be swapped"
     acting = [
         who
         for who in ours.agent.all
-        if not _fits(whole, who, theirs.agent) and _can_tell(who, theirs.agent)
+        if not _fits(whole, who, theirs.agent) and _can_tell(who, theirs.agent, written)
     ]
     if acting and theirs.agent.all and not theirs.agent.is_open:
         return f"'{_name(whole, acting[0])}' does not do it in the quotes"
-    acted_on = Part(tuple(_strangers(whole, ours, theirs)))
+    acted_on = Part(
+        tuple(
+            who
+            for who in _strangers(whole, ours, theirs)
+            if who.ids or who.noun in written
+        )
+    )
     if (acted_on.ids and theirs.patient.ids) or _is_displaced(ours, theirs, acted_on):
         return f"'{_name(whole, acted_on.all[0])}' is not acted on so in the quotes"
+    return ""
+
+
+def _converse(ours: Roles, theirs: Roles) -> str:
+    """Return what is wrong with a verb that tells the same from the other side.
+
+    Who receives is whom it is sent to, and not who sends it.
+    """
+    verb = ours.frame.verb.text
+    if ours.agent.strictly(theirs.agent) and not ours.agent.strictly(theirs.acted_on):
+        return f"who acts and who is acted on by '{verb}' may be swapped"
+    if ours.other.strictly(theirs.acted_on) and not (
+        ours.other.strictly(theirs.agent) or ours.agent.strictly(theirs.acted_on)
+    ):
+        return f"who acts and who is acted on by '{verb}' may be swapped"
     return ""
 
 
@@ -187,11 +184,14 @@ def _is_displaced(ours: Roles, theirs: Roles, acted_on: Part) -> bool:
     )
 
 
-def _can_tell(who: Who, part: Part) -> bool:
-    """Tell whether one and those of a part are both named, or both only nouns."""
+def _can_tell(who: Who, part: Part, written: frozenset[str]) -> bool:
+    """Tell whether one and those of a part are both named, or both only nouns.
+
+    A noun that is not written there is looked at with the other words.
+    """
     if who.ids and part.ids:
         return True
-    return bool(who.noun) and any(each.noun and not each.ids for each in part.all)
+    return who.noun in written and any(each.noun and not each.ids for each in part.all)
 
 
 def _is_swapped(whole: Reading, ours: Roles, theirs: Roles) -> bool:
@@ -210,7 +210,15 @@ def _is_swapped(whole: Reading, ours: Roles, theirs: Roles) -> bool:
             ):
                 return True
     turned = Part(tuple(_strangers(whole, ours, theirs)))
-    return bool(ours.agent.all) and turned.strictly(theirs.agent)
+    if ours.agent.all and turned.strictly(theirs.agent):
+        return True
+    return bool(
+        ours.agent.all
+        and theirs.acted_on.is_open
+        and ours.patient.strictly(theirs.agent)
+        and not ours.agent.strictly(theirs.agent)
+        and not ours.agent.is_open
+    )
 
 
 def _strangers(whole: Reading, ours: Roles, theirs: Roles) -> list[Who]:
@@ -229,25 +237,24 @@ def _fits(whole: Reading, who: Who, part: Part) -> bool:
     """Tell whether one may be among those of a part: by name, noun, side, pronoun."""
     if who.is_open or not (who.ids or who.noun):
         return True
-    known = lexicon()
     entities = whole.entities
-    for other in part.all:
-        if not other.is_open and not (other.ids or other.noun):
-            return True
-        if who.ids & other.ids or (who.noun and who.noun == other.noun):
-            return True
-        if (
-            who.noun
-            and other.noun
-            and (known.same(who.noun, other.noun) or {who.noun, other.noun} & _WHOLE)
-        ):
-            return True
-        if (
-            entities.related(who.ids) & other.ids
-            or entities.related(other.ids) & who.ids
-        ):
-            return True
-    return False
+    return any(
+        (not other.is_open and not (other.ids or other.noun))
+        or who.ids & other.ids
+        or entities.related(who.ids) & other.ids
+        or entities.related(other.ids) & who.ids
+        or _may_be(who, other)
+        for other in part.all
+    )
+
+
+def _may_be(who: Who, other: Who) -> bool:
+    """Tell whether two nouns may mean the same, or what belongs to the one."""
+    if who.noun in other.within or other.noun in who.within:
+        return True
+    return bool(who.noun and other.noun) and (
+        lexicon().same(who.noun, other.noun) or bool({who.noun, other.noun} & _WHOLE)
+    )
 
 
 def _name(whole: Reading, who: Who) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.denial import is_denied
-from briefgen.check.grounding.frames import phrasal
+from briefgen.check.grounding.denial import is_denied, negators
 from briefgen.check.grounding.lexicon import lexicon, word_set
+from briefgen.check.grounding.phrases import phrasal
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
 
@@ -53,6 +53,7 @@ def check(subject: Subject) -> Iterator[Found]:
                 and stance not in said
                 and said & _AGAINST[stance]
                 and not said & _near(stance)
+                and not _denies(case.texts["text"])
             ):
                 yield _found(
                     case,
@@ -69,6 +70,11 @@ def check(subject: Subject) -> Iterator[Found]:
         else:
             message = f"no verb of the quotes says '{stance}'"
             yield _found(case, "stance", message, Severity.WARNING)
+
+
+def _denies(text: Text) -> bool:
+    """Tell whether a text says no, so that its verbs do not tell its stance."""
+    return bool(negators(text, text.parsed.words))
 
 
 _LIKE = {
@@ -126,7 +132,13 @@ def _stances(text: Text, words: Iterable[Word]) -> tuple[set[str], set[str]]:
     for word in listed:
         if word.at in bearing and not any(at in bearing for at in _over(text, word)):
             upper |= bearing[word.at]
-    if {word.lower for word in listed} & _CONDITIONS:
+    is_silent = any(
+        word.lemma in _TELLING and is_denied(text, frame)
+        for word in listed
+        for frame in text.frames
+        if frame.verb.at == word.at
+    )
+    if is_silent or {word.lower for word in listed} & _CONDITIONS:
         upper.add("withholds")
     verbs = [word.at for word in listed if word.pos == "VERB" and word.at in bearing]
     return upper, {name for at in verbs for name in bearing[at]}
@@ -141,6 +153,7 @@ def _over(text: Text, word: Word) -> Iterator[int]:
         at = up
 
 
+_TELLING = word_set("say decide tell reply respond answer commit comment")
 _CONDITIONS = word_set("if unless until only yet before whether")
 
 
@@ -150,14 +163,27 @@ def _of_word(text: Text, word: Word) -> set[str]:
         return set()
     lemmas = {word.lemma, phrasal(text.parsed, word), word.lower}
     found = {name for name, verbs in known.stances.items() if lemmas & verbs}
+    if _is_left_open(text, word):
+        return {"withholds"} if found else set()
     negated = sum(is_denied(text, f) for f in text.frames if f.verb.at == word.at)
     if not negated and word.pos in ("NOUN", "ADJ"):
         negated = sum(
             each.lower in ("no", "not") for each in text.parsed.below[word.at]
         )
+        up = text.parsed.above(word)
+        if not negated and up is not None and word.dep in ("dobj", "attr", "acomp"):
+            negated = sum(is_denied(text, f) for f in text.frames if f.verb.at == up.at)
     if negated % 2:
         return {turned for name in found for turned in _FLIPPED[name]}
     return found
+
+
+def _is_left_open(text: Text, word: Word) -> bool:
+    """Tell whether a verb stands behind 'whether'."""
+    return any(
+        each.lower == "whether" and each.dep in ("mark", "advmod")
+        for each in text.parsed.below[word.at]
+    )
 
 
 RULE = Rule(

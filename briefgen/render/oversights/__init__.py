@@ -24,7 +24,7 @@ def oversights(chain: Sequence[str]) -> tuple[Problem, ...]:
     A file that cannot be read is passed over: the brief is refused for it.
     """
     folders = tuple(map(Path, chain))
-    if not _has_own(folders):
+    if all(folder.parent == built_in() for folder in folders):
         return ()
     from briefgen.render.oversights import blocks, files, style, words
     from briefgen.render.oversights.own import Own
@@ -34,19 +34,3 @@ def oversights(chain: Sequence[str]) -> tuple[Problem, ...]:
         with suppress(UserError):
             found += look(Own(folders))
     return tuple(found)
-
-
-def unclosed(page: str, chain: Sequence[str]) -> tuple[Problem, ...]:
-    """Return what a page leaves open that templates of the user's are part of."""
-    folders = tuple(map(Path, chain))
-    if not _has_own(folders):
-        return ()
-    from briefgen.render.oversights import elements
-    from briefgen.render.oversights.own import Own
-
-    own = Own(folders)
-    return tuple(elements.unclosed(page, own)) if own.templates else ()
-
-
-def _has_own(folders: Sequence[Path]) -> bool:
-    return any(folder.parent != built_in() for folder in folders)

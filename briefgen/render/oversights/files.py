@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefgen.render.oversights.own import Own
 
 _SECTIONS = "sections"
+_EMAIL = "email"
 _LABELS = re.compile(r"labels(\.[A-Za-z0-9-]+)?\.yaml")
 _MEANT = (".css", ".j2", ".yaml", ".yml")
 """How names end that somebody expects to be used; others are notes or pictures."""
@@ -29,17 +30,21 @@ def unused(own: Own) -> Iterator[Problem]:
     known = {path.name for path in (built_in() / BASE).iterdir()}
     known |= {FILE, "brief.css"}
     known = {name for name in known if not _LABELS.fullmatch(name)} | {"labels.yaml"}
-    sections = [f"{name}.html.j2" for name in get_args(SectionName)]
+    below = {
+        _SECTIONS: [f"{name}.html.j2" for name in get_args(SectionName)],
+        _EMAIL: [path.name for path in _inside(built_in() / BASE / _EMAIL)],
+    }
     for folder in own.folders:
         for path in _inside(folder):
-            if path.is_dir() and path.name == _SECTIONS:
-                for section in _inside(path):
-                    name = f"{_SECTIONS}/{section.name}"
-                    if section.name not in sections and not own.mentions(name):
-                        hint = nearest_or_all(section.name, sections)
-                        yield _unused("file", section, hint)
+            if path.is_dir() and path.name in below:
+                for file in _inside(path):
+                    names = below[path.name]
+                    is_used = own.mentions(f"{path.name}/{file.name}")
+                    if file.name not in names and not is_used:
+                        hint = nearest_or_all(file.name, names)
+                        yield _unused("file", file, hint)
             elif path.is_dir():
-                hint = did_you_mean(path.name, [_SECTIONS])
+                hint = did_you_mean(path.name, below)
                 if hint and not own.mentions(f"{path.name}/"):
                     yield _unused("folder", path, hint)
             elif not (path.name in known or _LABELS.fullmatch(path.name)):

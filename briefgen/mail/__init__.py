@@ -1,0 +1,1 @@
+"""Documents become messages, and messages reach their readers, each once."""
