@@ -82,7 +82,7 @@ def distill(  # noqa: PLR0913  one parameter an option
     ] = False,
     project: ProjectFolder = None,
 ) -> int:
-    """Distill articles: find their facts, and start a dossier with them.
+    """Distill articles: find their facts and start a dossier with them.
 
     It writes content/NAME/facts.yaml. Each fact has its quote, and a comment
     '# review:' where it is doubtful. The file is a draft: read it, correct it, and
