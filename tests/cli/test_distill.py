@@ -8,6 +8,7 @@ import sys
 from multiprocessing.pool import ThreadPool
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
 from briefgen.cli.run import run
@@ -167,6 +168,9 @@ def test_briefs_are_marked_as_drafts(desk: Path) -> None:
     assert run(["distill", "story.md", "--into", "story", "--render"]) == 0
     page = desk / "output" / "story" / "executive.html"
     assert "DRAFT" in page.read_text()
+    with pypdfium2.PdfDocument(page.with_name("analyst.pdf")) as document:
+        for sheet in document:
+            assert "DRAFT" in sheet.get_textpage().get_text_bounded()
     facts = desk / "content" / "story" / "facts.yaml"
     facts.write_text(facts.read_text().replace("status: draft\n", ""))
     assert run(["render", "story", "-a", "executive", "-f", "html"]) == 0

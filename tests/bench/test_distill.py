@@ -1,0 +1,59 @@
+"""The measure of distilling counts what it says."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+import yaml
+
+from bench.distill.__main__ import DATA
+from bench.distill.measure import facts, measured
+
+STORIES = sorted(DATA.glob("*/facts.yaml"))
+
+
+def gold(number: int) -> tuple[dict[str, Any], str]:
+    """Return the gold facts of a story, and its text."""
+    path = STORIES[number]
+    data = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 # it makes texts alone
+    return data, path.with_name("source.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("number", [0, 9, 18])
+def test_gold_facts_find_themselves(number: int) -> None:
+    """Held against themselves, gold facts are all found and all right."""
+    data, source = gold(number)
+    scores, misses = measured(data, data, source)
+    assert [score.f1 for score in scores.values()] == pytest.approx([1.0] * len(scores))
+    assert misses == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "section", "key", "value"),
+    [
+        ("attributions", "statements", "said_by", ["shippers"]),
+        ("positions", "positions", "stance", "withholds"),
+        ("dates", "events", "when", {"text": "October 2022", "date": "2021-10"}),
+    ],
+)
+def test_what_is_wrong_counts(kind: str, section: str, key: str, value: object) -> None:
+    """Another speaker, stance or date is neither found nor right, and is told."""
+    data, source = gold(0)
+    wrong = copy.deepcopy(data)
+    fact = next(f for name, f in facts(wrong) if name == section and f.get(key))
+    fact[key] = value
+    scores, misses = measured(data, wrong, source)
+    score = scores[kind]
+    assert (score.found, score.right) == (score.gold - 1, score.judged - 1)
+    assert len(misses) == 1
+
+
+def test_what_is_missing_counts() -> None:
+    """A participant that is not found lowers the recall alone."""
+    data, source = gold(0)
+    fewer = data | {"participants": data["participants"][1:]}
+    score = measured(data, fewer, source)[0]["participants and organisations"]
+    assert score.recall < 1
+    assert score.precision == 1
