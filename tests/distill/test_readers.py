@@ -210,9 +210,10 @@ class _Site(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with the page, or lead away."""
-        if self.path == "/away":
+        if self.path in ("/away", "/in"):
+            place = "file:///etc/hostname" if self.path == "/away" else "/house"
             self.send_response(302)
-            self.send_header("Location", "file:///etc/hostname")
+            self.send_header("Location", place)
             self.end_headers()
             return
         self.send_response(200)
@@ -247,6 +248,24 @@ def test_an_address_that_leads_to_a_file_is_refused(site: str) -> None:
     """A page never leads to a file of this machine."""
     with pytest.raises(UserError, match="is not allowed"):
         read(f"{site}/away")
+
+
+def test_an_address_that_leads_into_a_house_is_refused(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of the network never leads to an address of a closed one."""
+    monkeypatch.setattr(web, "_is_private", lambda url: url.endswith("/house"))
+    with pytest.raises(UserError, match="which is no public address"):
+        read(f"{site}/in")
+
+
+def test_a_page_that_takes_too_long_is_refused(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that keeps on coming is given up when its time is over."""
+    monkeypatch.setattr(web, "monotonic", iter(range(0, 1000, 40)).__next__)
+    with pytest.raises(UserError, match="it took more than 30 seconds"):
+        read(f"{site}/story")
 
 
 def test_a_page_without_end_is_refused(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-import time
+from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 from urllib import request
 from urllib.error import URLError
@@ -62,7 +62,7 @@ def fetch(url: str) -> Page:
     """
     opener = request.build_opener(_Redirects)
     asked = request.Request(url, headers={"User-Agent": "briefgen"})  # noqa: S310 # http alone: see is_address
-    end = time.monotonic() + _PATIENCE
+    end = monotonic() + _PATIENCE
     try:
         with opener.open(asked, timeout=_PATIENCE) as answer:
             data = _read(answer, end)
@@ -84,7 +84,7 @@ def _read(answer: Any, end: float) -> bytes:
         size += len(part)
         if size > MOST:
             raise ValueError(f"it has more than {MOST:,} bytes")
-        if time.monotonic() > end:
+        if monotonic() > end:
             raise ValueError(f"it took more than {_PATIENCE:.0f} seconds")
     return b"".join(parts)
 
