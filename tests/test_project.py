@@ -194,7 +194,10 @@ def test_locks_name_no_place(lock: Path) -> None:
             LOCKS[1],
             [
                 dependency
-                for group in pyproject()["dependency-groups"].values()
+                for group in (
+                    *pyproject()["dependency-groups"].values(),
+                    *pyproject()["project"]["optional-dependencies"].values(),
+                )
                 for dependency in group
                 if isinstance(dependency, str)
             ],

@@ -63,7 +63,12 @@ def distill(  # noqa: PLR0913  one parameter an option
     ] = None,
     engine: Annotated[
         str,
-        typer.Option("--engine", metavar="NAME", help="What finds the facts: offline."),
+        typer.Option(
+            "--engine",
+            metavar="NAME",
+            help="What finds the facts: offline, or llm for the language model that "
+            "BRIEFGEN_LLM_MODEL names.",
+        ),
     ] = "offline",
     dry_run: Annotated[
         bool,
@@ -86,7 +91,8 @@ def distill(  # noqa: PLR0913  one parameter an option
 
     It writes content/NAME/facts.yaml. Each fact has its quote, and a comment
     '# review:' where it is doubtful. The file is a draft: read it, correct it, and
-    remove the line 'status: draft'. Neither network nor key is needed.
+    remove the line 'status: draft'. It needs neither network nor key, but for
+    '--engine llm'.
     """
     from briefgen.cli.distilling import Order, into_one, one_each
     from briefgen.distill.run import ENGINES, Wish

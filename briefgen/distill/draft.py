@@ -26,13 +26,15 @@ class Draft(NamedTuple):
 
     `data` has its keys in their order. `made_by` says which tool made it. `doubts`
     says of a fact, by its id, what a person should look at. `notes` stand at the head
-    of the file, a line each.
+    of the file, a line each. `disclosed` is what each brief must say of the tool at the
+    source (ICS 206-01).
     """
 
     data: Values
     made_by: str
     doubts: Mapping[str, str] = MappingProxyType({})
     notes: tuple[str, ...] = ()
+    disclosed: str = ""
 
     def without(self, ids: Container[str]) -> Draft:
         """Return the draft without some facts, and without what names them."""

@@ -30,6 +30,22 @@ _SCRIPTS = {
     "DEVANAGARI": "a language in Devanagari letters",
     "THAI": "Thai",
 }
+_TAGS = {
+    "French": "fr",
+    "German": "de",
+    "Spanish": "es",
+    "Italian": "it",
+    "Portuguese": "pt",
+    "Dutch": "nl",
+    "Swedish": "sv",
+    "Polish": "pl",
+    "Turkish": "tr",
+    "Hebrew": "he",
+    "Greek": "el",
+    "Japanese": "ja",
+    "a language in Cyrillic letters": "und-Cyrl",
+    "a language in Arabic letters": "und-Arab",
+}
 _SAMPLE = 20_000
 _FEW = 20
 """Fewer words tell no language."""
@@ -52,3 +68,9 @@ def foreign(text: str) -> str:
     }
     best = max(shares, key=lambda language: shares[language])
     return best if shares[best] > shares["English"] * 1.3 else ""
+
+
+def tag(text: str) -> str:
+    """Return the BCP 47 tag of the language of a text; ``und`` where it is unknown."""
+    language = foreign(text)
+    return _TAGS.get(language, "und") if language else "en"

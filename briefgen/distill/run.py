@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.distill.article import Article
 from briefgen.distill.draft import Draft
+from briefgen.distill.language import tag
 
 if TYPE_CHECKING:
     from briefgen.distill.draft import Values
@@ -44,7 +45,10 @@ The date of publication, if any is known, is that of the article: a wish's own i
 there before. Raises `UserError` for an article that it cannot read.
 """
 
-ENGINES: Final = {"offline": "briefgen.distill.engine:distilled"}
+ENGINES: Final = {
+    "offline": "briefgen.distill.engine:distilled",
+    "llm": "briefgen.distill.llm:distilled",
+}
 """Where each engine is: its module and its function."""
 
 
@@ -75,7 +79,7 @@ def draft_of(article: Article, wish: Wish) -> Draft:
         "marking": "TLP:AMBER",
         "status": "draft",
         "made_by": found.made_by,
-        "sources": [_source(article, wish)],
+        "sources": [_source(article, wish, found.disclosed)],
     }
     draft = found._replace(data=head | body).noting(_left_out(article))
     return sifted(draft, article, wish.source)
@@ -93,19 +97,19 @@ def _left_out(article: Article) -> tuple[str, ...]:
     return (f"Left out of {article.name}, as no part of the article:", *shown)
 
 
-def _source(article: Article, wish: Wish) -> Values:
+def _source(article: Article, wish: Wish, disclosed: str) -> Values:
     meta = article.meta
     given = {
         "id": wish.source,
         "title": meta.title or "Untitled article",
         "kind": article.kind,
-        "description": _DESCRIBED,
+        "description": f"{_DESCRIBED} {disclosed}".rstrip(),
         "author": meta.author,
         "publisher": meta.publisher,
         "url": meta.url,
         "published": meta.published,
         "accessed": wish.now[:_DAY] if meta.url else "",
-        "language": meta.language or "en",
+        "language": meta.language or tag(" ".join(article.paragraphs)),
         "file": f"{wish.source}.txt" if wish.keeps_text else "",
         "sha256": article.sha256,
     }

@@ -52,7 +52,8 @@ def distilled(article: Article, wish: Wish) -> Draft:
     if language := foreign(" ".join(article.paragraphs)):
         raise UserError(
             f"{article.name}: is in {language}; the offline engine reads English only",
-            hint="start the dossier with 'briefgen new' and write its facts by hand",
+            hint="distill it with '--engine llm', or start the dossier with "
+            "'briefgen new' and write its facts by hand",
         )
     _check_sentences(article)
     texts = [
