@@ -178,9 +178,14 @@ def _show(letters: Iterable[Prepared], ledger: Path, dossier: str) -> None:
 def _ending_on_signals(clock: SystemClock) -> Iterator[None]:
     """End the run after the message on its way, at the first Ctrl-C or SIGTERM.
 
-    The second ends it as ever.
+    The second ends it as ever. What a shell has had ignored, as for what runs in its
+    background, stays so.
     """
-    before = {number: signal.getsignal(number) for number in _SIGNALS}
+    before = {
+        number: handler
+        for number in _SIGNALS
+        if (handler := signal.getsignal(number)) is not signal.SIG_IGN
+    }
 
     def restore() -> None:
         for number, handler in before.items():
@@ -193,7 +198,7 @@ def _ending_on_signals(clock: SystemClock) -> Iterator[None]:
         with suppress(OSError):
             os.write(2, _STOPPING)
 
-    for number in _SIGNALS:
+    for number in before:
         signal.signal(number, stop)
     try:
         yield

@@ -456,12 +456,16 @@ def test_a_misspelt_name(
 READERS = 50
 
 
-def start(desk: Path) -> subprocess.Popen[str]:
+def start(
+    desk: Path, handler: signal.Handlers = signal.SIG_DFL
+) -> subprocess.Popen[str]:
     """Start ``briefgen send`` to fifty readers, as a program of its own."""
     rows = "".join(f"r{n}@example.org,press,TLP:GREEN,\n" for n in range(READERS))
     (desk / "lists" / "all.csv").write_text(LIST.splitlines()[0] + f"\n{rows}")
     return subprocess.Popen(
         [sys.executable, "-m", "briefgen", "send", "story", "--list", "all"],
+        # Tests that run in the background of a shell inherit that it is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, handler),  # noqa: PLW1509
         cwd=desk,
         env=dict(os.environ),
         stdout=subprocess.PIPE,
@@ -511,6 +515,19 @@ def test_ctrl_c(number: signal.Signals, desk: Path, server: Server) -> None:
     found = [str(entry.state) for entry in read_ledger(desk / LEDGER)]
     assert found.count("sent") == len(server.took) == len(out.splitlines()) < READERS
     assert set(found) == {"sent", "pending"}
+
+
+def test_ignored(desk: Path, server: Server) -> None:
+    """In the background of a shell, Ctrl-C does not end a run."""
+    server.delay = lambda: 0.02
+    program = start(desk, signal.SIG_IGN)
+    while not server.took:
+        assert program.poll() is None, program.communicate()
+        time.sleep(0.01)
+    program.send_signal(signal.SIGINT)
+    _, stderr = program.communicate(timeout=25)
+    assert program.returncode == 0
+    assert "stopping" not in stderr
 
 
 def test_ctrl_c_twice(desk: Path, server: Server) -> None:

@@ -179,5 +179,5 @@ def test_killed_among_bad_servers(seed: int, ledger: Path, tmp_path: Path) -> No
             took = [*sinks[0].took, *sinks[-1].took]
             ids = [each for text in took for each in MESSAGE_ID.findall(text)]
             total += check(ledger, order.edition, ids)
-    assert min(total[State.SENT], total[State.UNKNOWN]) > 0
+    assert total[State.SENT] > 0
     assert total.total() == READERS * editions
