@@ -172,14 +172,20 @@ def open_page(
 
 @pytest.fixture(scope="session")
 def point_at() -> Point:
-    """Return a function that points as a person does: at text, not at a box."""
+    """Return a function that points as a person does: at text, not at a box.
+
+    A page that is still being laid out may move under the pointer: then it is followed.
+    """
 
     def point_at(target: Locator) -> None:
-        target.scroll_into_view_if_needed()
-        x, y = target.evaluate(
-            "e => { const r = e.getClientRects()[0];"
-            " return [r.x + r.width / 2, r.y + r.height / 2]; }"
-        )
-        target.page.mouse.move(x, y)
+        for _ in range(10):
+            target.scroll_into_view_if_needed()
+            x, y = target.evaluate(
+                "e => { const r = e.getClientRects()[0];"
+                " return [r.x + r.width / 2, r.y + r.height / 2]; }"
+            )
+            target.page.mouse.move(x, y)
+            if target.evaluate("e => e.matches(':hover')"):
+                return
 
     return point_at
