@@ -146,7 +146,8 @@ def test_not_imported(project: Path, arguments: list[str]) -> None:
         heavy |= {"jinja2", "yaml", "pydantic_core", "briefgen.cli.render"}
     script = (
         # What measures the coverage is there before.
-        "import sys; before = set(sys.modules); from briefgen.cli import startup; startup.hurry();"
+        "import sys; before = set(sys.modules);"
+        "from briefgen.cli import startup; startup.hurry();"
         "from briefgen.cli.run import run;"
         f"assert run({arguments}) == 0;"
         f"loaded = {heavy} & (set(sys.modules) - before); assert not loaded, loaded"
