@@ -92,6 +92,16 @@ def scrubbed_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     }
 
 
+@pytest.fixture(scope="session")
+def unmeasured_environment(scrubbed_environment: dict[str, str]) -> dict[str, str]:
+    """Return the same, in which no coverage is measured.
+
+    For a program that gets a signal: coverage holds a lock of its own again and again,
+    and waits for it for ever when it is interrupted there.
+    """
+    return {k: v for k, v in scrubbed_environment.items() if k[:9] != "COVERAGE_"}
+
+
 @pytest.fixture
 def run_briefgen(tmp_path: Path, scrubbed_environment: dict[str, str]) -> RunBriefgen:
     """Return a function that runs the installed program as a user would.

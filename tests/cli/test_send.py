@@ -467,7 +467,8 @@ def start(
         # Tests that run in the background of a shell inherit that it is ignored.
         preexec_fn=lambda: signal.signal(signal.SIGINT, handler),  # noqa: PLW1509
         cwd=desk,
-        env=dict(os.environ),
+        # Coverage waits for its own lock for ever when a signal interrupts it there.
+        env={k: v for k, v in os.environ.items() if k[:9] != "COVERAGE_"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

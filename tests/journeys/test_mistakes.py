@@ -270,7 +270,7 @@ def test_no_room(
     project: Path,
     program: Path,
     run_briefgen: RunBriefgen,
-    scrubbed_environment: dict[str, str],
+    unmeasured_environment: dict[str, str],
 ) -> None:
     """A disk that takes no more keeps the old document, and no part of the new."""
     # The caches are filled, so that the document is all that is to be written.
@@ -281,7 +281,7 @@ def test_no_room(
         check=False,
         cwd=project,
         # The limit would break coverage's own file as well.
-        env={k: v for k, v in scrubbed_environment.items() if k[:8] != "COVERAGE"},
+        env=unmeasured_environment,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
         capture_output=True,
         text=True,
@@ -328,7 +328,7 @@ def test_reader_gone(project: Path, program: Path, arguments: list[str]) -> None
 
 
 def test_ctrl_c(
-    project: Path, program: Path, scrubbed_environment: dict[str, str]
+    project: Path, program: Path, unmeasured_environment: dict[str, str]
 ) -> None:
     """Ctrl-C ends with 130, keeps old documents, and leaves no part of a new one."""
     # Enough work that the signal comes before its end, however quick the machine.
@@ -341,20 +341,20 @@ def test_ctrl_c(
             kept.append(project / "output" / story / f"{name}.pdf")
             kept[-1].parent.mkdir(parents=True, exist_ok=True)
             kept[-1].write_text("old")
-    running = subprocess.Popen(
+    with subprocess.Popen(
         [program, "render", "-f", "pdf"],
         # Tests that run in the background of a shell inherit that it is ignored.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         cwd=project,
-        env=scrubbed_environment,
+        env=unmeasured_environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    assert running.stdout
-    first = running.stdout.readline()
-    running.send_signal(signal.SIGINT)
-    rest, stderr = running.communicate(timeout=120)
+    ) as running:
+        assert running.stdout
+        first = running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        rest, stderr = running.communicate()
     assert running.returncode == 130
     assert stderr == "interrupted: what was finished is kept\n"
     made = {project / line for line in (first + rest).splitlines()}
