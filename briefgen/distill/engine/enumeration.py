@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.lists import CONTAINS, POINTS
+from briefgen.distill.engine.lists import BINDS, CONTAINS, POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,6 @@ _PREFIX = (
     ("namely",),
     (":",),
 )
-_BINDS = word_set("oblige commit require bind")
-"""Verbs that are followed by whom, and 'to' do what."""
 _LEAST = 3
 _MOST = 30
 """An item of more words is none."""
@@ -37,10 +35,10 @@ _MOST = 30
 
 def start_of_points(parsed: Parsed, verb: Word, sentence: range) -> int | None:
     """Return where the points begin that a verb such as "provides for" announces."""
-    if verb.lemma not in CONTAINS | _BINDS:
+    if verb.lemma not in CONTAINS | BINDS:
         return None
     at = verb.at + 1
-    if verb.lemma in _BINDS:
+    if verb.lemma in BINDS:
         to = (n for n in range(at, sentence.stop) if parsed.words[n].tag == "TO")
         return next(to, None)
     while at < sentence.stop and parsed.words[at].lower in ("for", "out", "of", ":"):

@@ -124,19 +124,39 @@ PAPERS: Final = word_set(
 )
 PLANS: Final = word_set(
     "plan proposal initiative blueprint deal agreement accord roadmap framework "
-    "truce package treaty pact programme draft reform settlement scheme bill "
-    "ceasefire law text document"
+    "truce package treaty pact programme program draft reform settlement scheme bill "
+    "ceasefire law text document compact convention charter covenant memorandum "
+    "protocol act decree ordinance regulation rule strategy compromise order "
+    "resolution declaration communique contract armistice arrangement overhaul "
+    "legislation amendment directive"
 )
 CONTAINS: Final = word_set(
     "provide include encompass contain comprise envisage foresee require "
-    "stipulate set call outline list involve propose cover"
+    "stipulate set call outline list involve propose cover specify state mandate"
 )
 """What a plan does before its points are told."""
 
 POINTS: Final = word_set(
     "provision measure step point element array range series set condition term "
-    "part article clause list number"
+    "part article clause list number following demand pledge commitment "
+    "requirement recommendation pillar phase stage goal priority task"
 )
+BINDS: Final = word_set(
+    "allow bar commit compel enable entitle forbid force oblige permit prohibit "
+    "require bind ask"
+)
+"""Verbs that are followed by whom, and 'to' do what."""
+
+PROVIDES: Final = word_set(
+    "abolish allow authorise authorize ban bar cap create cut double establish end "
+    "expand extend forbid freeze give grant halve impose increase introduce keep lift "
+    "limit lower make oblige offer open order permit prohibit protect raise reduce "
+    "release remove replace require restore restrict scrap set shorten strengthen "
+    "suspend tighten transfer commit compel force bind entitle enable earmark "
+    "allocate fund guarantee ask"
+)
+"""What a law or a plan does, in the present."""
+
 LIGHT: Final = word_set(
     "year month week day time people person man woman part way thing number "
     "percent country side state official leader president minister ministry "
