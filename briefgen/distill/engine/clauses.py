@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.distill.engine import reducing, saying
+from briefgen.distill.engine import quotation, reducing, saying
 from briefgen.distill.engine.clause import VERBS, Clause, mark_of, subject_of
+from briefgen.distill.engine.stance import CLAIMS, stance_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ _MOST: Final = 300
 """A sentence of more words is a list or no sentence."""
 _PREDICATE: Final = 2
 """A verb that shares a subject stands alone with so many words behind it."""
+_DENIES: Final = frozenset(("deny", "reject", "dispute", "dismiss", "refute"))
 _OBJECTS: Final = frozenset(
     ("dobj", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "advcl", "prt", "agent")
 )
@@ -39,14 +41,43 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
         is_told = any(word.pos in VERBS for word in words)
         if root is None or not is_told or len(words) > _MOST:
             continue
-        whole = Clause(paragraph, parsed, sentence, root, tuple(words))
+        whole = _rooted(Clause(paragraph, parsed, sentence, root, tuple(words)))
         found = [*_opening(whole)]
         whole = saying.trailing(found.pop() if found else whole)
         found += _parts(whole)
         yield from sorted(
-            (saying.spoken(each) for each in found if len(each.words) >= _LEAST),
+            (saying.spoken(each) for each in found if _is_long(each)),
             key=lambda each: each.verb.at,
         )
+
+
+def _is_long(clause: Clause) -> bool:
+    """Tell whether a clause says something: 'Norland abstained' does."""
+    is_act = clause.verb.pos == "VERB" and clause.subject is not None
+    return len(clause.words) >= _LEAST - is_act
+
+
+def _rooted(clause: Clause) -> Clause:
+    """Return a sentence with its verb, where the model takes it to hang on a name.
+
+    "The agency, UNHCR, called on them" is seen as one that was called so.
+    """
+    root, parsed = clause.verb, clause.parsed
+    if root.pos not in ("NOUN", "PROPN"):
+        return clause
+    for word in parsed.below[root.at]:
+        before = parsed.words[word.at - 1].text
+        if (
+            word.dep in ("acl", "relcl")
+            and word.tag in ("VBD", "VBN")
+            and before == ","
+        ):
+            is_helped = any(
+                w.dep in ("auxpass", "nsubj") for w in parsed.below[word.at]
+            )
+            if not is_helped:
+                return clause._replace(verb=word, actor=root)
+    return clause
 
 
 def _opening(clause: Clause) -> Iterator[Clause]:
@@ -73,6 +104,9 @@ def _opening(clause: Clause) -> Iterator[Clause]:
 def _parts(clause: Clause) -> Iterator[Clause]:
     """Yield the clauses that one is made of, with who says each."""
     whole = clause
+    if quotation.is_short(clause.parsed, clause.words):
+        yield reducing.trimmed(clause)
+        return
     clause, speakers, told = saying.attributed(clause)
     clause = clause.said_by(speakers, told)
     for part in _relative(whole._replace(words=tuple(told))):
@@ -104,6 +138,10 @@ def _parted(clause: Clause) -> tuple[Clause, list[Clause]]:
             alone = _alone(clause, word, part)
         elif word.dep in ("ccomp", "parataxis") and subject_of(clause.parsed, word):
             alone = part if _is_apart(clause, word) else None
+        elif word.tag == "VBG" and mark_of(clause.parsed, word) in _ASIDE:
+            if clause.subject is not None and stance_of(part) is not None:
+                others.append(clause._replace(verb=word, actor=clause.subject))
+            continue
         elif word.dep == "advcl" and mark_of(clause.parsed, word) in _ASIDE:
             marks = [w for w in clause.parsed.below[word.at] if w.dep == "mark"]
             alone = part.without(marks)
@@ -217,6 +255,9 @@ def _relative(clause: Clause) -> Iterator[Clause]:
         if word.dep != "relcl" or word.pos not in VERBS or word is clause.verb:
             continue
         below = parsed.below[word.at]
+        if (denial := _denial(clause, word)) is not None:
+            yield denial
+            continue
         pronoun = next((w for w in below if w.lower in ("which", "who", "where")), None)
         noun = parsed.above(word)
         if pronoun is None or noun is None or not _after_comma(parsed, pronoun):
@@ -232,6 +273,16 @@ def _relative(clause: Clause) -> Iterator[Clause]:
             name = [w for w in name if w.text != "," and w.dep != "cc"]
             words = tuple(sorted({*name, *part.without([pronoun]).words}))
             yield part._replace(words=words, actor=noun)
+
+
+def _denial(clause: Clause, verb: Word) -> Clause | None:
+    """Return a clause as the denial at its end: 'a charge she denies'."""
+    parsed = clause.parsed
+    noun, subject = parsed.above(verb), subject_of(parsed, verb)
+    is_claim = noun is not None and noun.lemma in CLAIMS and noun.dep != "ROOT"
+    if not is_claim or subject is None or verb.lemma not in _DENIES:
+        return None
+    return clause._replace(verb=verb, actor=subject)
 
 
 def _after_comma(parsed: Parsed, word: Word) -> bool:

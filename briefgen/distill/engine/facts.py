@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine import happening
+from briefgen.distill.engine import happening, quotation
 from briefgen.distill.engine.bodies import activity
 from briefgen.distill.engine.kinds import PERSON
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.speaking import (
-    by_quotation,
+    examples,
     is_group,
+    is_owned,
     meant,
     unnamed,
 )
-from briefgen.distill.engine.stance import is_on_plan, is_wish, stance_of
+from briefgen.distill.engine.stance import drawn, is_on_plan, is_wish, stance_of
 from briefgen.distill.engine.text import quotes, sentence, spoken
 
 if TYPE_CHECKING:
@@ -94,6 +95,10 @@ class Maker:
         days = [] if clause.is_spoken else list(happening.days(clause))
         stand = stance_of(clause)
         holders = acting
+        if (taken := drawn(clause)) is not None:
+            holders = self._holding(clause, taken[2])
+            stand = taken[:2] if holders else stand
+            holders = holders or acting
         if stand is not None and is_wish(clause, stand[1]):
             holders = base.get("said_by", [])
         elif stand is not None and not acting:
@@ -122,6 +127,17 @@ class Maker:
             if is_ahead or not day.is_own or clause.verb.tag == "VBD":
                 yield self._event(clause, base, day, acting, doubt)
 
+    def _holding(self, clause: Clause, word: Word) -> list[Who]:
+        """Return who is named at a word, and those joined to it."""
+        parsed = clause.parsed
+        words = [word, *(w for w in parsed.under(word) if w.dep == "conj")]
+        found = (
+            self._meant(clause, each, self._earlier)
+            or unnamed(self._people, parsed, each)
+            for each in words
+        )
+        return list(dict.fromkeys(filter(None, found)))
+
     def _speakers(self, clause: Clause) -> list[Who]:
         found: list[Who] = []
         for word in clause.speakers:
@@ -132,15 +148,25 @@ class Maker:
             if who and who not in found:
                 found.append(who)
         if clause.is_spoken and not found:
-            who = by_quotation(
-                self._people, clause.paragraph, clause.parsed, clause.sentence
-            )
+            who = self._quoted(clause)
             found = [who] if who else self._spoke
         if clause.is_spoken:
             self._spoke = found
         for who in found:
             who.speaks += 1
         return found
+
+    def _quoted(self, clause: Clause) -> Who | None:
+        """Return who speaks a quotation, by the words around it."""
+        parsed = clause.parsed
+        words = quotation.naming(parsed, _first_quoted(clause))
+        if who := quotation.named(self._people, clause.paragraph, words):
+            return who
+        head = quotation.head(parsed, words)
+        if head is None:
+            return None
+        who = self._meant(clause, head, self._earlier)
+        return who or unnamed(self._people, parsed, head)
 
     def _unsure(self, clause: Clause, speakers: list[Who]) -> str:
         """Say where a pronoun that speaks may be another person of its sentence."""
@@ -171,6 +197,8 @@ class Maker:
             if not agents and clause.verb.lemma == "oppose":
                 waiting = [subject]  # "is opposed to"
         found: list[Who] = []
+        if speakers and is_owned(parsed, subject):
+            return [speakers[0].side or speakers[0]]
         while waiting:
             word = waiting.pop(0)
             who = self._meant(clause, word, [*self._earlier, *speakers])
@@ -179,6 +207,7 @@ class Maker:
             if who and who not in found:
                 found.append(who)
             waiting += [w for w in parsed.below[word.at] if w.dep == "conj"]
+            waiting += examples(parsed, word)
         return found
 
     def _described(self, clause: Clause, speakers: list[Who]) -> list[Who]:
@@ -212,7 +241,8 @@ class Maker:
         text = short.text
         if clause.is_spoken:
             return spoken(text), ""
-        if _OWN & {word.lower for word in clause.words}:
+        inside = quoted(clause.parsed)
+        if _OWN & {word.lower for word in clause.words if word.at not in inside}:
             return spoken(text), "in the first person"
         if acting and (named := self._named(short, acting[0])):
             return sentence(named), ""
@@ -279,6 +309,12 @@ class Maker:
             doubt = doubt or "no whole sentence"
         values = happening.event(clause, base, day, acting, self._people)
         return Found("events", {**values, "when": date}, clause, doubt)
+
+
+def _first_quoted(clause: Clause) -> int:
+    """Return the place of the first word of a clause between quotation marks."""
+    inside = quoted(clause.parsed)
+    return next((w.at for w in clause.words if w.at in inside), clause.verb.at)
 
 
 def evidence_of(clause: Clause) -> list[Values]:

@@ -40,6 +40,13 @@ _INITIALS: Final = 4
 """Initials of more letters are written like a word, too: 'Unicef'."""
 _NEAR: Final = word_set("in near at of beyond around outside")
 _PLACES: Final = word_set("town city village river port province region district")
+_SPOTS: Final = _PLACES | word_set(
+    "capital island suburb state country hub resort area valley bay peninsula base"
+)
+_MEDIA: Final = word_set(
+    "daily weekly newspaper magazine broadcaster website portal tabloid outlet channel "
+    "station paper journal"
+)
 _FIRMS: Final = re.compile(r"\w{2,}(?:bank|corp|soft|tech|rail|pharma|media|press)")
 _MAKERS: Final = word_set(
     "maker carrier lender manufacturer producer retailer supplier provider developer "
@@ -115,6 +122,10 @@ def _by_neighbours(parsed: Parsed, words: Sequence[Word], label: str) -> str:
         return ORGANISATION
     if before is None:
         return UNKNOWN
+    if before.lemma in _MEDIA and before.text.islower():
+        return ORGANISATION
+    if len(words) == 1 and _is_described(parsed, words[0]):
+        return ORGANISATION
     if before.lower in _NEAR and len(words) == 1 and label != STATE:
         over = parsed.words[max(start - 2, 0)]
         is_org = label == ORGANISATION and before.lower == "at"
@@ -123,6 +134,14 @@ def _by_neighbours(parsed: Parsed, words: Sequence[Word], label: str) -> str:
     if before.lemma in ORGANISATIONS and before.pos == "NOUN":
         return ORGANISATION
     return PERSON if _has_title(parsed, words, before) else UNKNOWN
+
+
+def _is_described(parsed: Parsed, word: Word) -> bool:
+    """Tell whether what is in or at something is a firm: 'in Oskamet, a smelter'."""
+    if parsed.words[word.at - 1].lower not in _NEAR:
+        return False
+    beside = [w for w in parsed.below[word.at] if w.dep == "appos"]
+    return any(w.pos == "NOUN" and w.lemma not in _SPOTS for w in beside)
 
 
 def _is_firm(parsed: Parsed, word: Word, before: Word | None) -> bool:

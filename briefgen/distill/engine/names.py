@@ -65,11 +65,55 @@ def mentions(number: int, parsed: Parsed) -> list[Mention]:
     found: dict[int, Mention] = {}
     taken: set[int] = set()
     for start, stop, kind in (*_by_noun(parsed), *_by_model(parsed), *_rest(parsed)):
-        mention = _mention(number, parsed, start, stop, kind)
+        span = _whole(parsed, start, stop, kind)
+        mention = _mention(number, parsed, span.start, span.stop, kind)
         if mention and taken.isdisjoint(range(mention.start, mention.stop)):
             taken.update(range(mention.start, mention.stop))
             found[mention.start] = mention
     return [found[at] for at in sorted(found)]
+
+
+def _whole(parsed: Parsed, start: int, stop: int, kind: str) -> range:
+    """Return a name with the rest of it: 'Dr Esther' of 'Dr Esther Mbeki-Lund'."""
+    words = parsed.words
+    while stop + 1 < len(words) and _is_hyphen(parsed, stop):
+        stop += 2
+    while start > 1 and _is_hyphen(parsed, start - 1):
+        start -= 2
+    if kind == PERSON:
+        while stop < len(words) and _is_more(parsed, stop, words[stop - 1]):
+            stop += 1
+            while stop + 1 < len(words) and _is_hyphen(parsed, stop):
+                stop += 2
+        while start and _is_more(parsed, start - 1, words[start]):
+            start -= 1
+    return range(start, stop)
+
+
+def _is_hyphen(parsed: Parsed, at: int) -> bool:
+    """Tell whether a hyphen joins two words with capitals, without a blank."""
+    before, mark, after = parsed.words[at - 1 : at + 2]
+    is_close = before.end == mark.start and mark.end == after.start
+    return (
+        mark.text in ("-", "‑")
+        and is_close
+        and all(word.text[0].isupper() for word in (before, after))
+    )
+
+
+def _is_more(parsed: Parsed, at: int, beside: Word) -> bool:
+    """Tell whether a word beside the name of a person is a part of the name."""
+    word = parsed.words[at]
+    is_part = word.dep == "compound" or beside.dep == "compound"
+    return (
+        _is_proper(word)
+        and is_part
+        and word.lemma not in TITLES
+        and not kind_of_noun(word)
+        and not is_date(word)
+        and word.lower not in states()
+        and parsed.sentence_of(at) == parsed.sentence_of(beside.at)
+    )
 
 
 def _by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
@@ -248,7 +292,9 @@ def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:
         while words[0].text.islower() or words[0].pos == "PUNCT":
             words.pop(0)
     if label not in (BODY, PEOPLE, STATE) and not ends_in_noun(words):
-        while len(words) > 1 and words[0].lemma in TITLES | _HONORIFIC:
+        while len(words) > 1 and (
+            words[0].lemma in TITLES | _HONORIFIC or words[0].pos == "PUNCT"
+        ):
             words.pop(0)
             label = PERSON
     if not any(each.text[0].isupper() for each in words):

@@ -26,6 +26,8 @@ _CLAIMS: Final = (
 _TAIL: Final = 14
 """So many words may follow who says something at the end of a sentence."""
 _NAME: Final = 12
+_SHOWS: Final = word_set("show suggest indicate say estimate reckon")
+"""What figures do in the present."""
 _OPENING: Final = word_set(
     "after when if while although though because as since before"
 )
@@ -147,7 +149,8 @@ def claimed(clause: Clause) -> Clause:
     verb, subject = clause.verb, clause.subject
     if verb.lemma not in _CLAIMS or subject is None or clause.speakers:
         return clause
-    if subject.dep == "nsubjpass":
+    is_denied = any(word.dep == "neg" for word in clause.own)
+    if subject.dep == "nsubjpass" or is_denied:
         return clause
     return clause.said_by([subject], naming(clause))
 
@@ -177,10 +180,13 @@ def trailing(clause: Clause) -> Clause:
     if words[0].lower in _OPENING:
         return clause
     for n, verb in enumerate(words):
-        if verb.lemma not in REPORTING or verb.tag != "VBD":
+        is_quoted = verb.lower == "quoted" and words[n - 1].lemma == "be"
+        is_shown = verb.lemma in _SHOWS and verb.tag in ("VBZ", "VBP")
+        is_past = verb.lemma in REPORTING and verb.tag == "VBD"
+        if not (is_past or is_shown or is_quoted):
             continue
         behind = _behind(words, n)
-        start, name, rest = behind or _before(words, n)
+        start, name, rest = behind or _before(words, n - is_quoted)
         is_wrong = verb is clause.verb and content_of(clause) is not None
         below = clause.parsed.below[verb.at]
         has_object = behind is None and any(w.dep == "dobj" for w in below)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import ACCOUNTS, REPORTING
+from briefgen.distill.engine.lists import ACCOUNTS, TITLES
 from briefgen.distill.engine.people import FIRM
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.text import raw
@@ -25,6 +25,13 @@ _THEY: Final = word_set("they it them")
 _OWN: Final = word_set("i we you one")
 _WHOSE: Final = word_set("his her")
 _HOUSES: Final = word_set("office spokesman spokeswoman spokesperson member")
+_SENT: Final = word_set(
+    "delegate representative observer delegation mission ambassador envoy spokesman "
+    "spokeswoman spokesperson"
+)
+"""Who speaks for whom they are of."""
+_ITS: Final = word_set("its their")
+_OWNED: Final = word_set("country government delegation side nation")
 _FIRMS: Final = word_set("company firm group carrier lender operator")
 _SINGLE: Final = word_set("police government army court parliament opposition military")
 """Who needs no further word to be somebody."""
@@ -78,10 +85,38 @@ def _beside(
     )
     if who := next(filter(None, named), None):
         return who
-    if word.lemma in _HOUSES and any(w.lower in _WHOSE for w in parsed.below[word.at]):
+    if who := _behind_comma(people, paragraph, parsed, word):
+        return who
+    whose = {w.lower for w in parsed.below[word.at]}
+    if word.lemma in _HOUSES and whose & _WHOSE:
         return _before(earlier, is_person=True)
+    if word.lemma in _OWNED and whose & _WHOSE:
+        who = _before(earlier, is_person=True)
+        return (who.side or who) if who else None
+    if word.lemma in _SENT and whose & _ITS:
+        return _before(earlier, is_person=False)
+    if word.lemma in _SENT:
+        near = (w for w in parsed.under(word) if w.at > word.at and w.dep == "pobj")
+        found = (people.at(paragraph, each) for each in sorted(near)[:1])
+        return next(filter(None, found), None)
     if word.lemma in ACCOUNTS or word.lemma in _HOUSES:
         return next(people.within(paragraph, sorted(parsed.under(word))), None)
+    return None
+
+
+def _behind_comma(
+    people: People, paragraph: int, parsed: Parsed, word: Word
+) -> Who | None:
+    """Return the person named behind an office: 'the mayor of Maro, Ada Brandt,'."""
+    if word.lemma not in TITLES and not word.lower.endswith(_PERSONS):
+        return None
+    for at in range(word.at + 1, min(word.at + _NEAR, len(parsed.words) - 1)):
+        each = parsed.words[at]
+        if each.text == ",":
+            who = people.at(paragraph, parsed.words[at + 1])
+            return who if who is not None and who.kind == kinds.PERSON else None
+        if each.pos not in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART"):
+            return None
     return None
 
 
@@ -102,19 +137,6 @@ def _before(earlier: Sequence[Who | None], *, is_person: bool) -> Who | None:
             return None
         if (who.kind == kinds.PERSON) == is_person:
             return who
-    return None
-
-
-def by_quotation(
-    people: People, paragraph: int, parsed: Parsed, span: range
-) -> Who | None:
-    """Return who is named behind "said": '“So be it,” said Ada Brandt'."""
-    for at in span:
-        word = parsed.words[at]
-        before = parsed.words[at - 1].text if at else ""
-        if word.lemma in REPORTING and before in ('"', "”", ","):
-            near = parsed.words[at + 1 : min(at + _NEAR, span.stop)]
-            return next(people.within(paragraph, near), None)
     return None
 
 
@@ -157,3 +179,21 @@ def is_group(parsed: Parsed, word: Word) -> bool:
     return word.lemma in _SINGLE or any(
         each.dep in modifiers and each.pos != "PRON" for each in parsed.below[word.at]
     )
+
+
+def is_owned(parsed: Parsed, word: Word) -> bool:
+    """Tell whether a noun is the side of who speaks: 'he said his country'."""
+    return word.lemma in _OWNED and any(
+        w.lower in _WHOSE for w in parsed.below[word.at]
+    )
+
+
+def examples(parsed: Parsed, word: Word) -> list[Word]:
+    """Return those of a group that are named: 'rights groups such as Aid Now'."""
+    return [
+        each
+        for prep in parsed.below[word.at]
+        if prep.lower in ("as", "including", "like") and prep.dep == "prep"
+        for each in parsed.below[prep.at]
+        if each.dep == "pobj" and each.pos == "PROPN"
+    ]

@@ -53,16 +53,46 @@ _WITH_PARTICLE: Final = {
     ("hold", "back"): WITHHOLDS,
     ("say", "yes"): SUPPORTS,
     ("say", "no"): OPPOSES,
+    ("come", "against"): OPPOSES,
+    ("go", "along"): SUPPORTS,
+    ("sign", "up"): SUPPORTS,
+    ("sign", "on"): SUPPORTS,
+    ("throw", "behind"): SUPPORTS,
+    ("put", "behind"): SUPPORTS,
+    ("stand", "behind"): SUPPORTS,
+    ("stand", "against"): OPPOSES,
+    ("rally", "behind"): SUPPORTS,
+    ("rally", "against"): OPPOSES,
+    ("march", "against"): OPPOSES,
+    ("demonstrate", "against"): OPPOSES,
+    ("speak", "out"): OPPOSES,
+    ("lash", "out"): OPPOSES,
+    ("hit", "out"): OPPOSES,
+    ("rail", "against"): OPPOSES,
+    ("balk", "at"): OPPOSES,
+    ("hold", "out"): WITHHOLDS,
+    ("push", "back"): OPPOSES,
+    ("throw", "out"): OPPOSES,
+    ("speak", "for"): SUPPORTS,
+    ("clamour", "for"): CALLS_FOR,
+    ("clamor", "for"): CALLS_FOR,
+    ("cry", "out"): OPPOSES,
+    ("side", "against"): OPPOSES,
+    ("come", "for"): SUPPORTS,
+    ("lean", "towards"): WITHHOLDS,
 }
 """Verbs that take a stance with one word behind them."""
 _BARE: Final = word_set("call press appeal vote insist plead attack seek")
 """Verbs that take none without such a word."""
 _REJECTS: Final = word_set("reject dismiss refuse disown contest")
-_CLAIMS: Final = word_set(
+CLAIMS: Final = word_set(
     "accusation allegation account charge criticism report rumour rumor "
     "suggestion assertion version"
 )
 """What one denies by rejecting it."""
+_FOUGHT: Final = word_set(
+    "project dam decision rule closure tax cut merger takeover pipeline mine ban"
+)
 _BAD: Final = word_set(
     "insufficient unacceptable insult inadequate wrong illegal unlawful disgrace "
     "mistake outrage unfair betrayal provocation dangerous premature"
@@ -77,7 +107,20 @@ _READY: Final = {
     "hesitant": WITHHOLDS,
     "opposed": OPPOSES,
     "against": OPPOSES,
+    "hostile": OPPOSES,
+    "critical": OPPOSES,
+    "supportive": SUPPORTS,
+    "undecided": WITHHOLDS,
+    "unsure": WITHHOLDS,
+    "noncommittal": WITHHOLDS,
+    "non-committal": WITHHOLDS,
+    "neutral": WITHHOLDS,
+    "uncommitted": WITHHOLDS,
+    "divided": WITHHOLDS,
+    "sceptical": WITHHOLDS,
+    "skeptical": WITHHOLDS,
 }
+_LINKING: Final = word_set("be remain stay sound seem appear declare")
 _STATES: Final = ("acomp", "attr", "oprd")
 _OPEN: Final = word_set(
     "sign ratify recognise recognize endorse agree respond decide commit answer "
@@ -90,7 +133,8 @@ _ASKS: Final = word_set("ask request want encourage advise invite require")
 """Who does so calls for what another is to do."""
 _VOICES: Final = word_set(
     "express voice give announce declare lend signal reaffirm pledge raise lodge have "
-    "drop withdraw"
+    "drop withdraw reaffirm reiterate restate repeat state grant offer show extend "
+    "confirm stress underline register file enter add throw put promise secure win"
 )
 _VOICED: Final = {
     "support": SUPPORTS,
@@ -102,11 +146,30 @@ _VOICED: Final = {
     "opposition": OPPOSES,
     "objection": OPPOSES,
     "protest": OPPOSES,
+    "criticism": OPPOSES,
+    "condemnation": OPPOSES,
+    "rejection": OPPOSES,
+    "resistance": OPPOSES,
+    "veto": OPPOSES,
+    "praise": SUPPORTS,
+    "go-ahead": SUPPORTS,
+    "agreement": SUPPORTS,
+    "assent": SUPPORTS,
+    "acceptance": SUPPORTS,
 }
 """What one voices: 'expressed support', 'raised objections'."""
 _TAKES: Final = word_set("drop withdraw")
 _IDLE: Final = word_set("have fail")
 """Verbs that say nothing of what follows: 'has until May to challenge it'."""
+_DRAWS: Final = word_set(
+    "draw attract win earn receive get face meet prompt spark trigger have enjoy "
+    "secure gain find provoke elicit"
+)
+"""Verbs whose subject is what others voice something on."""
+_WEIGHS: Final = word_set("consider weigh study review examine mull ponder assess")
+"""Who is still doing so has not decided."""
+_SIDES: Final = word_set("position stance side view decision")
+"""Who does not take one withholds it."""
 _SILENT: Final = word_set(
     "comment elaborate speculate say disclose answer discuss reveal"
 )
@@ -171,7 +234,13 @@ def _of_verb(clause: Clause, verb: Word) -> str:
     if found or verb.lemma in _BARE:
         return found
     objects = [w.lemma for w in below if w.dep in ("dobj", "pobj")]
-    if verb.lemma in _REJECTS and _CLAIMS.intersection(objects):
+    if _is_undecided(clause, verb, objects):
+        return WITHHOLDS
+    if verb.lemma == "suggest":
+        return PROPOSES if objects else ""
+    if verb.lemma == "fight" and PLANS.union(_FOUGHT).intersection(objects):
+        return OPPOSES
+    if verb.lemma in _REJECTS and CLAIMS.intersection(objects):
         return DENIES
     voiced = next((_VOICED[each] for each in objects if each in _VOICED), "")
     if voiced and verb.lemma in _VOICES:
@@ -188,6 +257,43 @@ def _of_verb(clause: Clause, verb: Word) -> str:
     return next((s for s, verbs in STANCES.items() if verb.lemma in verbs), "")
 
 
+def _is_undecided(clause: Clause, verb: Word, objects: list[str]) -> bool:
+    """Tell whether somebody is still weighing it, or takes no side."""
+    below = clause.parsed.below[verb.at]
+    is_now = verb.tag == "VBG" and any(w.lemma == "be" for w in below)
+    on = any(w.dep == "ccomp" for w in below) or PLANS.intersection(objects)
+    if verb.lemma in _WEIGHS and is_now and on:
+        return True
+    is_open = " whether " in clause.text.lower() or " if " in clause.text.lower()
+    is_denied = _is_denied(clause.parsed, verb)
+    if is_denied and verb.lemma == "take" and _SIDES.intersection(objects):
+        return True
+    if verb.lemma == "reserve" and {"judgment", "judgement"}.intersection(objects):
+        return True
+    return is_denied and verb.lemma in _SILENT and is_open
+
+
+def drawn(clause: Clause) -> tuple[str, Word, Word] | None:
+    """Return what a plan draws, the verb, and from whom: 'drew criticism from Norland'.
+
+    "Has the backing of Norland" and "met with resistance from it" are such.
+    """
+    parsed, verb = clause.parsed, clause.verb
+    if verb.lemma not in _DRAWS or verb.lemma == "have" and _is_denied(parsed, verb):
+        return None
+    for word in clause.words:
+        if word.lemma not in _VOICED or word.at < verb.at or word.pos != "NOUN":
+            continue
+        for prep in parsed.below[word.at]:
+            if prep.lower in ("from", "of", "by"):
+                holder = next(
+                    (w for w in parsed.below[prep.at] if w.dep == "pobj"), None
+                )
+                if holder is not None:
+                    return _VOICED[word.lemma], verb, holder
+    return None
+
+
 def _voiced(parsed: Parsed, below: list[Word], voiced: str, *, is_taken: bool) -> str:
     """Return the stance of 'gave its support', 'lent no support', 'withdrew it'."""
     is_none = any(
@@ -202,15 +308,18 @@ def _with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
     """Return the stance that a verb takes with the words behind it."""
     for word in below:
         stance = _WITH_PARTICLE.get((verb.lemma, word.lower), "")
-        if not stance and word.dep in _STATES and verb.lemma in ("be", "remain"):
+        if not stance and word.dep in _STATES and verb.lemma in _LINKING:
             stance = _READY.get(word.lower, "")
         if stance:
             return stance
     if verb.lemma == "call" and any(_is_bad(parsed, w) for w in below):
         return OPPOSES
     near = _near(parsed, verb)
-    if verb.lemma == "vote" and any(w.lower.startswith("favo") for w in near):
+    is_for = any(w.lower.startswith("favo") and w.pos == "NOUN" for w in near)
+    if is_for and verb.lemma in _LINKING | {"vote", "come", "speak", "argue", "rule"}:
         return SUPPORTS
+    if verb.lemma == "plead" and "guilty" in {w.lower for w in below}:
+        return DENIES if _is_denied(parsed, verb) else ""
     is_for = any(mark_of(parsed, w) == "for" for w in below if w.dep == "advcl")
     return CALLS_FOR if is_for and verb.lemma in _BARE - {"vote"} else ""
 
@@ -243,6 +352,10 @@ def _is_denied(parsed: Parsed, verb: Word) -> bool:
 
 def _denied(clause: Clause, stance: str) -> str:
     """Return what becomes of a stance that is denied: nothing, where that is unsure."""
+    if stance == DENIES and clause.verb.lemma == "plead":
+        return stance
+    if stance == WITHHOLDS and clause.verb.lemma in _SILENT | {"take"}:
+        return stance
     helpers = [w for w in clause.parsed.below[clause.verb.at] if w.dep == "aux"]
     is_open = any(w.lemma == "have" for w in helpers) or "yet" in clause.text.lower()
     if is_open and clause.verb.lemma in _OPEN:
