@@ -41,6 +41,10 @@ class Draft(NamedTuple):
         doubts = {name: why for name, why in self.doubts.items() if name not in ids}
         return self._replace(data=_without(self.data, ids), doubts=doubts)
 
+    def undated(self, ids: Container[str]) -> Draft:
+        """Return the draft with the words of dates alone in some facts."""
+        return self._replace(data=_undated(self.data, ids))
+
     def doubting(self, doubts: Mapping[str, str]) -> Draft:
         """Return the draft with further doubts; one that it has already stays."""
         return self._replace(doubts={**doubts, **self.doubts})
@@ -82,6 +86,20 @@ def _without(value: Any, ids: Container[str]) -> Any:
             key: each
             for key, each in made.items()
             if each not in ([], None) and not (key in _NAMES and _is_gone(each, ids))
+        }
+    return value
+
+
+def _undated(value: Any, ids: Container[str]) -> Any:
+    if isinstance(value, list):
+        return [_undated(each, ids) for each in value]
+    if isinstance(value, dict):
+        is_one = value.get("id") in ids
+        return {
+            key: {"text": each["text"]}
+            if is_one and key == "when"
+            else _undated(each, ids)
+            for key, each in value.items()
         }
     return value
 

@@ -28,11 +28,18 @@ def sifted(draft: Draft, article: Article, source: str) -> Draft:
     `source` is the id of the article in it. Those left out are told in its notes.
     """
     out: list[str] = []
+    undated: set[str] = set()
     while True:
         found = _verdicts(draft, article, source)
         bad = {name for name, each in found.items() if each.outcome == "unsupported"}
         if not bad:
             break
+        # A date that was worked out wrongly makes no fact wrong.
+        dated = {each["id"] for each in draft.facts() if "date" in each.get("when", ())}
+        if again := (bad & dated) - undated:
+            undated |= again
+            draft = draft.undated(again)
+            continue
         out += (f"  {told(each)}" for each in draft.facts() if each["id"] in bad)
         draft = draft.without(bad)
     doubts = {

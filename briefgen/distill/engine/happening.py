@@ -110,7 +110,7 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     up = parsed.above(word) if word else None
     before = parsed.words[word.at - 1].lower if word and word.at else ""
     if before in _UNTIL or (up is not None and up.lower in _UNTIL):
-        return not date.year
+        return not date.year and not _is_over(clause)
     over = (w for w in parsed.over(word) if w.pos in ("VERB", "AUX")) if word else ()
     nearest = next(iter(over), clause.verb)
     if nearest.dep in ("acl", "relcl") and nearest.tag in ("VBN", "VBD"):
@@ -119,7 +119,12 @@ def is_ahead(clause: Clause, date: Said) -> bool:
         clause.verb,
         *(w for w in parsed.below[clause.verb.at] if w.dep in ("xcomp", "acomp")),
     ]
-    helpers = [w for verb in verbs for w in parsed.below[verb.at] if w.dep == "aux"]
+    helpers = [
+        w
+        for verb in verbs
+        for w in parsed.below[verb.at]
+        if w.dep in ("aux", "auxpass")
+    ]
     is_now = clause.verb.tag in ("VBZ", "VBP", "VB") or any(
         w.tag in ("VBZ", "VBP") for w in helpers
     )
@@ -131,9 +136,29 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     return is_now and (is_planned or is_to)
 
 
+def _is_over(clause: Clause) -> bool:
+    """Tell whether a clause is of the past for sure: 'by Monday it had been found'."""
+    below = clause.parsed.below[clause.verb.at]
+    helpers = {w.lower for w in below if w.dep in ("aux", "auxpass")}
+    return "had" in helpers or (clause.verb.tag == "VBD" and not helpers)
+
+
 def about(clause: Clause, day: Day, published: str) -> Values:
     """Return a date as a fact has it; `published` is that of the article, or empty."""
-    return when.when(day.said, published, ahead=is_ahead(clause, day.said))
+    ahead = is_ahead(clause, day.said)
+    beside = _beside(clause, day.said) if day.said.side else None
+    return when.when(day.said, published, ahead=ahead, beside=beside)
+
+
+def _beside(clause: Clause, date: Said) -> Said | None:
+    """Return the date that another one is counted from: in its sentence, or before."""
+    words = clause.parsed.words
+    start = words[clause.sentence.start].start
+    stop = words[clause.sentence.stop - 1].end
+    known = [d for d in when.said(clause.parsed.text) if not d.side and not d.unit]
+    here = [each for each in known if start <= each.start < stop]
+    before = [each for each in known if each.start < start]
+    return next(iter(here), None) or next(iter(reversed(before)), None)
 
 
 def event(
