@@ -16,7 +16,13 @@ from briefgen.distill.engine.speaking import (
     meant,
     unnamed,
 )
-from briefgen.distill.engine.stance import drawn, is_on_plan, is_wish, stance_of
+from briefgen.distill.engine.stance import (
+    drawn,
+    is_on_plan,
+    is_wish,
+    left_open,
+    stance_of,
+)
 from briefgen.distill.engine.text import quotes, sentence, spoken
 
 if TYPE_CHECKING:
@@ -95,7 +101,7 @@ class Maker:
         days = [] if clause.is_spoken else list(happening.days(clause))
         stand = stance_of(clause)
         holders = acting
-        if (taken := drawn(clause)) is not None:
+        if (taken := drawn(clause) or left_open(clause)) is not None:
             holders = self._holding(clause, taken[2])
             stand = taken[:2] if holders else stand
             holders = holders or acting
@@ -124,7 +130,7 @@ class Maker:
             yield Found("statements", base, clause, doubt)
         for day in days:
             is_ahead = happening.is_ahead(clause, day.said)
-            if is_ahead or not day.is_own or clause.verb.tag == "VBD":
+            if is_ahead or not day.is_own or clause.verb.tag in ("VBD", "VBN"):
                 yield self._event(clause, base, day, acting, doubt)
 
     def _holding(self, clause: Clause, word: Word) -> list[Who]:
@@ -215,6 +221,8 @@ class Maker:
         subject = clause.subject
         if subject is None or subject.dep != "nsubj":
             return []
+        if subject.pos == "PROPN" and subject.text[0].isupper():
+            return [self._people.named(clause.paragraph, subject)]
         if any(w.tag == "PRP$" for w in clause.parsed.below[subject.at]):
             return [who.side or who for who in speakers[:1]]
         who = unnamed(self._people, clause.parsed, subject)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
@@ -30,9 +31,18 @@ _PROCESS: Final = word_set(
     "submit succeed take talk travel try turn vote win work"
 )
 """What happens to a plan, or beside it: no point of its own."""
+_LOOSE: Final = word_set(
+    "end make open keep give create ask give release offer set replace expand fund"
+)
+"""What many a thing does that is no law."""
+_AMONG: Final = (("among", "them"), ("including",), ("such", "as"), ("namely",))
 _MODALS: Final = word_set("would will shall must may can")
 _HELPERS: Final = _MODALS | word_set("has have is are to need needs ought should")
 _DUE: Final = word_set("is are has have need needs")
+_CHANGES: Final = PROVIDES | word_set(
+    "rise fall drop grow climb double halve end start begin remain stay get receive "
+    "pay lose keep"
+)
 _PLEDGES: Final = word_set("agree undertake commit pledge promise oblige")
 _ALONE: Final = frozenset(("ROOT", "conj", "ccomp", "parataxis", "advcl"))
 _LEADS: Final = CONTAINS | _PLEDGES | word_set("demand recommend be follow want ask")
@@ -40,6 +50,7 @@ _UNDER: Final = word_set("under by in per within pursuant as according")
 _TERMS: Final = word_set("term provision return exchange part")
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 _QUOTES: Final = ('"', "“", "”")
+_BACK: Final = 5
 _LEAST: Final = 2
 _SHORT: Final = 3
 """Fewer words are no point."""
@@ -98,6 +109,23 @@ def listed(paragraph: int, parsed: Parsed, span: range) -> list[Points]:
     if len(found) < _LEAST:
         return []
     return _by_sentence(paragraph, parsed, noun, found)
+
+
+def instances(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return the points behind 'nine recommendations, among them' or 'including'."""
+    lower = [parsed.words[at].lower for at in span]
+    for n in range(2, len(lower)):
+        size = next((len(t) for t in _AMONG if tuple(lower[n : n + len(t)]) == t), 0)
+        if not size:
+            continue
+        before = parsed.words[max(span.start + n - _BACK, span.start) : span.start + n]
+        noun = next((w for w in reversed(before) if w.pos == "NOUN"), None)
+        if noun is None or noun.lemma not in PLANS | POINTS or noun.tag == "NN":
+            continue
+        found = items(parsed, span.start + n + size, span.stop)
+        if found:
+            return Points(paragraph, parsed, noun, found, span, is_all=True)
+    return None
 
 
 def _by_sentence(
@@ -234,8 +262,9 @@ def done(
         is_it = is_of_plan and subject is not None and subject.lower == "it"
         if noun is None or not (noun.lemma in PLANS or is_it):
             continue
-        stop = _stop(parsed, verb, span)
-        found = parting.acts(parting.untold(parsed.words[verb.at : stop]))
+        found = parting.acts(parting.untold(parsed.words[verb.at : span.stop]))
+        if verb.dep == "relcl":
+            found = [found[0], *takewhile(_is_shared, found[1:])]
         is_future = any(w.tag == "MD" for w in parsed.below[verb.at])
         if len(found) >= _LEAST or is_future or verb.lemma in BINDS:
             named = noun if noun.lemma in PLANS else None
@@ -244,11 +273,9 @@ def done(
     return None
 
 
-def _stop(parsed: Parsed, verb: Word, span: range) -> int:
-    """Return where ends what a relative clause tells, or the sentence."""
-    if verb.dep != "relcl":
-        return span.stop
-    return max(word.at for word in parsed.under(verb)) + 1
+def _is_shared(words: Sequence[Word]) -> bool:
+    """Tell whether an act has no subject of its own."""
+    return words[0].tag in ("VB", "VBZ", "MD")
 
 
 def _is_provision(parsed: Parsed, verb: Word) -> bool:
@@ -258,7 +285,8 @@ def _is_provision(parsed: Parsed, verb: Word) -> bool:
     helpers = [w.lower for w in parsed.below[verb.at] if w.dep == "aux"]
     if verb.tag == "VB" and helpers and helpers[0] in ("would", "will", "shall"):
         return verb.lemma not in _PROCESS | REPORTING
-    return verb.tag == "VBZ" and not helpers and verb.lemma in PROVIDES
+    known = PROVIDES - _LOOSE if verb.dep == "relcl" else PROVIDES
+    return verb.tag == "VBZ" and not helpers and verb.lemma in known
 
 
 def under(paragraph: int, parsed: Parsed, span: range) -> Points | None:
@@ -322,14 +350,17 @@ def going_on(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     root = next((word for word in words if word.dep == "ROOT"), None)
     if root is None or any(word.text in _QUOTES for word in words):
         return None
-    is_open = root.lemma in REPORTING | _PROCESS - {"be"} and root.tag != "VBN"
-    if is_open or any(w.lemma in REPORTING and w.tag == "VBD" for w in words):
+    words = parting.untold(words)
+    is_open = root.lemma in REPORTING | _PROCESS - {"be", "go", "help", "leave"}
+    is_told = any(w.lemma in REPORTING and w.tag == "VBD" for w in words)
+    if (is_open and root.tag != "VBN") or is_told or root not in words:
         return None
     subject = subject_of(parsed, root)
     if subject is not None and subject.lemma in PLANS | {"it"} and root.lemma == "be":
         return None
     is_past = root.tag == "VBD" and root.lemma in _PLEDGES
-    if subject is None or not (_stands_alone(parsed, root) or is_past):
+    is_now = root.tag in ("VBZ", "VBP") and root.lemma in _CHANGES
+    if subject is None or not (_stands_alone(parsed, root) or is_past or is_now):
         return None
     while words and (words[0].pos in ("ADV", "PUNCT") or words[0].lower == "also"):
         words.pop(0)
@@ -363,8 +394,12 @@ def _stands_alone(parsed: Parsed, verb: Word) -> bool:
         return False
     below = parsed.below[verb.at]
     helpers = {w.lower for w in below if w.dep in ("aux", "auxpass")}
-    is_be = verb.lemma == "be" and not helpers
-    return (
+    is_to = any(
+        w.tag == "TO" and parsed.words[w.at - 1].lower in _DUE
+        for w in parsed.words[verb.at : verb.at + _SHORT]
+    )
+    is_be = verb.lemma == "be" and not helpers and not is_to
+    return is_to or (
         not is_be
         and bool(helpers & _MODALS or (helpers & _DUE))
         or (verb.lemma == "have" and any(w.dep == "xcomp" for w in below))

@@ -47,6 +47,10 @@ _MEDIA: Final = word_set(
     "daily weekly newspaper magazine broadcaster website portal tabloid outlet channel "
     "station paper journal"
 )
+_OFFICES: Final = word_set(
+    "head chief chairman chairwoman chair director executive board share stock sale "
+    "plant factory employee shareholder headquarters president treasurer founder"
+)
 _FIRMS: Final = re.compile(r"\w{2,}(?:bank|corp|soft|tech|rail|pharma|media|press)")
 _MAKERS: Final = word_set(
     "maker carrier lender manufacturer producer retailer supplier provider developer "
@@ -54,6 +58,10 @@ _MAKERS: Final = word_set(
     "parent subsidiary rival chain"
 )
 """Nouns that look like persons and name firms, where one word stands beside them."""
+FIRST_NOUNS: Final = (
+    _MAKERS | _MEDIA | word_set("drugmaker carmaker planemaker airline")
+)
+"""What stands with a capital before the name of a firm that a sentence begins with."""
 _ROLES: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee")
 
 
@@ -126,6 +134,11 @@ def _by_neighbours(parsed: Parsed, words: Sequence[Word], label: str) -> str:
         return ORGANISATION
     if len(words) == 1 and _is_described(parsed, words[0]):
         return ORGANISATION
+    over = parsed.words[max(start - 2, 0)]
+    if before.lower == "of" and over.lemma in _PLACES:
+        return PLACE
+    if len(words) == 1 and label == PERSON and _has_board(parsed, words[0]):
+        return ORGANISATION
     if before.lower in _NEAR and len(words) == 1 and label != STATE:
         over = parsed.words[max(start - 2, 0)]
         is_org = label == ORGANISATION and before.lower == "at"
@@ -134,6 +147,12 @@ def _by_neighbours(parsed: Parsed, words: Sequence[Word], label: str) -> str:
     if before.lemma in ORGANISATIONS and before.pos == "NOUN":
         return ORGANISATION
     return PERSON if _has_title(parsed, words, before) else UNKNOWN
+
+
+def _has_board(parsed: Parsed, word: Word) -> bool:
+    """Tell whether one has what a firm has: 'Lundsoe's head of research'."""
+    up = parsed.above(word)
+    return word.dep == "poss" and up is not None and up.lemma in _OFFICES
 
 
 def _is_described(parsed: Parsed, word: Word) -> bool:
@@ -149,7 +168,9 @@ def _is_firm(parsed: Parsed, word: Word, before: Word | None) -> bool:
     if _FIRMS.fullmatch(word.lower):
         return True
     up = parsed.above(word) if word.dep == "appos" else before
-    return up is not None and up.pos == "NOUN" and up.lemma in _MAKERS
+    if up is None or up.pos not in ("NOUN", "PROPN"):
+        return False
+    return up.lemma in _MAKERS or up.lemma.endswith("maker")
 
 
 def _has_title(parsed: Parsed, words: Sequence[Word], before: Word) -> bool:

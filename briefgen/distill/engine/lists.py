@@ -196,6 +196,8 @@ FIRM_NAMES: Final = word_set(
     "partners securities holdings industries systems technologies works yards "
     "rail railways telecom media news press times post herald tribune gazette "
     "journal greens democrats liberals socialists conservatives republicans "
-    "labour front rangers rovers athletic united"
+    "labour front rangers rovers athletic united health voice care watch "
+    "international global group solutions labs sciences therapeutics action relief "
+    "rights left right centre alternative progress unity future watch aid markets"
 )
 """Last words with a capital that name firms, papers, parties and clubs."""

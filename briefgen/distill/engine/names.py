@@ -9,6 +9,7 @@ from briefgen.check.grounding.entities import states
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.kinds import (
     BODY,
+    FIRST_NOUNS,
     ORGANISATION,
     PEOPLE,
     PERSON,
@@ -291,6 +292,8 @@ def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:
     if words and words[-1].text[0].isupper():
         while words[0].text.islower() or words[0].pos == "PUNCT":
             words.pop(0)
+    if len(words) > 1 and words[0].lower in FIRST_NOUNS and words[1].pos == "PROPN":
+        return words[1:], ORGANISATION  # "Insurer Medcorp" at the start of a sentence
     if label not in (BODY, PEOPLE, STATE) and not ends_in_noun(words):
         while len(words) > 1 and (
             words[0].lemma in TITLES | _HONORIFIC or words[0].pos == "PUNCT"

@@ -7,6 +7,7 @@ acts; "(1) halt the sale; (2) set aside a tenth" are two.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
@@ -82,28 +83,52 @@ def _begins(words: Sequence[Word], start: int, at: int) -> bool:
         return is_bare or (
             first.tag in ("MD", "VBZ") and any(v.tag == first.tag for v in verbs)
         )
-    return bool(verbs) and first.pos in _THINGS and _has_verb(words[at : at + _REACH])
+    near = words[at : at + _REACH]
+    is_passive = any(
+        one.lemma == "be" and two.tag == "VBN" for one, two in pairwise(before)
+    )
+    return (
+        bool(verbs)
+        and first.pos in _THINGS
+        and (_has_verb(near) or (is_passive and _has_verb(near, _DONE)))
+    )
 
 
-def _has_verb(words: Sequence[Word]) -> bool:
+_DONE: Final = frozenset(("VBN",))
+
+
+def _has_verb(words: Sequence[Word], tags: frozenset[str] = _FINITE) -> bool:
     """Tell whether words are a subject with its verb behind it."""
     for word in words[1:]:
         if word.text in (",", ";") or word.lower in _LINKS | _JOINTS:
             return False
-        if word.tag in _FINITE:
+        if word.tag in tags:
             return True
     return False
 
 
 def untold(words: Sequence[Word]) -> list[Word]:
-    """Return a sentence without ", the ministry said" at its end."""
-    for n in range(len(words) - 1, max(len(words) - _TAIL, 1), -1):
-        if words[n].text == "," and n > 2:  # noqa: PLR2004
-            rest = words[n + 1 :]
-            is_told = any(w.lemma in REPORTING and w.tag == "VBD" for w in rest)
-            if is_told or (rest and rest[0].lower == "according"):
-                return list(words[:n])
-    return list(words)
+    """Return a sentence without ", the ministry said," at its end or in its midst."""
+    cuts = [-1, *(n for n, word in enumerate(words) if word.text == ","), len(words)]
+    kept: list[Word] = []
+    for start, stop in pairwise(cuts):
+        part = words[start + 1 : stop]
+        if start >= 0 and _tells(part):
+            continue
+        kept += words[max(start, 0) : stop]
+    return kept
+
+
+def _tells(words: Sequence[Word]) -> bool:
+    """Tell whether words only say who said it."""
+    if not words or len(words) > _TAIL:
+        return False
+    if words[0].lower == "according":
+        return True
+    verbs = [n for n, word in enumerate(words) if word.tag in _FINITE]
+    is_one = len(verbs) == 1 and words[verbs[0]].lemma in REPORTING
+    is_plain = words[0].pos not in ("CCONJ", "SCONJ") and words[0].lower not in _LINKS
+    return is_one and is_plain
 
 
 def marked(parsed: Parsed, span: range) -> Iterator[list[Word]]:

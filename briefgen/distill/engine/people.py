@@ -144,6 +144,19 @@ class People:
                 return who
         return None
 
+    def named(self, paragraph: int, word: Word) -> Who:
+        """Return who a place stands for that acts: a state, or one that is called so."""
+        place = next(
+            (
+                m
+                for m in self.places
+                if m.paragraph == paragraph and m.head.at == word.at
+            ),
+            None,
+        )
+        name = place.name if place else word.text
+        return self.state(name) or self.add(kinds.ORGANISATION, name)
+
     def add(self, kind: str, name: str) -> Who:
         """Return who is called so, made if there is none."""
         who = self._by_name.get(name.lower())

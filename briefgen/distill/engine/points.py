@@ -82,6 +82,7 @@ def _one(number: int, parsed: Parsed, span: range, zone: _Zone) -> list[Points]:
     is_of_plan = zone.is_of_plan
     found = (
         forms.announced(number, parsed, span, is_of_plan=is_of_plan)
+        or forms.instances(number, parsed, span)
         or forms.under_which(number, parsed, span)
         or forms.done(number, parsed, span, is_of_plan=is_of_plan)
         or forms.under(number, parsed, span)

@@ -48,6 +48,8 @@ def _behind(parsed: Parsed, last: int, inside: frozenset[int]) -> list[Word]:
             break
         if after or word.text not in _MARKS:
             after.append(word)
+    if after and after[0].tag in ("VBD", "VBZ"):
+        return _until(after[1:])  # whatever the verb: “...,” quipped Ada Brandt
     verb = next((n for n, word in enumerate(after) if _is_saying(word)), None)
     if verb is None or ends:
         return []
@@ -72,14 +74,15 @@ def _before(parsed: Parsed, first: int, inside: frozenset[int]) -> list[Word]:
     behind = _until([word for word in before if word.at > verb.at])
     if behind and not any(word.pos in _HEADS for word in lead):
         return behind
-    subject = subject_of(parsed, verb)
+    over = parsed.above(verb) if verb.tag == "VBG" else verb
+    subject = subject_of(parsed, over) if over else None
     if subject is not None:
         return sorted(parsed.under(subject), key=lambda word: word.at)
     return lead
 
 
 def _is_saying(word: Word) -> bool:
-    return word.lemma in _SAYS and word.tag in ("VBD", "VBZ", "VBP", "VBN")
+    return word.lemma in _SAYS and word.tag in ("VBD", "VBZ", "VBP", "VBN", "VBG")
 
 
 def _until(words: Sequence[Word]) -> list[Word]:

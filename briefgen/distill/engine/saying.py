@@ -25,6 +25,12 @@ _CLAIMS: Final = (
 )
 _TAIL: Final = 14
 """So many words may follow who says something at the end of a sentence."""
+_FEW: Final = 3
+_GOES_ON: Final = word_set(
+    "as while after though although when where who which with bringing leaving making "
+    "saying adding citing"
+)
+"""What goes on behind ", the ministry said on Monday,"."""
 _NAME: Final = 12
 _SHOWS: Final = word_set("show suggest indicate say estimate reckon")
 """What figures do in the present."""
@@ -147,12 +153,22 @@ def is_added(clause: Clause, word: Word) -> bool:
 def claimed(clause: Clause) -> Clause:
     """Return a clause with its subject for who says so: 'the agency described it'."""
     verb, subject = clause.verb, clause.subject
-    if verb.lemma not in _CLAIMS or subject is None or clause.speakers:
+    if subject is None or clause.speakers:
+        return clause
+    if verb.lemma not in _CLAIMS and not _is_estimate(clause):
         return clause
     is_denied = any(word.dep == "neg" for word in clause.own)
     if subject.dep == "nsubjpass" or is_denied:
         return clause
     return clause.said_by([subject], naming(clause))
+
+
+def _is_estimate(clause: Clause) -> bool:
+    """Tell whether somebody 'puts the number at', or 'speaks of' something."""
+    below = {(w.dep, w.lower) for w in clause.parsed.below[clause.verb.at]}
+    if clause.verb.lemma == "put":
+        return ("prep", "at") in below and any(dep == "dobj" for dep, _ in below)
+    return clause.verb.lemma == "speak" and ("prep", "of") in below
 
 
 def attributed(clause: Clause) -> tuple[Clause, list[Word], list[Word]]:
@@ -192,10 +208,17 @@ def trailing(clause: Clause) -> Clause:
         has_object = behind is None and any(w.dep == "dobj" for w in below)
         if not name or is_wrong or (has_object and verb.lemma != "tell"):
             continue
+        end = next((m for m, word in enumerate(rest) if word.text == ","), len(rest))
+        more = rest[end:]
+        if len(more) > _FEW and more[1].lower in _GOES_ON and behind is None:
+            rest = rest[:end]
+        else:
+            more = []
         if len(rest) > _TAIL or any(word.tag in _FINITE for word in rest):
             continue
         if any(word.tag in _FINITE for word in words[:start]):
-            bare = clause.without(words[start:])
+            gone = {word.at for word in more}
+            bare = clause.without(w for w in words[start:] if w.at not in gone)
             told = [w for w in words[start : n + 1 + len(name)] if w in (*name, verb)]
             return bare.said_by([name[-1]], told[-_NAME:])
     return clause
@@ -208,7 +231,8 @@ def _before(words: Sequence[Word], n: int) -> _Tail:
     """Return where ", the board said" starts, the words that name who, the rest."""
     start = n
     for at in range(n - 1, 0, -1):
-        if words[at].pos in VERBS or words[at].pos in ("SCONJ", "PRON"):
+        is_pronoun = words[at].pos == "PRON" and at < n - 1
+        if words[at].pos in VERBS or words[at].pos == "SCONJ" or is_pronoun:
             break
         if words[at].text == ",":
             start = at + 1
@@ -233,6 +257,8 @@ def _behind(words: Sequence[Word], n: int) -> _Tail | None:
 
 def _named(words: Sequence[Word]) -> list[Word]:
     """Return the words that name somebody: the first name in a row, or the nouns."""
+    if len(words) == 1 and words[0].lower in ("he", "she", "they"):
+        return list(words)
     names = [word for word in words if word.pos == "PROPN"]
     if names:
         last = names[-1]

@@ -40,6 +40,11 @@ _AMOUNTS: Final = word_set(
 )
 _ABSTRACT: Final = ("ment", "tion", "sion", "ity", "ness", "ism", "ance", "ence", "ing")
 """How nouns end that name nobody."""
+_ONE: Final = word_set(
+    "official aide source witness resident insider delegate diplomat person relative "
+    "lawmaker deputy prosecutor employee colleague"
+)
+"""Nouns that tell one person."""
 _NAMES: Final = 6
 """Who is named in more words is not named, but described."""
 _PERSONS: Final = ("er", "or", "ist", "man", "woman", "at", "ian")
@@ -96,9 +101,12 @@ def _beside(
     if word.lemma in _SENT and whose & _ITS:
         return _before(earlier, is_person=False)
     if word.lemma in _SENT:
-        near = (w for w in parsed.under(word) if w.at > word.at and w.dep == "pobj")
-        found = (people.at(paragraph, each) for each in sorted(near)[:1])
-        return next(filter(None, found), None)
+        near = [w for w in parsed.under(word) if w.at > word.at and w.dep == "pobj"]
+        near += [w for w in parsed.below[word.at] if w.dep == "poss"]
+        whom = (people.at(paragraph, each) for each in near[:1])
+        side = next(filter(None, whom), None)
+        known = people.meant_by(word.lemma, paragraph, word)
+        return known if known is not None and known.side is side else side
     if word.lemma in ACCOUNTS or word.lemma in _HOUSES:
         return next(people.within(paragraph, sorted(parsed.under(word))), None)
     return None
@@ -163,7 +171,9 @@ def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
     if is_abstract or is_described or word.lemma in _AMOUNTS:
         return None
     kind = kinds.kind_of_noun(word) or kinds.ORGANISATION
-    is_person = word.tag == "NN" and word.lower.endswith(_PERSONS)
+    is_person = word.tag == "NN" and (
+        word.lower.endswith(_PERSONS) or word.lemma in _ONE
+    )
     if is_person and not kinds.kind_of_noun(word):
         kind = kinds.PERSON
     who = people.add(kind, text[:1].upper() + text[1:])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.clause import mark_of
+from briefgen.distill.engine.clause import mark_of, subject_of
 from briefgen.distill.engine.lists import PLANS, STANCES
 
 if TYPE_CHECKING:
@@ -79,6 +80,10 @@ _WITH_PARTICLE: Final = {
     ("cry", "out"): OPPOSES,
     ("side", "against"): OPPOSES,
     ("come", "for"): SUPPORTS,
+    ("vote", "no"): OPPOSES,
+    ("vote", "yes"): SUPPORTS,
+    ("agree", "with"): SUPPORTS,
+    ("disagree", "with"): OPPOSES,
     ("lean", "towards"): WITHHOLDS,
 }
 """Verbs that take a stance with one word behind them."""
@@ -87,7 +92,7 @@ _BARE: Final = word_set("call press appeal vote insist plead attack seek")
 _REJECTS: Final = word_set("reject dismiss refuse disown contest")
 CLAIMS: Final = word_set(
     "accusation allegation account charge criticism report rumour rumor "
-    "suggestion assertion version"
+    "suggestion assertion version figure number finding"
 )
 """What one denies by rejecting it."""
 _FOUGHT: Final = word_set(
@@ -95,9 +100,20 @@ _FOUGHT: Final = word_set(
 )
 _BAD: Final = word_set(
     "insufficient unacceptable insult inadequate wrong illegal unlawful disgrace "
-    "mistake outrage unfair betrayal provocation dangerous premature"
+    "mistake outrage unfair betrayal provocation dangerous premature fraud farce joke "
+    "scandal shame disaster reckless laughable absurd naive failure sham circus trick "
+    "greedy greed trap surrender capitulation nonsense irresponsible inhumane "
+    "unworkable unrealistic unjust cynical cosmetic toothless ridiculous blackmail "
+    "theft robbery diktat fig folly arbitrary excessive unconstitutional attack "
+    "humiliation gimmick giveaway useless pointless harmful backward hypocrisy"
 )
 """What one calls that one opposes."""
+_GOOD: Final = word_set(
+    "milestone breakthrough victory triumph historic fair balanced sensible overdue "
+    "landmark success welcome wise courageous reasonable progress boon lifeline"
+)
+_NAMES: Final = word_set("call brand label describe dub term deem denounce consider")
+"""Verbs that give something a name."""
 _READY: Final = {
     "willing": SUPPORTS,
     "ready": SUPPORTS,
@@ -120,10 +136,11 @@ _READY: Final = {
     "sceptical": WITHHOLDS,
     "skeptical": WITHHOLDS,
 }
-_LINKING: Final = word_set("be remain stay sound seem appear declare")
+_LINKING: Final = word_set("be stand remain stay sound seem appear declare")
+_TAKING: Final = word_set("vote come speak argue rule write march rally")
 _STATES: Final = ("acomp", "attr", "oprd")
 _OPEN: Final = word_set(
-    "sign ratify recognise recognize endorse agree respond decide commit answer "
+    "reply react sign ratify recognise recognize endorse agree respond decide commit answer "
     "accept approve join decline say disclose"
 )
 """Who has not done so yet withholds it."""
@@ -140,6 +157,9 @@ _VOICED: Final = {
     "support": SUPPORTS,
     "backing": SUPPORTS,
     "approval": SUPPORTS,
+    "welcome": SUPPORTS,
+    "nod": SUPPORTS,
+    "applause": SUPPORTS,
     "endorsement": SUPPORTS,
     "consent": SUPPORTS,
     "blessing": SUPPORTS,
@@ -170,6 +190,10 @@ _WEIGHS: Final = word_set("consider weigh study review examine mull ponder asses
 """Who is still doing so has not decided."""
 _SIDES: Final = word_set("position stance side view decision")
 """Who does not take one withholds it."""
+_UNKNOWN: Final = word_set("open unclear uncertain unknown undecided")
+_CLEAR: Final = word_set("clear certain known")
+_CLOSE: Final = 3
+"""So many words behind a preposition belong to it for sure."""
 _SILENT: Final = word_set(
     "comment elaborate speculate say disclose answer discuss reveal"
 )
@@ -246,6 +270,13 @@ def _of_verb(clause: Clause, verb: Word) -> str:
     if voiced and verb.lemma in _VOICES:
         return _voiced(parsed, below, voiced, is_taken=verb.lemma in _TAKES)
     is_post = verb.lemma == "dismiss" and any(o.endswith(_STAFF) for o in objects)
+    is_declined = verb.lemma == "decline" and any(w.dep == "xcomp" for w in below)
+    if is_declined and not any(w.lemma in _SILENT for w in below):
+        return WITHHOLDS
+    if verb.lemma == "agree" and not any(w.dep == "ccomp" for w in below):
+        return "" if any(w.lower in ("on", "that") for w in below) else SUPPORTS
+    if verb.lemma == "like" and any(w.lower == "would" for w in parsed.below[verb.at]):
+        return CALLS_FOR if any(w.dep in ("dobj", "ccomp") for w in below) else ""
     is_silent = verb.lemma in ("refuse", "decline") and any(
         w.lemma in _SILENT for w in below
     )
@@ -294,6 +325,21 @@ def drawn(clause: Clause) -> tuple[str, Word, Word] | None:
     return None
 
 
+def left_open(clause: Clause) -> tuple[str, Word, Word] | None:
+    """Return of whom it is open what they will do: 'whether Norland signs is unclear'."""
+    words = {word.lower for word in clause.words}
+    is_open = bool(words & _UNKNOWN) or ("not" in words and bool(words & _CLEAR))
+    if "whether" not in words or not is_open:
+        return None
+    for word in clause.words:
+        if word.lower == "whether" and word.head != word.at:
+            verb = clause.parsed.words[word.head]
+            subject = subject_of(clause.parsed, verb)
+            if subject is not None and subject.dep == "nsubj" and verb.pos == "VERB":
+                return WITHHOLDS, verb, subject
+    return None
+
+
 def _voiced(parsed: Parsed, below: list[Word], voiced: str, *, is_taken: bool) -> str:
     """Return the stance of 'gave its support', 'lent no support', 'withdrew it'."""
     is_none = any(
@@ -306,18 +352,28 @@ def _voiced(parsed: Parsed, below: list[Word], voiced: str, *, is_taken: bool) -
 
 def _with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
     """Return the stance that a verb takes with the words behind it."""
-    for word in below:
+    close = parsed.words[verb.at + 1 : verb.at + _CLOSE]
+    follow = [w for w in takewhile(_is_particle, close) if w not in below]
+    for word in (*below, *follow):
         stance = _WITH_PARTICLE.get((verb.lemma, word.lower), "")
         if not stance and word.dep in _STATES and verb.lemma in _LINKING:
             stance = _READY.get(word.lower, "")
         if stance:
             return stance
-    if verb.lemma == "call" and any(_is_bad(parsed, w) for w in below):
-        return OPPOSES
+    if verb.lemma in _NAMES and not _is_denied(parsed, verb):
+        named = [each for word in below for each in _called(parsed, word)]
+        if _BAD.intersection(named):
+            return OPPOSES
+        if _GOOD.intersection(named):
+            return SUPPORTS
     near = _near(parsed, verb)
-    is_for = any(w.lower.startswith("favo") and w.pos == "NOUN" for w in near)
-    if is_for and verb.lemma in _LINKING | {"vote", "come", "speak", "argue", "rule"}:
-        return SUPPORTS
+    if verb.lemma in _LINKING | _TAKING:
+        for word in near:
+            is_in = parsed.words[max(word.at - 1, 0)].lower in ("in", "those")
+            if is_in and word.lower.startswith(("favo", "support")):
+                return SUPPORTS
+            if is_in and word.lower == "opposition":
+                return OPPOSES
     if verb.lemma == "plead" and "guilty" in {w.lower for w in below}:
         return DENIES if _is_denied(parsed, verb) else ""
     is_for = any(mark_of(parsed, w) == "for" for w in below if w.dep == "advcl")
@@ -330,16 +386,22 @@ def _near(parsed: Parsed, verb: Word) -> list[Word]:
         each
         for word in parsed.below[verb.at]
         if word.dep == "prep"
-        for each in parsed.below[word.at]
+        for each in parsed.under(word)
+        if each is not word and each.at - word.at <= _CLOSE
     ]
 
 
-def _is_bad(parsed: Parsed, word: Word) -> bool:
-    """Tell whether a word behind "call it" is a rebuke, or what it hangs on is."""
-    near = (word, *parsed.below[word.at])
-    return word.dep in ("oprd", "ccomp", "dobj", "xcomp", "attr") and any(
-        each.lemma in _BAD or each.lower in _BAD for each in near
-    )
+def _is_particle(word: Word) -> bool:
+    return word.pos in ("ADP", "ADV", "PART") or word.lower in ("yes", "no")
+
+
+def _called(parsed: Parsed, word: Word) -> set[str]:
+    """Return what something is called by a word behind "call" or "describe"."""
+    if word.dep not in ("oprd", "ccomp", "dobj", "xcomp", "attr", "prep", "acomp"):
+        return set()
+    near = [word, *parsed.below[word.at]]
+    near += [each for w in parsed.below[word.at] for each in parsed.below[w.at]]
+    return {form for each in near for form in (each.lemma, each.lower)}
 
 
 def _is_denied(parsed: Parsed, verb: Word) -> bool:

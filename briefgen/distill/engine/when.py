@@ -37,7 +37,7 @@ _PATTERN = re.compile(
     r"(?:\s?(?:-|–|to)\s?\d{1,2}\b)?"
     rf"(?:,?\s(?P<y2>{_YEAR}))?"
     rf"|\b(?:mid|early|late)-(?P<m4>{_MONTH})\b(?:\s(?P<y7>{_YEAR}))?"
-    rf"|\b(?P<m3>{_MONTH})\b(?:,?\s(?:of\s)?(?P<y3>{_YEAR}))?"
+    rf"|\b(?:(?P<lean>last|next|this|past)\s)?(?P<m3>{_MONTH})\b(?:,?\s(?:of\s)?(?P<y3>{_YEAR}))?"
     r"|\b(?P<rel>yesterday|today|tomorrow|tonight)\b"
     rf"|\b(?:mid|early|late)-(?P<y5>{_YEAR})\b"
     rf"|\b(?:the\s)?(?:{_SEASONS})\s(?:of\s)?(?P<y6>{_YEAR})\b"
@@ -134,7 +134,7 @@ def _said(text: str) -> Iterator[Said]:
             unit,
             steps,
             side,
-            _LEANS.get((found["lastnext"] or found["span"] or "").lower()),
+            _LEANS.get(_first(found, "lastnext span lean").lower()),
         )
 
 
@@ -219,7 +219,8 @@ def when(
         return made
     if found:
         named = f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
-        because = f"The article is of {named}; it looks {'ahead' if ahead else 'back'}."
+        leans = "ahead" if ahead else "back"
+        because = f"The article is of {named}; it looks {leans}, to {found[:4]}."
         made |= {"date": found, "basis": basis, "because": because}
     return made
 
@@ -246,9 +247,10 @@ def _nearest(date: Said, published: dt.date, *, ahead: bool) -> str:
         if iso:
             middle = dt.date(year, date.month or 1, date.day or _MIDDLE)
             found[(middle - published).days] = iso
-    gap = min(found, key=abs, default=0)
-    is_wrong = gap < -_MONTH_LONG if ahead else gap > _MONTH_LONG
-    return "" if is_wrong else found.get(gap, "")
+    gaps = [
+        gap for gap in found if (gap > -_MONTH_LONG if ahead else gap < _MONTH_LONG)
+    ]
+    return found[min(gaps, key=abs)] if gaps else ""
 
 
 def _stepped(date: Said, published: dt.date) -> str:
