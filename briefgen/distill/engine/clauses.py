@@ -260,7 +260,9 @@ def _relative(clause: Clause) -> Iterator[Clause]:
         if (denial := _denial(clause, word)) is not None:
             yield denial
             continue
-        pronoun = next((w for w in below if w.lower in ("which", "who", "where")), None)
+        pronoun = next(
+            (w for w in below if w.lower in ("which", "who", "where", "whom")), None
+        )
         noun = parsed.above(word)
         if pronoun is None or noun is None or not _after_comma(parsed, pronoun):
             continue
@@ -268,6 +270,10 @@ def _relative(clause: Clause) -> Iterator[Clause]:
         if pronoun.lower == "where":
             if subject_of(parsed, word):
                 yield part.without([pronoun])
+        elif pronoun.dep in ("dobj", "poss") and subject_of(parsed, word):
+            name = [w for w in parsed.under(noun) if w.at <= noun.at]
+            words = tuple(sorted({*name, *part.words}))
+            yield part._replace(words=words, focus=part.words)
         elif pronoun.dep in ("nsubj", "nsubjpass"):
             name = [
                 w for w in parsed.under(noun) if w.at <= noun.at and w in clause.words

@@ -39,6 +39,8 @@ _AMONG: Final = (("among", "them"), ("including",), ("such", "as"), ("namely",))
 _MODALS: Final = word_set("would will shall must may can")
 _HELPERS: Final = _MODALS | word_set("has have is are to need needs ought should")
 _DUE: Final = word_set("is are has have need needs")
+_OPEN: Final = word_set("expect schedule know say plan believe see intend think hope")
+_BESIDE: Final = (_PROCESS | REPORTING) - word_set("be go help leave")
 _CHANGES: Final = PROVIDES | word_set(
     "rise fall drop grow climb double halve end start begin remain stay get receive "
     "pay lose keep"
@@ -105,7 +107,8 @@ def listed(paragraph: int, parsed: Parsed, span: range) -> list[Points]:
         if len(found) < _LEAST:
             found = items(parsed, colon + 1, span.stop, may_be_clauses=True)
         if len(found) < _LEAST:
-            found = parting.acts(parsed.words[colon + 1 : span.stop])
+            rest = parting.untold(parsed.words[colon + 1 : span.stop])
+            found = parting.acts(rest)
     if len(found) < _LEAST:
         return []
     return _by_sentence(paragraph, parsed, noun, found)
@@ -145,7 +148,8 @@ def _by_sentence(
 def _told_of(parsed: Parsed, span: range, stop: int) -> Word | None:
     """Return the noun for what a list before a place is of, if it is of a plan's."""
     lead = [parsed.words[at] for at in range(span.start, stop)]
-    nouns = [w for w in lead if w.pos == "NOUN" and w.lemma in PLANS | POINTS]
+    known = PLANS | POINTS - {"number", "part", "set"}
+    nouns = [w for w in lead if w.pos == "NOUN" and w.lemma in known]
     is_led = any(w.lemma in _LEADS or w.lower == "following" for w in lead)
     is_near = bool(nouns) and stop - nouns[-1].at <= _SHORT + 1
     return nouns[0] if nouns and (is_led or is_near) else None
@@ -346,21 +350,14 @@ def _behind(words: Sequence[Word], comma: int) -> int:
 
 def going_on(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     """Return what is to be done, behind a sentence that tells points."""
-    words = [parsed.words[at] for at in span]
-    root = next((word for word in words if word.dep == "ROOT"), None)
-    if root is None or any(word.text in _QUOTES for word in words):
+    words = parting.untold([parsed.words[at] for at in span])
+    mains = (w for w in words if w.dep in ("ROOT", "ccomp") and w.pos in VERBS)
+    main = next(mains, None)
+    if main is None or any(word.text in _QUOTES for word in words):
         return None
-    words = parting.untold(words)
-    is_open = root.lemma in REPORTING | _PROCESS - {"be", "go", "help", "leave"}
+    subject = subject_of(parsed, main)
     is_told = any(w.lemma in REPORTING and w.tag == "VBD" for w in words)
-    if (is_open and root.tag != "VBN") or is_told or root not in words:
-        return None
-    subject = subject_of(parsed, root)
-    if subject is not None and subject.lemma in PLANS | {"it"} and root.lemma == "be":
-        return None
-    is_past = root.tag == "VBD" and root.lemma in _PLEDGES
-    is_now = root.tag in ("VBZ", "VBP") and root.lemma in _CHANGES
-    if subject is None or not (_stands_alone(parsed, root) or is_past or is_now):
+    if subject is None or is_told or not _is_point(parsed, main, subject):
         return None
     while words and (words[0].pos in ("ADV", "PUNCT") or words[0].lower == "also"):
         words.pop(0)
@@ -368,6 +365,18 @@ def going_on(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     if not found:
         return None
     return Points(paragraph, parsed, None, found, span, is_all=True)
+
+
+def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
+    """Tell whether a verb says what is to be, or what becomes of its subject."""
+    if subject.lemma in PLANS | {"it"} and verb.lemma == "be":
+        return False
+    if verb.lemma in _OPEN or (verb.lemma in _BESIDE and verb.tag != "VBN"):
+        return False
+    if verb.tag == "VBD":
+        return verb.lemma in _PLEDGES
+    is_now = verb.tag in ("VBZ", "VBP") and verb.lemma in _CHANGES
+    return is_now or _stands_alone(parsed, verb)
 
 
 def _is_due(words: Sequence[Word]) -> bool:
@@ -398,9 +407,5 @@ def _stands_alone(parsed: Parsed, verb: Word) -> bool:
         w.tag == "TO" and parsed.words[w.at - 1].lower in _DUE
         for w in parsed.words[verb.at : verb.at + _SHORT]
     )
-    is_be = verb.lemma == "be" and not helpers and not is_to
-    return is_to or (
-        not is_be
-        and bool(helpers & _MODALS or (helpers & _DUE))
-        or (verb.lemma == "have" and any(w.dep == "xcomp" for w in below))
-    )
+    is_passive = verb.tag == "VBN" and bool(helpers & {"is", "are"})
+    return is_to or is_passive or bool(helpers & _MODALS)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DATELINE: Final = re.compile(
-    r"[A-Z][A-Z.'’-]{2,}[^a-z\n]{0,30}(?:[^–—\n-]{0,40})\s+[–—-]{1,2}\s+"
+    r"[A-Z][A-Z.'’-]{2,}[^a-z\n]{0,30}(?:[^–—\n-]{0,40}?)(?:\([^)\n]{1,40}\))?"
+    r"\s+[–—-]{1,2}\s+"
     r"|[A-Z][\w., ]{2,30} \([A-Z][\w ]+\)\s+[–—-]{1,2}\s+"
 )
 """A place in capitals, or one with an agency in parentheses, and a dash."""

@@ -67,7 +67,7 @@ REPORTING: Final = word_set(
     "predict forecast expect conclude recall remark observe assert contend "
     "testify believe find suggest indicate complain promise pledge vow caution "
     "hint regret lament recount post show clarify boast joke stipulate "
-    "tweet underline underscore assure inform remind summarise summarize "
+    "quip counter retort elaborate tweet underline underscore assure inform remind summarise summarize "
     "signal"
 )
 """Verbs whose subject is who says what follows."""

@@ -36,7 +36,7 @@ _LABELS = {
     "FAC": PLACE,
     "NORP": PEOPLE,
 }
-_WITHIN = word_set("of for the de del la el al")
+_WITHIN = word_set("of for without against the de del la el al")
 _MODIFIERS = word_set("amod compound poss nmod case nummod punct")
 _HONORIFIC = word_set("mr mrs ms dr sir dame lord lady")
 _LOOSE = ("DET", "PRON", "ADP", "CCONJ", "PUNCT", "NUM", "SCONJ", "AUX")
@@ -77,6 +77,8 @@ def mentions(number: int, parsed: Parsed) -> list[Mention]:
 def _whole(parsed: Parsed, start: int, stop: int, kind: str) -> range:
     """Return a name with the rest of it: 'Dr Esther' of 'Dr Esther Mbeki-Lund'."""
     words = parsed.words
+    if kind != PERSON and _goes_for(parsed, start, stop):
+        return range(start, _right(parsed, stop))
     while stop + 1 < len(words) and _is_hyphen(parsed, stop):
         stop += 2
     while start > 1 and _is_hyphen(parsed, start - 1):
@@ -89,6 +91,19 @@ def _whole(parsed: Parsed, start: int, stop: int, kind: str) -> range:
         while start and _is_more(parsed, start - 1, words[start]):
             start -= 1
     return range(start, stop)
+
+
+def _goes_for(parsed: Parsed, start: int, stop: int) -> bool:
+    """Tell whether a name goes on as in 'Doctors for Peace' and 'Mothers of Lodova'."""
+    first, *after = parsed.words[start : stop + 2]
+    return (
+        stop - start == 1
+        and len(after) > 1
+        and first.tag in ("NNS", "NNPS")
+        and first.text[0].isupper()
+        and after[0].lower in ("for", "without", "against")
+        and after[1].text[0].isupper()
+    )
 
 
 def _is_hyphen(parsed: Parsed, at: int) -> bool:
@@ -178,7 +193,10 @@ def _is_part(parsed: Parsed, before: Word, noun: Word) -> bool:
     """Tell whether a word before a noun belongs to what the noun names."""
     if before.tag == "POS" or before.lower in ("-", "&", "’", "'"):
         return True
-    if before.dep not in _MODIFIERS or before.pos not in ("PROPN", "NOUN", "ADJ"):
+    is_day = before.pos == "NUM" and noun.text[0].isupper()
+    if before.dep not in _MODIFIERS or not (
+        is_day or before.pos in ("PROPN", "NOUN", "ADJ")
+    ):
         return False
     if before.pos == "ADJ" and not before.text[0].isupper() and not noun.text.islower():
         return False
@@ -286,6 +304,8 @@ def _mention(
 def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:
     """Return words without what stands around a name; none where there is no name."""
     while words and (words[0].pos in _LOOSE or words[0].lower in _UNNAMED):
+        if len(words) > 2 and words[1].pos == "NUM" and words[-1].pos == "PROPN":  # noqa: PLR2004
+            break  # "March 7 Movement"
         words.pop(0)
     while words and (words[-1].tag == "POS" or words[-1].pos == "PUNCT"):
         words.pop()

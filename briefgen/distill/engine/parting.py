@@ -75,7 +75,12 @@ def _begins(words: Sequence[Word], start: int, at: int) -> bool:
     first, before = words[at], words[start:at]
     if first.lower == "that" or first.tag == "TO":
         return any(each.lower == first.lower for each in before)
-    verbs = [each for each in before if each.tag in _FINITE or each is words[start]]
+    opens = words[start]
+    verbs = [
+        each
+        for each in before
+        if each.tag in _FINITE or (each is opens and each.pos == "VERB")
+    ]
     if first.pos in ("VERB", "AUX"):
         is_bare = first.tag == "VB" and any(
             each.tag in ("MD", "TO") or each is words[start] for each in before

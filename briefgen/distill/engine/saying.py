@@ -25,6 +25,7 @@ _CLAIMS: Final = (
 )
 _TAIL: Final = 14
 """So many words may follow who says something at the end of a sentence."""
+_CLOSED: Final = ('"', "”")
 _FEW: Final = 3
 _GOES_ON: Final = word_set(
     "as while after though although when where who which with bringing leaving making "
@@ -198,7 +199,8 @@ def trailing(clause: Clause) -> Clause:
     for n, verb in enumerate(words):
         is_quoted = verb.lower == "quoted" and words[n - 1].lemma == "be"
         is_shown = verb.lemma in _SHOWS and verb.tag in ("VBZ", "VBP")
-        is_past = verb.lemma in REPORTING and verb.tag == "VBD"
+        is_said = verb.lemma in REPORTING or words[n - 1].text in _CLOSED
+        is_past = is_said and verb.tag == "VBD"
         if not (is_past or is_shown or is_quoted):
             continue
         behind = _behind(words, n)

@@ -103,7 +103,7 @@ def _beside(
     if word.lemma in _SENT:
         near = [w for w in parsed.under(word) if w.at > word.at and w.dep == "pobj"]
         near += [w for w in parsed.below[word.at] if w.dep == "poss"]
-        whom = (people.at(paragraph, each) for each in near[:1])
+        whom = (people.at(paragraph, each) for each in sorted(near)[:1])
         side = next(filter(None, whom), None)
         known = people.meant_by(word.lemma, paragraph, word)
         return known if known is not None and known.side is side else side
@@ -150,6 +150,7 @@ def _before(earlier: Sequence[Who | None], *, is_person: bool) -> Who | None:
 
 def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
     """Return one who is told by a noun alone, as a participant: 'diplomats'."""
+    word = _counted(parsed, word)
     if word.pos != "NOUN" or word.lemma in ACCOUNTS or word.at in quoted(parsed):
         return None
     words = [
@@ -179,6 +180,15 @@ def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
     who = people.add(kind, text[:1].upper() + text[1:])
     who.doubt = who.doubt or "the article gives no name"
     return who
+
+
+def _counted(parsed: Parsed, word: Word) -> Word:
+    """Return the noun of 'two of the three insurers'."""
+    if word.pos not in ("NUM", "DET", "PRON", "ADJ"):
+        return word
+    of = (w for w in parsed.below[word.at] if w.lower == "of")
+    nouns = (n for w in of for n in parsed.below[w.at] if n.dep == "pobj")
+    return next(nouns, word)
 
 
 def is_group(parsed: Parsed, word: Word) -> bool:

@@ -51,6 +51,11 @@ _PATTERN = re.compile(
     r"|\b(?P<span>last|next|this)\s(?P<unit>year|month|week)\b",
     re.IGNORECASE,
 )
+_IN_NAME = re.compile(
+    r"\s(?:Movement|Party|Front|Group|Alliance|Coalition|Agreement|Accords?|Brigade"
+    r"|Square|Street|Revolution|Committee|Forum|Foundation)\b"
+)
+"""What goes on behind a date that is a part of a name: 'the March 7 Movement'."""
 _SHIFT = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _SIDES = {
@@ -112,6 +117,8 @@ def _said(text: str) -> Iterator[Said]:
         written = match[0]
         if month and not _is_month(text, match, month):
             continue
+        if _IN_NAME.match(text, match.end()):
+            continue
         start = match.start()
         if found["y4"]:
             start = match.start("y4")
@@ -168,7 +175,8 @@ def _is_month(text: str, match: re.Match[str], month: str) -> bool:
         return False
     if month.isdigit():
         return True
-    if match["m3"] and month.lower() in ("may", "march", "mar"):
+    is_short = month.lower() not in MONTHS
+    if match["m3"] and (is_short or month.lower() in ("may", "march")):
         before = text[: match.start()].rstrip().rpartition(" ")[2].lower()
         return before in _PREPOSITIONS or bool(match["y3"])
     return True
