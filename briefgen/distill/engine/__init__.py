@@ -75,6 +75,11 @@ def distilled(article: Article, wish: Wish) -> Draft:
         if (clause.paragraph, clause.sentence.start) not in listed
         or fact.section in _DATED
     ]
+    found += [
+        fact
+        for number, parsed in enumerate(paragraphs)
+        for fact in maker.dated(number, parsed, found)
+    ]
     sentences = {each.clause.paragraph: each.values["text"] for each in reversed(found)}
     plan = plans.plan(points, said, people, sentences)
     known = subjects.given(wish.topics) or subjects.found(

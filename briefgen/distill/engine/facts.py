@@ -26,9 +26,9 @@ from briefgen.distill.engine.stance import (
 from briefgen.distill.engine.text import quotes, sentence, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.draft import Values
     from briefgen.distill.engine.clause import Clause
     from briefgen.distill.engine.people import People, Who
@@ -93,6 +93,28 @@ class Maker:
             yield Found("statements", base, clause, doubt)
         else:
             yield from self._told(clause, base, acting, doubt)
+
+    def dated(
+        self, paragraph: int, parsed: Parsed, found: Sequence[Found]
+    ) -> Iterator[Found]:
+        """Yield what a paragraph tells of days that none of its facts tells.
+
+        The day on which somebody said something is none, but a month or a year is.
+        """
+        told = {
+            str(each.values["when"]["text"])
+            for each in found
+            if each.clause.paragraph == paragraph and "when" in each.values
+        }
+        for clause, day in happening.left(paragraph, parsed):
+            if day.said.text in told:
+                continue
+            text = sentence(clause.text)
+            base: Values = {"text": text, "evidence": evidence_of(clause)}
+            if base["evidence"]:
+                told.add(day.said.text)
+                acting = self._acting(clause, [])
+                yield self._event(clause, base, day, acting, "no whole sentence")
 
     def _told(
         self, clause: Clause, base: Values, acting: list[Who], doubt: str

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import when
+from briefgen.distill.engine.clause import Clause
+from briefgen.distill.engine.lists import REPORTING
+from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.text import joined, quotes, raw, sentence, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.draft import Values
-    from briefgen.distill.engine.clause import Clause
     from briefgen.distill.engine.people import People, Who
     from briefgen.distill.engine.when import Said
 
@@ -26,6 +29,8 @@ _LONG: Final = 26
 """Of a clause of more words, only what the date hangs on is told."""
 _BACK: Final = 40
 """So many characters before a date are quoted with it."""
+_MOST: Final = 40
+"""A clause of more words is too long to be told for its date alone."""
 _AHEAD: Final = word_set("will shall must may")
 _PLANNED: Final = word_set("expect schedule plan due set hope intend")
 _UNTIL: Final = word_set("by until next before")
@@ -63,6 +68,30 @@ def days(clause: Clause) -> Iterator[Day]:
         day = _day(clause, date, word) if word is not None else None
         if day is not None:
             yield day
+
+
+def left(paragraph: int, parsed: Parsed) -> Iterator[tuple[Clause, Day]]:
+    """Yield each date of a paragraph with the clause that it hangs on, as far as known.
+
+    Not the days on which something was said, nor what stands between quotation marks.
+    """
+    inside = quoted(parsed)
+    for date in when.said(parsed.text):
+        at = bisect_left(parsed.words, date.start, key=lambda each: each.start)
+        word = parsed.words[min(at, len(parsed.words) - 1)]
+        if date.is_empty or word.at in inside or word.start >= date.end:
+            continue
+        verb = next((w for w in parsed.over(word) if w.pos in ("VERB", "AUX")), None)
+        is_day = date.weekday is not None or date.shift is not None or date.side
+        if verb is None or (verb.lemma in REPORTING and is_day):
+            continue
+        span = parsed.sentence_of(word.at)
+        words = sorted(w for w in parsed.under(verb) if w.at in span)
+        words = [w for w in words if w.dep != "mark" or w.head != verb.at]
+        while words and words[-1].pos == "PUNCT":
+            words.pop()
+        if len(words) <= _MOST and word in words:
+            yield Clause(paragraph, parsed, span, verb, tuple(words)), Day(date)
 
 
 def _word_at(clause: Clause, date: Said) -> Word | None:
