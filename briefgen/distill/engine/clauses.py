@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.distill.engine import quotation, reducing, saying
 from briefgen.distill.engine.clause import VERBS, Clause, mark_of, subject_of
-from briefgen.distill.engine.stance import CLAIMS, stance_of
+from briefgen.distill.engine.lists import REPORTING
+from briefgen.distill.engine.stance import CLAIMS, DENYING, stance_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -254,6 +255,9 @@ def _relative(clause: Clause) -> Iterator[Clause]:
     """Yield what a relative clause tells of its noun: 'the bloc, which opposes it'."""
     parsed = clause.parsed
     for word in clause.words:
+        if _is_absolute(clause, word):
+            yield clause.under(word)._replace(actor=subject_of(parsed, word))
+            continue
         if word.dep != "relcl" or word.pos not in VERBS or word is clause.verb:
             continue
         below = parsed.below[word.at]
@@ -283,12 +287,24 @@ def _relative(clause: Clause) -> Iterator[Clause]:
             yield part._replace(words=words, actor=noun)
 
 
+def _is_absolute(clause: Clause, verb: Word) -> bool:
+    """Tell whether a participle has its own subject: 'with only Norland dissenting'."""
+    if verb.tag != "VBG" or verb is clause.verb:
+        return False
+    subject = subject_of(clause.parsed, verb)
+    below = clause.parsed.below[verb.at]
+    if subject is None or any(w.dep == "aux" for w in below):
+        return False
+    is_told = verb.lemma in REPORTING and any(w.dep == "ccomp" for w in below)
+    return is_told or stance_of(clause.under(verb)) is not None
+
+
 def _denial(clause: Clause, verb: Word) -> Clause | None:
     """Return a clause as the denial at its end: 'a charge she denies'."""
     parsed = clause.parsed
     noun, subject = parsed.above(verb), subject_of(parsed, verb)
     is_claim = noun is not None and noun.lemma in CLAIMS and noun.dep != "ROOT"
-    if not is_claim or subject is None or verb.lemma not in _DENIES:
+    if not is_claim or subject is None or verb.lemma not in DENYING:
         return None
     return clause._replace(verb=verb, actor=subject)
 

@@ -13,6 +13,7 @@ from briefgen.distill.engine.speaking import (
     examples,
     is_group,
     is_owned,
+    is_sort,
     meant,
     unnamed,
 )
@@ -232,6 +233,8 @@ class Maker:
             who = self._meant(clause, word, [*self._earlier, *speakers])
             if who is None and is_group(parsed, word):
                 who = unnamed(self._people, parsed, word)
+                if who and is_sort(parsed, word):
+                    who.acts += 1
             if who and who not in found:
                 found.append(who)
             waiting += [w for w in parsed.below[word.at] if w.dep == "conj"]

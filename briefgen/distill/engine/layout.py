@@ -14,6 +14,7 @@ _DATELINE: Final = re.compile(
     r"[A-Z][A-Z.'’-]{2,}[^a-z\n]{0,30}(?:[^–—\n-]{0,40}?)(?:\([^)\n]{1,40}\))?"
     r"\s+[–—-]{1,2}\s+"
     r"|[A-Z][\w., ]{2,30} \([A-Z][\w ]+\)\s+[–—-]{1,2}\s+"
+    r"|[A-Z][A-Z.'’ -]{2,30}, [^.\n]{3,15}\.\s+(?=[A-Z])"
 )
 """A place in capitals, or one with an agency in parentheses, and a dash."""
 _BULLET: Final = re.compile(

@@ -198,6 +198,7 @@ FIRM_NAMES: Final = word_set(
     "journal greens democrats liberals socialists conservatives republicans "
     "labour front rangers rovers athletic united health voice care watch "
     "international global group solutions labs sciences therapeutics action relief "
-    "rights left right centre alternative progress unity future watch aid markets"
+    "rights left right centre alternative progress unity future watch aid markets rally "
+    "accord list forum initiative pact renewal hope homeland democracy dawn"
 )
 """Last words with a capital that name firms, papers, parties and clubs."""

@@ -131,6 +131,8 @@ class People:
         here = (paragraph, word.at)
         last = {id(who): who.last_before(here) for who in found}
         named = [who for who in found if last[id(who)] is not None]
+        if not named and len(found) == 1 and noun != FIRM:
+            return next(iter(found))
         return max(named, key=lambda who: last[id(who)] or here, default=None)
 
     def state(self, name: str) -> Who | None:

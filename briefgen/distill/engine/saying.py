@@ -169,6 +169,8 @@ def _is_estimate(clause: Clause) -> bool:
     below = {(w.dep, w.lower) for w in clause.parsed.below[clause.verb.at]}
     if clause.verb.lemma == "put":
         return ("prep", "at") in below and any(dep == "dobj" for dep, _ in below)
+    if clause.verb.lemma in ("claim", "admit", "acknowledge"):
+        return any(dep == "xcomp" for dep, _ in below)
     return clause.verb.lemma == "speak" and ("prep", "of") in below
 
 

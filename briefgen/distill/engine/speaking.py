@@ -162,8 +162,10 @@ def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
         )
         or each is word
     ]
-    if any(each.tag == "PRP$" for each in parsed.below[word.at]):
+    is_whose = any(each.tag == "PRP$" for each in parsed.below[word.at])
+    if is_whose and word.tag != "NNS":
         return None
+    words = [word] if is_whose else words
     text = raw(parsed, words)
     is_abstract = word.lemma.endswith(_ABSTRACT) and not kinds.kind_of_noun(word)
     is_described = len(text.split()) > _NAMES or any(
@@ -217,3 +219,10 @@ def examples(parsed: Parsed, word: Word) -> list[Word]:
         for each in parsed.below[prep.at]
         if each.dep == "pobj" and each.pos == "PROPN"
     ]
+
+
+def is_sort(parsed: Parsed, word: Word) -> bool:
+    """Tell whether a noun says which one it is: 'the water board', not 'the board'."""
+    return bool(kinds.kind_of_noun(word)) and any(
+        each.dep == "compound" for each in parsed.below[word.at]
+    )

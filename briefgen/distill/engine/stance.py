@@ -95,6 +95,8 @@ CLAIMS: Final = word_set(
     "suggestion assertion version figure number finding"
 )
 """What one denies by rejecting it."""
+DENYING: Final = word_set("deny reject dispute dismiss refute contest")
+"""What one does to a claim that one denies."""
 _FOUGHT: Final = word_set(
     "project dam decision rule closure tax cut merger takeover pipeline mine ban"
 )
@@ -205,6 +207,9 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
     parsed = clause.parsed
     if _is_due(clause) and not is_wish(clause, clause.verb):
         return None
+    up = parsed.above(verb)
+    if verb.dep == "relcl" and up and up.lemma in CLAIMS and verb.lemma in DENYING:
+        return DENIES, verb
     while verb is not None:
         stance = _of_verb(clause, verb)
         if _is_denied(parsed, verb) or _is_denied(parsed, clause.verb):
