@@ -132,7 +132,9 @@ class Maker:
             holders = base.get("said_by", [])
         elif stand is not None and not acting:
             holders = self._described(clause, base.get("said_by", []))
-        if done := ({} if clause.is_spoken else activity(clause, acting, self._people)):
+        is_open = stand is not None and bool(holders) and _is_to_come(clause)
+        done = {} if clause.is_spoken else activity(clause, acting, self._people)
+        if done and not is_open:
             if days:
                 done["when"] = happening.about(clause, days[0], self._published)
             yield Found("un_activity", base | done, clause, doubt)
@@ -172,7 +174,8 @@ class Maker:
         for word in clause.speakers:
             if word.at in quoted(clause.parsed):
                 continue
-            who = self._meant(clause, word, self._earlier)
+            who = self._in_sentence(clause, word)
+            who = who or self._meant(clause, word, self._earlier)
             who = who or unnamed(self._people, clause.parsed, word)
             if who and who not in found:
                 found.append(who)
@@ -184,6 +187,19 @@ class Maker:
         for who in found:
             who.speaks += 1
         return found
+
+    def _in_sentence(self, clause: Clause, word: Word) -> Who | None:
+        """Return the person whom "he said" means in a sentence that names one before.
+
+        "Brandt, who led the talks, was guarded: “We shall see,” he said."
+        """
+        if word.lower not in ("he", "she"):
+            return None
+        before = [clause.parsed.words[at] for at in clause.sentence if at < word.at]
+        acting = [w for w in before if w.dep in ("nsubj", "nsubjpass")]
+        named = (self._people.at(clause.paragraph, each) for each in reversed(acting))
+        found = (who for who in named if who is not None and who.kind == PERSON)
+        return next(found, None)
 
     def _quoted(self, clause: Clause) -> Who | None:
         """Return who speaks a quotation, by the words around it."""
@@ -342,6 +358,12 @@ class Maker:
             doubt = doubt or "no whole sentence"
         values = happening.event(clause, base, day, acting, self._people)
         return Found("events", {**values, "when": date}, clause, doubt)
+
+
+def _is_to_come(clause: Clause) -> bool:
+    """Tell whether a clause says what somebody would do."""
+    below = clause.parsed.below[clause.verb.at]
+    return any(w.dep == "aux" and w.lower in ("would", "could") for w in below)
 
 
 def _first_quoted(clause: Clause) -> int:

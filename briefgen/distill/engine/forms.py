@@ -36,6 +36,7 @@ _LOOSE: Final = word_set(
 )
 """What many a thing does that is no law."""
 _AMONG: Final = (("among", "them"), ("including",), ("such", "as"), ("namely",))
+_ADVISES: Final = word_set("recommend propose stipulate demand provide require agree")
 _MODALS: Final = word_set("would will shall must may can")
 _HELPERS: Final = _MODALS | word_set("has have is are to need needs ought should")
 _DUE: Final = word_set("is are has have need needs")
@@ -237,6 +238,22 @@ def _noun(parsed: Parsed, verb: Word, span: range) -> Word | None:
     return first if first is not None and first.dep in _SUBJECTS else None
 
 
+def recommended(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return the points of 'the report recommends that a is done, that b is done'."""
+    for at in span:
+        verb = parsed.words[at]
+        if verb.lemma not in _ADVISES or at + 1 >= span.stop or verb.pos != "VERB":
+            continue
+        if parsed.words[at + 1].lower != "that":
+            continue
+        found = parting.acts(parting.untold(parsed.words[at + 1 : span.stop]))
+        if len(found) >= _LEAST:
+            subject = subject_of(parsed, verb)
+            noun = subject if subject is not None and subject.pos == "NOUN" else None
+            return Points(paragraph, parsed, noun, found, span, is_all=True)
+    return None
+
+
 def under_which(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     """Return the points behind 'a plan under which' and 'a plan whereby'."""
     for at in span[2:]:
@@ -306,7 +323,7 @@ def under(paragraph: int, parsed: Parsed, span: range) -> Points | None:
         rest = rest[1:]
     rest = parting.untold(rest)
     made = [part for part in parting.acts(rest) if len(part) >= _LEAST]
-    if not made or not _is_due(made[0]):
+    if not any(_is_due(part, is_now=is_first) for part in made):
         return None
     named = noun if noun.lemma in PLANS | POINTS else None
     return Points(paragraph, parsed, named, made, span, is_all=True)
@@ -379,8 +396,11 @@ def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
     return is_now or _stands_alone(parsed, verb)
 
 
-def _is_due(words: Sequence[Word]) -> bool:
-    """Tell whether words say what is to be, or what somebody agreed to do."""
+def _is_due(words: Sequence[Word], *, is_now: bool) -> bool:
+    """Tell whether words say what is to be, or what somebody agreed to do.
+
+    With `is_now`, what they say of the present is to be, too.
+    """
     for n, word in enumerate(words):
         after = words[n + 1 : n + 2]
         is_to = bool(after) and after[0].tag in ("TO", "VBN")
@@ -390,8 +410,8 @@ def _is_due(words: Sequence[Word]) -> bool:
             return True
         if word.lemma in _PLEDGES and word.tag in ("VBD", "VBZ", "VBP", "VBN"):
             return True
-        if word.tag in ("VBZ", "VBP") and word.lemma in PROVIDES:
-            return True
+        if word.tag in ("VBZ", "VBP") and (is_now or word.lemma in PROVIDES):
+            return word.lemma not in REPORTING
         if word.tag == "VBD":
             return False
     return False
@@ -408,4 +428,4 @@ def _stands_alone(parsed: Parsed, verb: Word) -> bool:
         for w in parsed.words[verb.at : verb.at + _SHORT]
     )
     is_passive = verb.tag == "VBN" and bool(helpers & {"is", "are"})
-    return is_to or is_passive or bool(helpers & _MODALS)
+    return is_to or is_passive or bool(helpers & (_MODALS | {"should"}))

@@ -157,7 +157,7 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     is_now = clause.verb.tag in ("VBZ", "VBP", "VB") or any(
         w.tag in ("VBZ", "VBP") for w in helpers
     )
-    is_told = bool(clause.speakers) and any(w.lower == "would" for w in helpers)
+    is_told = any(w.lower == "would" for w in helpers)
     if is_told or any(w.lower in _AHEAD for w in helpers):
         return True
     is_planned = any(v.lemma in _PLANNED or v.lower in _PLANNED for v in verbs)

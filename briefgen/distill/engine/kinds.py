@@ -130,6 +130,8 @@ def _by_neighbours(parsed: Parsed, words: Sequence[Word], label: str) -> str:
         return ORGANISATION
     if before is None:
         return UNKNOWN
+    if _is_of_firm(parsed, words):
+        return ORGANISATION
     if before.lemma in _MEDIA and before.text.islower():
         return ORGANISATION
     if len(words) == 1 and _is_described(parsed, words[0]):
@@ -153,6 +155,24 @@ def _has_board(parsed: Parsed, word: Word) -> bool:
     """Tell whether one has what a firm has: 'Lundsoe's head of research'."""
     up = parsed.above(word)
     return word.dep == "poss" and up is not None and up.lemma in _OFFICES
+
+
+def _is_of_firm(parsed: Parsed, words: Sequence[Word]) -> bool:
+    """Tell whether a name is of a firm: 'a campaigner with Clear Sky', 'a union, Libra'."""
+    start = words[0].at
+    before = [word for word in parsed.words[max(start - 3, 0) : start]]
+    last = before[-1]
+    lower = [word.lower for word in before]
+    if lower == ["start", "-", "up"]:
+        return True
+    over = before[-2] if len(before) > 1 else last
+    is_person = over.lemma in TITLES or over.lower.endswith(_ROLES)
+    if last.lower in ("with", "for") and over.pos == "NOUN" and is_person:
+        return True
+    is_parted = last.text == "," and over.pos == "NOUN" and over.text.islower()
+    after = parsed.words[words[-1].at + 1 :][:1]
+    is_closed = bool(after) and after[0].text in (",", ".")
+    return is_parted and is_closed and over.lemma in ORGANISATIONS
 
 
 def _is_described(parsed: Parsed, word: Word) -> bool:

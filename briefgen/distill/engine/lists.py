@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from briefgen.check.grounding.lexicon import word_set
@@ -68,12 +69,12 @@ REPORTING: Final = word_set(
     "testify believe find suggest indicate complain promise pledge vow caution "
     "hint regret lament recount post show clarify boast joke stipulate "
     "quip counter retort elaborate tweet underline underscore assure inform remind summarise summarize "
-    "signal"
+    "signal reckon calculate think fear hope"
 )
 """Verbs whose subject is who says what follows."""
 
 NOT_CLAIMS: Final = word_set(
-    "find expect believe promise pledge vow suggest signal assure inform remind"
+    "reckon calculate think fear hope find expect believe promise pledge vow suggest signal assure inform remind"
 )
 """Of these, what only a clause behind them makes a report."""
 
@@ -86,6 +87,7 @@ SPEECH: Final = REPORTING | word_set(
 """What somebody does by speaking."""
 
 ACCOUNTS: Final = word_set(
+    "database register tally count index memo website "
     "announcement statement report account dispatch communique readout release "
     "briefing letter bulletin survey study poll data figure document copy "
     "analysis result test census"
@@ -202,3 +204,12 @@ FIRM_NAMES: Final = word_set(
     "accord list forum initiative pact renewal hope homeland democracy dawn"
 )
 """Last words with a capital that name firms, papers, parties and clubs."""
+
+TOTAL: Final = re.compile(
+    r"\b(?P<count>\d{1,3}|"
+    + "|".join(NUMBERS)
+    + r")(?:-|\s)(?:point|article|part|clause"
+    r"|step|item|measure|provision|chapter|pillar|stage|phase|element)s?\b",
+    re.IGNORECASE,
+)
+"""How many points something has: 'a six-point plan', 'four conditions'."""

@@ -152,7 +152,11 @@ def _by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
         elif _has_owner_behind(parsed, word):
             stop = word.at + 3
         part: Sequence[Word] = parsed.words[start:stop]
-        while len(part) > 1 and part[0].text.islower() and part[0] is not word:
+        while (
+            len(part) > 1
+            and part[0] is not word
+            and (part[0].text.islower() or part[0].pos == "PUNCT")
+        ):
             part = part[1:]
             start += 1
         if part[-1] is word and word.text.islower() and part[-2:-1] != ():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import NUMBERS, PLANS, POINTS
+from briefgen.distill.engine.lists import NUMBERS, PLANS, POINTS, TOTAL
 from briefgen.distill.engine.text import joined, quotes, raw, sentence, title
 
 if TYPE_CHECKING:
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
     from briefgen.distill.engine.people import People, Who
     from briefgen.distill.engine.points import Points
 
-_TOTAL = re.compile(
-    r"\b(?P<count>\d{1,3}|"
-    + "|".join(NUMBERS)
-    + r")(?:-|\s)(?:point|article|part|clause"
-    r"|step|item|measure|provision|chapter|pillar|stage|phase|element)s?\b",
-    re.IGNORECASE,
-)
 _NEAR = 40
 """So many characters after a total the plan is named."""
 _FAR: Final = 6
@@ -58,7 +52,7 @@ class Total(NamedTuple):
 
 def totals(paragraph: int, parsed: Parsed) -> Iterator[Total]:
     """Yield what is said of the number of points of plans."""
-    for match in _TOTAL.finditer(parsed.text):
+    for match in TOTAL.finditer(parsed.text):
         count = NUMBERS.get(match["count"].lower()) or int(match["count"])
         noun = next((word for word in parsed.words if _is_counted(word, match)), None)
         if noun is None or count < 2:  # noqa: PLR2004
@@ -170,6 +164,9 @@ def _spoken_of(
             if word.lemma in PLANS | POINTS and word.pos == "NOUN":
                 yield _Named(number, parsed, word)
                 return
+    parsed = paragraphs[last]
+    subjects = (w for w in parsed.words if w.pos == "NOUN" and w.dep == "nsubj")
+    yield from (_Named(last, parsed, word) for word in islice(subjects, 1))
 
 
 def _provision(each: Points, item: list[Word]) -> Values:

@@ -8,7 +8,7 @@ from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import forms
 from briefgen.distill.engine.clause import subject_of
 from briefgen.distill.engine.forms import Points
-from briefgen.distill.engine.lists import PLANS, POINTS
+from briefgen.distill.engine.lists import PLANS, POINTS, TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,6 +83,7 @@ def _one(number: int, parsed: Parsed, span: range, zone: _Zone) -> list[Points]:
     found = (
         forms.announced(number, parsed, span, is_of_plan=is_of_plan)
         or forms.instances(number, parsed, span)
+        or forms.recommended(number, parsed, span)
         or forms.under_which(number, parsed, span)
         or forms.done(number, parsed, span, is_of_plan=is_of_plan)
         or forms.under(number, parsed, span)
@@ -109,7 +110,10 @@ def _note(parsed: Parsed, span: range, zone: _Zone, found: Sequence[Points]) -> 
     zone.noun = next(iter(nouns), zone.noun)
     is_counted = root is not None and root.lemma in _HAS
     is_telling = any(w.lemma in POINTS for w in nouns) or is_subject
-    zone.is_open = zone.is_open or bool(found) or (is_counted and is_telling)
+    text = parsed.text[words[0].start : words[-1].end]
+    is_total = bool(nouns) and bool(TOTAL.search(text))
+    is_told = is_counted and is_telling
+    zone.is_open = zone.is_open or bool(found) or is_told or is_total
 
 
 def _ordered(parsed: Parsed) -> dict[int, int]:

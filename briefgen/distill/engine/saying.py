@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
@@ -168,7 +169,12 @@ def _is_estimate(clause: Clause) -> bool:
     """Tell whether somebody 'puts the number at', or 'speaks of' something."""
     below = {(w.dep, w.lower) for w in clause.parsed.below[clause.verb.at]}
     if clause.verb.lemma == "put":
-        return ("prep", "at") in below and any(dep == "dobj" for dep, _ in below)
+        after = [w for w in clause.words if w.at > clause.verb.at][:_TAIL]
+        is_at = any(
+            one.lower == "at" and two.pos in ("NUM", "SYM", "ADV", "ADP")
+            for one, two in pairwise(after)
+        )
+        return is_at and any(dep == "dobj" for dep, _ in below)
     if clause.verb.lemma in ("claim", "admit", "acknowledge"):
         return any(dep == "xcomp" for dep, _ in below)
     return clause.verb.lemma == "speak" and ("prep", "of") in below
@@ -279,7 +285,11 @@ def _source(clause: Clause, word: Word) -> list[Word]:
     if word is clause.verb or word.lemma not in REPORTING:
         return []
     below = parsed.below[word.at]
-    if word.dep in ("advcl", "relcl", "acl") and mark_of(parsed, word) == "as":
+    mark = next((w for w in below if w.dep == "mark" and w.lower == "as"), None)
+    is_aside = mark is not None and (
+        mark.at == 0 or parsed.words[mark.at - 1].pos in ("PUNCT", "VERB")
+    )
+    if word.dep in ("advcl", "relcl", "acl") and is_aside:
         agents = [
             w for each in below if each.dep == "agent" for w in parsed.below[each.at]
         ]

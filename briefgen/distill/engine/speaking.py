@@ -45,6 +45,11 @@ _ONE: Final = word_set(
     "lawmaker deputy prosecutor employee colleague"
 )
 """Nouns that tell one person."""
+_ANY: Final = word_set(
+    "new old former same main other big large small rival whole own major first last "
+    "entire biggest largest ruling"
+)
+"""Adjectives that do not tell which one it is."""
 _NAMES: Final = 6
 """Who is named in more words is not named, but described."""
 _PERSONS: Final = ("er", "or", "ist", "man", "woman", "at", "ian")
@@ -116,13 +121,15 @@ def _behind_comma(
     people: People, paragraph: int, parsed: Parsed, word: Word
 ) -> Who | None:
     """Return the person named behind an office: 'the mayor of Maro, Ada Brandt,'."""
-    if word.lemma not in TITLES and not word.lower.endswith(_PERSONS):
+    is_person = word.lemma in TITLES or word.lower.endswith(_PERSONS)
+    if not is_person and not kinds.kind_of_noun(word):
         return None
     for at in range(word.at + 1, min(word.at + _NEAR, len(parsed.words) - 1)):
         each = parsed.words[at]
         if each.text == ",":
             who = people.at(paragraph, parsed.words[at + 1])
-            return who if who is not None and who.kind == kinds.PERSON else None
+            is_right = who is not None and (who.kind == kinds.PERSON) == is_person
+            return who if is_right else None
         if each.pos not in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART"):
             return None
     return None
@@ -223,6 +230,12 @@ def examples(parsed: Parsed, word: Word) -> list[Word]:
 
 def is_sort(parsed: Parsed, word: Word) -> bool:
     """Tell whether a noun says which one it is: 'the water board', not 'the board'."""
-    return bool(kinds.kind_of_noun(word)) and any(
-        each.dep == "compound" for each in parsed.below[word.at]
+    if not kinds.kind_of_noun(word):
+        return False
+    below = parsed.below[word.at]
+    is_the = any(each.lower == "the" for each in below)
+    return any(
+        each.dep == "compound"
+        or (each.dep == "amod" and is_the and each.lower not in _ANY)
+        for each in below
     )

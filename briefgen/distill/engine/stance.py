@@ -35,7 +35,6 @@ _WITH_PARTICLE: Final = {
     ("agree", "to"): SUPPORTS,
     ("object", "to"): OPPOSES,
     ("consent", "to"): SUPPORTS,
-    ("side", "with"): SUPPORTS,
     ("stand", "by"): SUPPORTS,
     ("speak", "against"): OPPOSES,
     ("campaign", "against"): OPPOSES,
@@ -81,6 +80,8 @@ _WITH_PARTICLE: Final = {
     ("side", "against"): OPPOSES,
     ("come", "for"): SUPPORTS,
     ("vote", "no"): OPPOSES,
+    ("live", "with"): SUPPORTS,
+    ("side", "with"): SUPPORTS,
     ("vote", "yes"): SUPPORTS,
     ("agree", "with"): SUPPORTS,
     ("disagree", "with"): OPPOSES,
@@ -107,6 +108,8 @@ _BAD: Final = word_set(
     "greedy greed trap surrender capitulation nonsense irresponsible inhumane "
     "unworkable unrealistic unjust cynical cosmetic toothless ridiculous blackmail "
     "theft robbery diktat fig folly arbitrary excessive unconstitutional attack "
+    "confiscatory punitive draconian illegitimate undemocratic discriminatory vague "
+    "hasty misguided counterproductive scaremongering bluff extortion drop "
     "humiliation gimmick giveaway useless pointless harmful backward hypocrisy"
 )
 """What one calls that one opposes."""
@@ -129,6 +132,8 @@ _READY: Final = {
     "critical": OPPOSES,
     "supportive": SUPPORTS,
     "undecided": WITHHOLDS,
+    "silent": WITHHOLDS,
+    "quiet": WITHHOLDS,
     "unsure": WITHHOLDS,
     "noncommittal": WITHHOLDS,
     "non-committal": WITHHOLDS,
@@ -138,7 +143,7 @@ _READY: Final = {
     "sceptical": WITHHOLDS,
     "skeptical": WITHHOLDS,
 }
-_LINKING: Final = word_set("be stand remain stay sound seem appear declare")
+_LINKING: Final = word_set("be keep stand remain stay sound seem appear declare")
 _TAKING: Final = word_set("vote come speak argue rule write march rally")
 _STATES: Final = ("acomp", "attr", "oprd")
 _OPEN: Final = word_set(
@@ -168,6 +173,8 @@ _VOICED: Final = {
     "opposition": OPPOSES,
     "objection": OPPOSES,
     "protest": OPPOSES,
+    "reservation": WITHHOLDS,
+    "doubt": WITHHOLDS,
     "criticism": OPPOSES,
     "condemnation": OPPOSES,
     "rejection": OPPOSES,
@@ -259,15 +266,21 @@ def _of_verb(clause: Clause, verb: Word) -> str:
     """Return the stance of a verb alone, whether or not it is denied."""
     parsed = clause.parsed
     below = [w for w in parsed.below[verb.at] if w.at > verb.at]
+    objects = [w.lemma for w in below if w.dep in ("dobj", "pobj")]
+    objects += [w.lemma for w in _near(parsed, verb) if w.dep == "pobj"]
+    if verb.lemma == "ask" and "time" in objects:
+        return WITHHOLDS
     found = _with_words(parsed, verb, below)
     if found or verb.lemma in _BARE:
         return found
     objects = [w.lemma for w in below if w.dep in ("dobj", "pobj")]
     if _is_undecided(clause, verb, objects):
         return WITHHOLDS
+    if verb.lemma == "regret":
+        return OPPOSES if any(w.dep == "dobj" for w in below) else ""
     if verb.lemma == "suggest":
         return PROPOSES if objects else ""
-    if verb.lemma == "fight" and PLANS.union(_FOUGHT).intersection(objects):
+    if verb.lemma == "fight" and PLANS.union(_FOUGHT, ("it",)).intersection(objects):
         return OPPOSES
     if verb.lemma in _REJECTS and CLAIMS.intersection(objects):
         return DENIES
