@@ -84,7 +84,7 @@ def items(
     if not found:
         return []
     if not is_last:
-        left, right = _halves(found[-1], found[0])
+        left, right = _halves(found[-1], found[0], is_list=len(found) > 1)
         if not right:
             return []
         found[-1:] = [left, right]
@@ -132,19 +132,32 @@ def _segments(words: Sequence[Word]) -> list[tuple[str, list[Word]]]:
     return found
 
 
-def _halves(words: list[Word], first: list[Word]) -> tuple[list[Word], list[Word]]:
-    """Return the last two items, which only an "and" parts, or nothing beside all."""
-    for n, word in enumerate(words):
-        if word.lower in ("and", "or") and 0 < n < len(words) - 1:
-            right = [word for word in words[n + 1 :] if word.tag != "TO"]
-            if not right:
-                break
-            after = right[0]
-            is_alike = after.pos == words[0].pos or (
-                after.pos in ("DET", "ADJ", "NOUN") and after.pos == first[0].pos
-            )
-            if is_alike and (after.pos != "NOUN" or words[0].pos == "NOUN"):
-                return words[:n], right
+def _halves(
+    words: list[Word], first: list[Word], *, is_list: bool
+) -> tuple[list[Word], list[Word]]:
+    """Return the last two items, which only an "and" parts, or nothing beside all.
+
+    In a list with commas before, the last "and" parts them whatever follows.
+    """
+    joints = [n for n, word in enumerate(words) if word.lower in ("and", "or")]
+    for n in joints:
+        if not 0 < n < len(words) - 1:
+            continue
+        right = [word for word in words[n + 1 :] if word.tag != "TO"]
+        if not right:
+            break
+        after = right[0]
+        is_alike = after.pos == words[0].pos or (
+            after.pos in ("DET", "ADJ", "NOUN") and after.pos == first[0].pos
+        )
+        if is_alike and (after.pos != "NOUN" or words[0].pos == "NOUN"):
+            return words[:n], right
+    if is_list and joints and 0 < joints[-1] < len(words) - 1:
+        right = words[joints[-1] + 1 :]
+        if right[0].pos in _STARTS and (right[0].pos == "VERB") == (
+            words[0].pos == "VERB"
+        ):
+            return words[: joints[-1]], right
     return words, []
 
 

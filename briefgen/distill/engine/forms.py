@@ -36,6 +36,7 @@ _LOOSE: Final = word_set(
 )
 """What many a thing does that is no law."""
 _AMONG: Final = (("among", "them"), ("including",), ("such", "as"), ("namely",))
+_PARTS: Final = POINTS - word_set("number part set list array range series")
 _ADVISES: Final = word_set("recommend propose stipulate demand provide require agree")
 _MODALS: Final = word_set("would will shall must may can")
 _HELPERS: Final = _MODALS | word_set("has have is are to need needs ought should")
@@ -50,7 +51,7 @@ _PLEDGES: Final = word_set("agree undertake commit pledge promise oblige")
 _ALONE: Final = frozenset(("ROOT", "conj", "ccomp", "parataxis", "advcl"))
 _LEADS: Final = CONTAINS | _PLEDGES | word_set("demand recommend be follow want ask")
 _UNDER: Final = word_set("under by in per within pursuant as according")
-_TERMS: Final = word_set("term provision return exchange part")
+_TERMS: Final = word_set("term provision return exchange part condition")
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 _QUOTES: Final = ('"', "“", "”")
 _BACK: Final = 5
@@ -118,6 +119,8 @@ def listed(paragraph: int, parsed: Parsed, span: range) -> list[Points]:
 def instances(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     """Return the points behind 'nine recommendations, among them' or 'including'."""
     lower = [parsed.words[at].lower for at in span]
+    if lower[:1] == ["among"]:
+        return _inverted(paragraph, parsed, span)
     for n in range(2, len(lower)):
         size = next((len(t) for t in _AMONG if tuple(lower[n : n + len(t)]) == t), 0)
         if not size:
@@ -129,6 +132,29 @@ def instances(paragraph: int, parsed: Parsed, span: range) -> Points | None:
         found = items(parsed, span.start + n + size, span.stop)
         if found:
             return Points(paragraph, parsed, noun, found, span, is_all=True)
+    return None
+
+
+def _inverted(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return the points of 'among its measures are a, b and c'."""
+    words = [parsed.words[at] for at in span]
+    verb = next((n for n, word in enumerate(words) if word.lemma == "be"), 0)
+    noun = next((w for w in words[:verb] if w.lemma in PLANS | POINTS), None)
+    if noun is None or verb > _BACK + _SHORT:
+        return None
+    found = items(parsed, words[verb].at + 1, span.stop)
+    return Points(paragraph, parsed, noun, found, span, is_all=True) if found else None
+
+
+def aimed(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return the points of 'a treaty to share the river, build dams and patrol'."""
+    for at in span[1:-1]:
+        noun, to = parsed.words[at - 1], parsed.words[at]
+        if to.tag == "TO" and noun.pos == "NOUN" and noun.lemma in PLANS:
+            found = parting.acts(parting.untold(parsed.words[at + 1 : span.stop]))
+            found = [*found[:1], *takewhile(_is_shared, found[1:])]
+            if len(found) >= _LEAST:
+                return Points(paragraph, parsed, noun, found, span, is_all=False)
     return None
 
 
@@ -175,7 +201,7 @@ def announced(
         if start is None or noun is None:
             continue
         is_clause = parsed.words[start].lower == "that" and verb.lemma in CONTAINS
-        is_named = noun.lemma in PLANS
+        is_named = noun.lemma in PLANS | _PARTS
         rest = parting.untold(parsed.words[start : span.stop])
         if is_clause:
             found = parting.acts(rest)
@@ -225,6 +251,8 @@ def _noun(parsed: Parsed, verb: Word, span: range) -> Word | None:
     """Return the noun of a plan that is the subject of a verb, or stands before it."""
     subject = next((w for w in parsed.below[verb.at] if w.dep == "nsubj"), None)
     if subject is not None and (subject.lemma in PLANS or subject.lower == "it"):
+        return subject
+    if subject is not None and subject.lemma in _PARTS and verb.lemma == "include":
         return subject
     up = parsed.above(verb)
     if subject is not None:
@@ -323,7 +351,8 @@ def under(paragraph: int, parsed: Parsed, span: range) -> Points | None:
         rest = rest[1:]
     rest = parting.untold(rest)
     made = [part for part in parting.acts(rest) if len(part) >= _LEAST]
-    if not any(_is_due(part, is_now=is_first) for part in made):
+    is_new = any(word.lower in ("a", "an") for word in parsed.below[noun.at])
+    if not any(_is_due(part, is_now=is_first and not is_new) for part in made):
         return None
     named = noun if noun.lemma in PLANS | POINTS else None
     return Points(paragraph, parsed, named, made, span, is_all=True)
@@ -335,14 +364,18 @@ def _phrase(words: Sequence[Word]) -> tuple[Word, int, int] | None:
     At the beginning of a sentence it ends with its comma.
     """
     for n, word in enumerate(words):
-        if word.lower not in _UNDER or (n >= _LEAST and word.lower != "under"):
+        is_late = n >= _LEAST and word.lower not in ("under", "according")
+        if word.lower not in _UNDER or is_late:
             continue
         near = words[n + 1 : n + 8]
+        if len(near) < _LEAST:
+            continue
         noun = next((w for w in near if w.lemma in PLANS | _TERMS), None)
         if noun is None or any(w.tag in ("MD", "VBD", "VBZ") for w in near[:2]):
             continue
         is_terms = noun.lemma in _TERMS and word.lower != "under"
-        if word.lower in ("by", "in", "as", "within") and not is_terms:
+        is_in = word.lower == "in" and near[0].pos == "DET" and noun is near[1]
+        if word.lower in ("by", "in", "as", "within") and not (is_terms or is_in):
             continue
         if n >= _LEAST:
             return noun, n, n + 1 + near.index(noun) + 1

@@ -134,7 +134,8 @@ PLANS: Final = word_set(
 )
 CONTAINS: Final = word_set(
     "provide include encompass contain comprise envisage foresee require "
-    "stipulate set call outline list involve propose cover specify state mandate"
+    "stipulate set call outline list involve propose cover specify state mandate demand urge "
+    "impose offer"
 )
 """What a plan does before its points are told."""
 

@@ -30,6 +30,7 @@ _THINGS: Final = frozenset(("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"))
 _FINITE: Final = frozenset(("MD", "VBZ", "VBP", "VBD"))
 _REACH: Final = 14
 """So many words of a subject may stand before its verb."""
+_FEW: Final = 3
 _TAIL: Final = 12
 """So many words may tell at the end of a sentence who said it."""
 
@@ -45,7 +46,13 @@ def acts(words: Sequence[Word]) -> list[list[Word]]:
         if is_joint and n > cuts[-1] and _begins(words, cuts[-1], n + 1):
             cuts.append(n + 1)
     pairs = zip(cuts, [*cuts[1:], len(words)], strict=True)
-    return [part for start, stop in pairs if (part := bare(words[start:stop]))]
+    found = (bare(words[start:stop]) for start, stop in pairs)
+    return [part for part in found if part and not _is_aside(part)]
+
+
+def _is_aside(words: Sequence[Word]) -> bool:
+    """Tell whether words are 'it says' alone."""
+    return len(words) <= _FEW and words[-1].lemma in REPORTING
 
 
 def bare(words: Sequence[Word]) -> list[Word]:
@@ -85,11 +92,14 @@ def _begins(words: Sequence[Word], start: int, at: int) -> bool:
         is_bare = first.tag == "VB" and any(
             each.tag in ("MD", "TO") or each is words[start] for each in before
         )
-        return is_bare or (
-            first.tag in ("MD", "VBZ") and any(v.tag == first.tag for v in verbs)
+        is_modal = first.tag == "MD" and words[start].tag == "VB"
+        return (
+            is_bare
+            or is_modal
+            or (first.tag in ("MD", "VBZ") and any(v.tag == first.tag for v in verbs))
         )
     near = words[at : at + _REACH]
-    is_passive = any(
+    is_passive = opens.lemma == "see" or any(
         one.lemma == "be" and two.tag == "VBN" for one, two in pairwise(before)
     )
     return (

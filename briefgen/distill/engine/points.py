@@ -20,6 +20,7 @@ _ORDINALS: Final = word_set(
     "first firstly second secondly third thirdly fourth fourthly fifth fifthly sixth "
     "seventh eighth ninth tenth finally lastly"
 )
+_LAST: Final = word_set("last final other")
 _COUNTED: Final = word_set("step phase stage point measure part condition element")
 _RETURN: Final = word_set("return exchange turn addition")
 
@@ -87,6 +88,7 @@ def _one(number: int, parsed: Parsed, span: range, zone: _Zone) -> list[Points]:
         or forms.under_which(number, parsed, span)
         or forms.done(number, parsed, span, is_of_plan=is_of_plan)
         or forms.under(number, parsed, span)
+        or forms.aimed(number, parsed, span)
     )
     if found is None and (zone.is_open or (zone.was_open and _in_return(parsed, span))):
         found = forms.going_on(number, parsed, span)
@@ -116,6 +118,10 @@ def _note(parsed: Parsed, span: range, zone: _Zone, found: Sequence[Points]) -> 
     zone.is_open = zone.is_open or bool(found) or is_told or is_total
 
 
+def _is_verb(word: Word) -> bool:
+    return word.lemma == "be" or word.tag == "MD"
+
+
 def _ordered(parsed: Parsed) -> dict[int, int]:
     """Return where sentences begin with "First," and so on, and where they go on.
 
@@ -131,6 +137,12 @@ def _ordered(parsed: Parsed) -> dict[int, int]:
         if len(words) > 2 and lower[0] in _ORDINALS and lower[1] == ",":  # noqa: PLR2004
             found[span.start] = words[2].at
             seen.add(lower[0])
+        elif lower[:1] == ["the"] and lower[1:2] and lower[1] in _ORDINALS | _LAST:
+            at = next((n for n in (2, 3) if words[n : n + 1] and _is_verb(words[n])), 0)
+            is_step = at == 2 or (at and words[2].lemma in _COUNTED)  # noqa: PLR2004
+            if is_step and len(words) > at + 1:
+                found[span.start] = words[at + (words[at].lemma == "be")].at
+                seen.add(lower[1])
         elif lower[:2] in (["in", "the"], ["during", "the"]) and lower[2:3]:
             at = next((n for n in (3, 4) if lower[n : n + 1] == [","]), 0)
             is_phase = at == 3 or (at == 4 and words[3].lemma in _COUNTED)  # noqa: PLR2004
