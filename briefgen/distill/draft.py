@@ -39,9 +39,16 @@ class Draft(NamedTuple):
     disclosed: str = ""
 
     def without(self, ids: Container[str]) -> Draft:
-        """Return the draft without some facts, and without what names them."""
+        """Return the draft without some facts, and without what names them.
+
+        What cannot be without one of them is left out with it.
+        """
         doubts = {name: why for name, why in self.doubts.items() if name not in ids}
-        return self._replace(data=_without(self.data, ids), doubts=doubts)
+        left = self._replace(data=_without(self.data, ids), doubts=doubts)
+        before = {each["id"] for each in self.facts()}
+        lost = before - {each["id"] for each in left.facts()}
+        is_more = any(each not in ids for each in lost)
+        return left.without(lost) if is_more else left
 
     def undated(self, ids: Container[str]) -> Draft:
         """Return the draft with the words of dates alone in some facts."""

@@ -122,16 +122,7 @@ class Maker:
     ) -> Iterator[Found]:
         """Yield a fact in the section that its verb, its body or its dates tell."""
         days = [] if clause.is_spoken else list(happening.days(clause))
-        stand = stance_of(clause)
-        holders = acting
-        if (taken := drawn(clause) or left_open(clause)) is not None:
-            holders = self._holding(clause, taken[2])
-            stand = taken[:2] if holders else stand
-            holders = holders or acting
-        if stand is not None and is_wish(clause, stand[1]):
-            holders = base.get("said_by", [])
-        elif stand is not None and not acting:
-            holders = self._described(clause, base.get("said_by", []))
+        stand, holders = self._stand(clause, base.get("said_by", []), acting)
         is_open = stand is not None and bool(holders) and _is_to_come(clause)
         done = {} if clause.is_spoken else activity(clause, acting, self._people)
         if done and not is_open:
@@ -157,6 +148,21 @@ class Maker:
             is_ahead = happening.is_ahead(clause, day.said)
             if is_ahead or not day.is_own or clause.verb.tag in ("VBD", "VBN"):
                 yield self._event(clause, base, day, acting, doubt)
+
+    def _stand(
+        self, clause: Clause, speakers: list[Who], acting: list[Who]
+    ) -> tuple[tuple[str, Word] | None, list[Who]]:
+        """Return the stance of a clause with its verb, if it has one, and whose it is."""
+        if taken := drawn(clause) or left_open(clause):
+            stance, verb, word = taken
+            if holders := self._holding(clause, word):
+                return (stance, verb), holders
+        stand = stance_of(clause)
+        if stand is None:
+            return None, []
+        if is_wish(clause, stand[1]):
+            return stand, speakers
+        return stand, acting or self._described(clause, speakers)
 
     def _holding(self, clause: Clause, word: Word) -> list[Who]:
         """Return who is named at a word, and those joined to it."""

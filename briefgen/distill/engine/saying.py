@@ -27,6 +27,9 @@ _CLAIMS: Final = (
 _TAIL: Final = 14
 """So many words may follow who says something at the end of a sentence."""
 _CLOSED: Final = ('"', "”")
+_SURE: Final = word_set("convinced confident sure certain adamant clear plain")
+"""Who is so says what follows."""
+_VIEWS: Final = word_set("view opinion words eyes judgment judgement estimation")
 _FEW: Final = 3
 _GOES_ON: Final = word_set(
     "as while after though although when where who which with bringing leaving making "
@@ -48,14 +51,14 @@ _MOSTLY: Final = 0.8
 
 def content_of(clause: Clause) -> Word | None:
     """Return the verb of what a verb of saying reports, if it is one of a clause."""
-    if clause.verb.lemma not in REPORTING:
-        return None
     subject = clause.subject
-    if subject is None or subject.dep == "nsubjpass":
+    if subject is None or any(word.dep == "neg" for word in clause.own):
         return None
-    if any(word.dep == "neg" for word in clause.own):
+    if clause.verb.lemma == "quote":
+        return _quoted_as(clause)
+    if subject.dep == "nsubjpass":
         return None
-    for word in clause.own:
+    for word in _behind_verb(clause):
         if word.dep not in ("ccomp", "parataxis") or subject in clause.parsed.under(
             word
         ):
@@ -64,6 +67,30 @@ def content_of(clause: Clause) -> Word | None:
         if word.pos in VERBS and not is_to and not _is_after_mark(clause, word):
             return word
     return None
+
+
+def _behind_verb(clause: Clause) -> list[Word]:
+    """Return what hangs on a verb of saying, or on the rest of it: "is sure that"."""
+    verb, own = clause.verb, clause.own
+    if verb.lemma in REPORTING:
+        return own
+    if verb.lemma == "point" and any(w.lower == "out" for w in own):
+        return own
+    sure = [w for w in clause.parsed.under(verb) if w.lower in _SURE]
+    if verb.lemma in ("be", "make", "remain", "seem") and sure:
+        below = [w for w in clause.parsed.below[sure[0].at] if w.dep == "ccomp"]
+        return below or [w for w in own if w.dep == "ccomp"]
+    if sure and verb is sure[0]:
+        return own
+    return []
+
+
+def _quoted_as(clause: Clause) -> Word | None:
+    """Return the verb of what somebody "was quoted as saying"."""
+    parsed = clause.parsed
+    says = (w for w in parsed.under(clause.verb) if w.lower == "saying")
+    found = (w for say in says for w in parsed.below[say.at] if w.dep == "ccomp")
+    return next(found, None)
 
 
 def reported(clause: Clause) -> Clause | None:
@@ -282,6 +309,10 @@ def _source(clause: Clause, word: Word) -> list[Word]:
     parsed = clause.parsed
     if word.lower == "according":
         return [w for w in parsed.under(word) if w.dep == "pobj"][:1]
+    if word.lower == "in" and word.dep == "prep":
+        views = [w for w in parsed.below[word.at] if w.lower in _VIEWS]
+        of = [w for view in views for w in parsed.below[view.at] if w.lower == "of"]
+        return [w for each in of for w in parsed.below[each.at] if w.dep == "pobj"][:1]
     if word is clause.verb or word.lemma not in REPORTING:
         return []
     below = parsed.below[word.at]

@@ -105,14 +105,14 @@ def _beside(
         return (who.side or who) if who else None
     if word.lemma in _SENT and whose & _ITS:
         return _before(earlier, is_person=False)
-    if word.lemma in _SENT:
+    if word.lemma in _SENT | TITLES and word.pos == "NOUN":
         near = [w for w in parsed.under(word) if w.at > word.at and w.dep == "pobj"]
         near += [w for w in parsed.below[word.at] if w.dep == "poss"]
         whom = (people.at(paragraph, each) for each in sorted(near)[:1])
         side = next(filter(None, whom), None)
         known = people.meant_by(word.lemma, paragraph, word)
         return known if known is not None and known.side is side else side
-    if word.lemma in ACCOUNTS or word.lemma in _HOUSES:
+    if {word.lemma, word.lower} & ACCOUNTS or word.lemma in _HOUSES:
         return next(people.within(paragraph, sorted(parsed.under(word))), None)
     return None
 

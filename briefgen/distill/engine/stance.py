@@ -81,6 +81,8 @@ _WITH_PARTICLE: Final = {
     ("come", "for"): SUPPORTS,
     ("vote", "no"): OPPOSES,
     ("live", "with"): SUPPORTS,
+    ("stop", "short"): WITHHOLDS,
+    ("hope", "for"): CALLS_FOR,
     ("side", "with"): SUPPORTS,
     ("vote", "yes"): SUPPORTS,
     ("agree", "with"): SUPPORTS,
@@ -93,7 +95,7 @@ _BARE: Final = word_set("call press appeal vote insist plead attack seek")
 _REJECTS: Final = word_set("reject dismiss refuse disown contest")
 CLAIMS: Final = word_set(
     "accusation allegation account charge criticism report rumour rumor "
-    "suggestion assertion version figure number finding"
+    "suggestion assertion version claim figure number finding"
 )
 """What one denies by rejecting it."""
 DENYING: Final = word_set("deny reject dispute dismiss refute contest")
@@ -151,6 +153,13 @@ _OPEN: Final = word_set(
     "accept approve join decline say disclose"
 )
 """Who has not done so yet withholds it."""
+_JOINS: Final = word_set("sign ratify recognise recognize join approve attend")
+"""What one opposes that one does not do."""
+_FALSE: Final = word_set(
+    "false baseless untrue unfounded groundless fabricated invented nonsense fiction lie "
+    "lies slander fabrication absurd wrong"
+)
+"""What one calls a claim that one denies."""
 _STAFF: Final = ("er", "or", "ist", "ant", "staff", "employee", "official")
 """How nouns end for those who lose their posts."""
 _ASKS: Final = word_set("ask request want encourage advise invite require")
@@ -182,6 +191,9 @@ _VOICED: Final = {
     "veto": OPPOSES,
     "praise": SUPPORTS,
     "go-ahead": SUPPORTS,
+    "light": SUPPORTS,
+    "complaint": OPPOSES,
+    "appeal": OPPOSES,
     "agreement": SUPPORTS,
     "assent": SUPPORTS,
     "acceptance": SUPPORTS,
@@ -215,6 +227,12 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
     if _is_due(clause) and not is_wish(clause, clause.verb):
         return None
     up = parsed.above(verb)
+    if is_refuted(clause):
+        return DENIES, verb
+    if verb.lemma == "join":
+        verb = next(
+            (w for w in parsed.under(verb) if w.tag == "VBG" and w.dep == "pcomp"), verb
+        )
     if verb.dep == "relcl" and up and up.lemma in CLAIMS and verb.lemma in DENYING:
         return DENIES, verb
     while verb is not None:
@@ -234,6 +252,15 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
     return None
 
 
+def is_refuted(clause: Clause) -> bool:
+    """Tell whether who speaks says of a claim that it is false."""
+    subject, verb = clause.subject, clause.verb
+    if not clause.speakers or subject is None or verb.lemma != "be":
+        return False
+    states = {w.lower for w in clause.parsed.below[verb.at] if w.dep in _STATES}
+    return subject.lemma in CLAIMS and bool(states & _FALSE)
+
+
 def _is_wanted(parsed: Parsed, verb: Word) -> bool:
     """Tell whether somebody says what ought to be: 'she said the law should go'."""
     below = parsed.below[verb.at]
@@ -249,7 +276,8 @@ def _is_due(clause: Clause) -> bool:
 
 def is_wish(clause: Clause, verb: Word) -> bool:
     """Tell whether a stance is that of who says a clause, not of who acts in it."""
-    return bool(clause.speakers) and _is_wanted(clause.parsed, verb)
+    is_wanted = _is_wanted(clause.parsed, verb) or is_refuted(clause)
+    return bool(clause.speakers) and is_wanted
 
 
 def is_on_plan(clause: Clause, verb: Word) -> bool:
@@ -293,7 +321,9 @@ def _of_verb(clause: Clause, verb: Word) -> str:
         return WITHHOLDS
     if verb.lemma == "agree" and not any(w.dep == "ccomp" for w in below):
         return "" if any(w.lower in ("on", "that") for w in below) else SUPPORTS
-    if verb.lemma == "like" and any(w.lower == "would" for w in parsed.below[verb.at]):
+    if verb.lemma in ("like", "prefer") and any(
+        w.lower == "would" for w in parsed.below[verb.at]
+    ):
         return CALLS_FOR if any(w.dep in ("dobj", "ccomp") for w in below) else ""
     is_silent = verb.lemma in ("refuse", "decline") and any(
         w.lemma in _SILENT for w in below
@@ -310,7 +340,7 @@ def _is_undecided(clause: Clause, verb: Word, objects: list[str]) -> bool:
     """Tell whether somebody is still weighing it, or takes no side."""
     below = clause.parsed.below[verb.at]
     is_now = verb.tag == "VBG" and any(w.lemma == "be" for w in below)
-    on = any(w.dep == "ccomp" for w in below) or PLANS.intersection(objects)
+    on = any(w.dep in ("ccomp", "xcomp") for w in below) or PLANS.intersection(objects)
     if verb.lemma in _WEIGHS and is_now and on:
         return True
     is_open = " whether " in clause.text.lower() or " if " in clause.text.lower()
@@ -380,6 +410,8 @@ def _with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
             return stance
     if verb.lemma in _NAMES and not _is_denied(parsed, verb):
         named = [each for word in below for each in _called(parsed, word)]
+        if CLAIMS.intersection(named) and _FALSE.intersection(named):
+            return DENIES
         if _BAD.intersection(named):
             return OPPOSES
         if _GOOD.intersection(named):
@@ -393,7 +425,7 @@ def _with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
             if is_in and word.lower == "opposition":
                 return OPPOSES
     if verb.lemma == "plead" and "guilty" in {w.lower for w in below}:
-        return DENIES if _is_denied(parsed, verb) else ""
+        return DENIES if "not" in {w.lower for w in parsed.under(verb)} else ""
     is_for = any(mark_of(parsed, w) == "for" for w in below if w.dep == "advcl")
     return CALLS_FOR if is_for and verb.lemma in _BARE - {"vote"} else ""
 
@@ -440,6 +472,6 @@ def _denied(clause: Clause, stance: str) -> str:
     is_open = any(w.lemma == "have" for w in helpers) or "yet" in clause.text.lower()
     if is_open and clause.verb.lemma in _OPEN:
         return WITHHOLDS
-    if stance == SUPPORTS:
+    if stance == SUPPORTS or (clause.verb.lemma in _JOINS and not is_open):
         return WITHHOLDS if is_open else OPPOSES
     return WITHHOLDS if stance == OPPOSES else ""

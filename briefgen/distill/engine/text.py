@@ -161,8 +161,11 @@ _ENDS = _WEAK - {"a", "an", "the"}
 
 def _tokens(parsed: Parsed, run: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
     """Yield what stands between blanks in a run: its start, its end, its text."""
-    start = run[0].start
-    for match in re.finditer(r"\S+", parsed.text[start : run[-1].end]):
+    start, end = run[0].start, run[-1].end
+    # "cannot" is two words: a quote has both.
+    while end < len(parsed.text) and parsed.text[end - 1 : end + 1].isalnum():
+        end += 1
+    for match in re.finditer(r"\S+", parsed.text[start:end]):
         yield start + match.start(), start + match.end(), match[0]
 
 
