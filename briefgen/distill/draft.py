@@ -50,6 +50,16 @@ class Draft(NamedTuple):
         is_more = any(each not in ids for each in lost)
         return left.without(lost) if is_more else left
 
+    def only(self, ids: Container[str]) -> Draft:
+        """Return the draft with some facts alone, and what they may name."""
+        kept = {
+            each["id"]
+            for key in ("participants", "plans")
+            for each in self.data.get(key, ())
+        }
+        others = {each["id"] for each in self.facts() if each["id"] not in ids}
+        return self.without(others - kept)
+
     def undated(self, ids: Container[str]) -> Draft:
         """Return the draft with the words of dates alone in some facts."""
         return self._replace(data=_changed(self.data, ids, _undated))

@@ -30,8 +30,8 @@ def sifted(draft: Draft, article: Article, source: str) -> Draft:
     `source` is the id of the article in it. Those left out are told in its notes.
     """
     out: list[str] = []
+    found = dict(_verdicts(draft, article, source))
     while True:
-        found = _verdicts(draft, article, source)
         bad = {name for name, each in found.items() if each.outcome == "unsupported"}
         if not bad:
             break
@@ -46,6 +46,13 @@ def sifted(draft: Draft, article: Article, source: str) -> Draft:
         gone = bad - dated - held - said
         out += (f"  {told(facts[name])}" for name in facts if name in gone)
         draft = draft.without(gone)
+        # Only what has changed is looked at again.
+        changed = bad - gone
+        found = {name: each for name, each in found.items() if name not in bad}
+        if changed:
+            part = draft.only(changed)
+            again = _verdicts(part, article, source)
+            found |= {name: again[name] for name in changed if name in again}
     doubts = {
         name: "; ".join(each.reasons) or _LOOK
         for name, each in found.items()
