@@ -268,6 +268,12 @@ def _relative(clause: Clause) -> Iterator[Clause]:
             (w for w in below if w.lower in ("which", "who", "where", "whom")), None
         )
         noun = parsed.above(word)
+        if noun is not None and noun.dep == "appos" and _is_held(clause, word):
+            part = clause.under(word)
+            name = [w for w in parsed.under(noun) if w.at <= noun.at]
+            words = tuple(sorted({*name, *part.words}))
+            yield part._replace(words=words, focus=part.words)
+            continue
         if pronoun is None or noun is None or not _after_comma(parsed, pronoun):
             continue
         part = clause.under(word)
@@ -285,6 +291,13 @@ def _relative(clause: Clause) -> Iterator[Clause]:
             name = [w for w in name if w.text != "," and w.dep != "cc"]
             words = tuple(sorted({*name, *part.without([pronoun]).words}))
             yield part._replace(words=words, actor=noun)
+
+
+def _is_held(clause: Clause, verb: Word) -> bool:
+    """Tell whether somebody takes a stance on what was told: 'a step that they reject'."""
+    subject = subject_of(clause.parsed, verb)
+    is_own = subject is not None and subject.lower not in ("which", "that", "who")
+    return is_own and stance_of(clause.under(verb)) is not None
 
 
 def _is_absolute(clause: Clause, verb: Word) -> bool:

@@ -31,7 +31,7 @@ _BACK: Final = 40
 """So many characters before a date are quoted with it."""
 _MOST: Final = 40
 """A clause of more words is too long to be told for its date alone."""
-_AHEAD: Final = word_set("will shall must may")
+_AHEAD: Final = word_set("will shall must may could might")
 _PLANNED: Final = word_set("expect schedule plan due set hope intend")
 _UNTIL: Final = word_set("by until next before")
 

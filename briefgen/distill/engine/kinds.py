@@ -62,6 +62,10 @@ FIRST_NOUNS: Final = (
     _MAKERS | _MEDIA | word_set("drugmaker carmaker planemaker airline")
 )
 """What stands with a capital before the name of a firm that a sentence begins with."""
+_SURE_FIRMS: Final = word_set(
+    "carrier lender retailer insurer broadcaster manufacturer supplier airline charity"
+)
+"""What stands before the name of a firm, however many words it has."""
 _ROLES: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee")
 
 
@@ -130,6 +134,8 @@ def _by_neighbours(parsed: Parsed, words: Sequence[Word], label: str) -> str:
         return ORGANISATION
     if before is None:
         return UNKNOWN
+    if before.lemma in _SURE_FIRMS or before.lemma.endswith("maker"):
+        return ORGANISATION
     if _is_of_firm(parsed, words):
         return ORGANISATION
     if before.lemma in _MEDIA and before.text.islower():

@@ -33,7 +33,9 @@ _SENT: Final = word_set(
 _ITS: Final = word_set("its their")
 _OWNED: Final = word_set("country government delegation side nation")
 _FIRMS: Final = word_set("company firm group carrier lender operator")
-_SINGLE: Final = word_set("police government army court parliament opposition military")
+_SINGLE: Final = word_set(
+    "police government army court parliament opposition military prosecutor"
+)
 """Who needs no further word to be somebody."""
 _AMOUNTS: Final = word_set(
     "half third cent percent part majority number rest total news"

@@ -117,6 +117,7 @@ _BAD: Final = word_set(
 """What one calls that one opposes."""
 _GOOD: Final = word_set(
     "milestone breakthrough victory triumph historic fair balanced sensible overdue "
+    "model exemplary example sound impressive encouraging vital essential crucial "
     "landmark success welcome wise courageous reasonable progress boon lifeline"
 )
 _NAMES: Final = word_set("call brand label describe dub term deem denounce consider")
