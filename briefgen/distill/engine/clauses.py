@@ -268,7 +268,11 @@ def _relative(clause: Clause) -> Iterator[Clause]:
             (w for w in below if w.lower in ("which", "who", "where", "whom")), None
         )
         noun = parsed.above(word)
-        if noun is not None and noun.dep == "appos" and _is_held(clause, word):
+        if (
+            noun is not None
+            and noun.dep in ("appos", "npadvmod")
+            and _is_held(clause, word)
+        ):
             part = clause.under(word)
             name = [w for w in parsed.under(noun) if w.at <= noun.at]
             words = tuple(sorted({*name, *part.words}))

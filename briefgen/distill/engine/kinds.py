@@ -62,6 +62,8 @@ FIRST_NOUNS: Final = (
     _MAKERS | _MEDIA | word_set("drugmaker carmaker planemaker airline")
 )
 """What stands with a capital before the name of a firm that a sentence begins with."""
+_HUMAN: Final = ("law", "peace", "film", "policy", "trouble", "match")
+"""How words begin that end in "maker" and are of persons."""
 _SURE_FIRMS: Final = word_set(
     "carrier lender retailer insurer broadcaster manufacturer supplier airline charity"
 )
@@ -134,7 +136,7 @@ def _by_neighbours(parsed: Parsed, words: Sequence[Word], label: str) -> str:
         return ORGANISATION
     if before is None:
         return UNKNOWN
-    if before.lemma in _SURE_FIRMS or before.lemma.endswith("maker"):
+    if before.lemma in _SURE_FIRMS or is_maker(before):
         return ORGANISATION
     if _is_of_firm(parsed, words):
         return ORGANISATION
@@ -173,9 +175,14 @@ def _is_of_firm(parsed: Parsed, words: Sequence[Word]) -> bool:
         return True
     over = before[-2] if len(before) > 1 else last
     is_person = over.lemma in TITLES or over.lower.endswith(_ROLES)
-    if last.lower in ("with", "for") and over.pos == "NOUN" and is_person:
+    if last.lower == "with" and over.pos == "NOUN" and is_person:
         return True
-    is_parted = last.text == "," and over.pos == "NOUN" and over.text.islower()
+    is_parted = (
+        last.text == ","
+        and len(words) == 1
+        and over.pos == "NOUN"
+        and over.text.islower()
+    )
     after = parsed.words[words[-1].at + 1 :][:1]
     is_closed = bool(after) and after[0].text in (",", ".")
     return is_parted and is_closed and over.lemma in ORGANISATIONS
@@ -196,7 +203,12 @@ def _is_firm(parsed: Parsed, word: Word, before: Word | None) -> bool:
     up = parsed.above(word) if word.dep == "appos" else before
     if up is None or up.pos not in ("NOUN", "PROPN"):
         return False
-    return up.lemma in _MAKERS or up.lemma.endswith("maker")
+    return up.lemma in _MAKERS or is_maker(up)
+
+
+def is_maker(word: Word) -> bool:
+    """Tell whether a noun is of a firm that makes something, and of no person."""
+    return word.lemma.endswith("maker") and not word.lemma.startswith(_HUMAN)
 
 
 def _has_title(parsed: Parsed, words: Sequence[Word], before: Word) -> bool:

@@ -65,7 +65,8 @@ def mentions(number: int, parsed: Parsed) -> list[Mention]:
     """
     found: dict[int, Mention] = {}
     taken: set[int] = set()
-    for start, stop, kind in (*_by_noun(parsed), *_by_model(parsed), *_rest(parsed)):
+    found_by = (_by_purpose, _by_noun, _by_model, _rest)
+    for start, stop, kind in (each for by in found_by for each in by(parsed)):
         span = _whole(parsed, start, stop, kind)
         mention = _mention(number, parsed, span.start, span.stop, kind)
         if mention and taken.isdisjoint(range(mention.start, mention.stop)):
@@ -77,8 +78,6 @@ def mentions(number: int, parsed: Parsed) -> list[Mention]:
 def _whole(parsed: Parsed, start: int, stop: int, kind: str) -> range:
     """Return a name with the rest of it: 'Dr Esther' of 'Dr Esther Mbeki-Lund'."""
     words = parsed.words
-    if kind != PERSON and _goes_for(parsed, start, stop):
-        return range(start, _right(parsed, stop))
     while stop + 1 < len(words) and _is_hyphen(parsed, stop):
         stop += 2
     while start > 1 and _is_hyphen(parsed, start - 1):
@@ -93,17 +92,15 @@ def _whole(parsed: Parsed, start: int, stop: int, kind: str) -> range:
     return range(start, stop)
 
 
-def _goes_for(parsed: Parsed, start: int, stop: int) -> bool:
-    """Tell whether a name goes on as in 'Doctors for Peace' and 'Mothers of Lodova'."""
-    first, *after = parsed.words[start : stop + 2]
-    return (
-        stop - start == 1
-        and len(after) > 1
-        and first.tag in ("NNS", "NNPS")
-        and first.text[0].isupper()
-        and after[0].lower in ("for", "without", "against")
-        and after[1].text[0].isupper()
-    )
+def _by_purpose(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
+    """Yield names such as 'Doctors for Peace' and 'Mothers Against War'."""
+    for first, link, after in zip(
+        parsed.words, parsed.words[1:], parsed.words[2:], strict=False
+    ):
+        is_many = first.tag in ("NNS", "NNPS") and first.text[0].isupper()
+        is_linked = link.lower in ("for", "without", "against")
+        if is_many and is_linked and after.text[0].isupper():
+            yield first.at, _right(parsed, first.at + 1), ORGANISATION
 
 
 def _is_hyphen(parsed: Parsed, at: int) -> bool:

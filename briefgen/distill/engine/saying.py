@@ -238,7 +238,9 @@ def trailing(clause: Clause) -> Clause:
         is_past = is_said and verb.tag == "VBD"
         if not (is_past or is_shown or is_quoted):
             continue
-        behind = _behind(words, n)
+        own = subject_of(clause.parsed, verb)
+        is_first = own is None or own.at > verb.at or own.pos == "PRON"
+        behind = _behind(words, n) if is_first else None
         start, name, rest = behind or _before(words, n - is_quoted)
         is_wrong = verb is clause.verb and content_of(clause) is not None
         below = clause.parsed.below[verb.at]

@@ -47,6 +47,12 @@ _ONE: Final = word_set(
     "lawmaker deputy prosecutor employee colleague"
 )
 """Nouns that tell one person."""
+_LASTING: Final = word_set(
+    "ministry agency board union association court council office department police "
+    "bank army authority commission federation chamber service regulator committee "
+    "government parliament tribunal league institute"
+)
+"""Nouns of what lasts, and takes part without a name."""
 _ANY: Final = word_set(
     "new old former same main other big large small rival whole own major first last "
     "entire biggest largest ruling"
@@ -232,7 +238,7 @@ def examples(parsed: Parsed, word: Word) -> list[Word]:
 
 def is_sort(parsed: Parsed, word: Word) -> bool:
     """Tell whether a noun says which one it is: 'the water board', not 'the board'."""
-    if not kinds.kind_of_noun(word):
+    if word.lemma not in _LASTING:
         return False
     below = parsed.below[word.at]
     is_the = any(each.lower == "the" for each in below)
