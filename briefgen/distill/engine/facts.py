@@ -19,6 +19,7 @@ from briefgen.distill.engine.speaking import (
 )
 from briefgen.distill.engine.stance import (
     drawn,
+    followed,
     is_on_plan,
     is_wish,
     left_open,
@@ -162,7 +163,11 @@ class Maker:
             return None, []
         if is_wish(clause, stand[1]):
             return stand, speakers
-        return stand, acting or self._described(clause, speakers)
+        holders = acting or self._described(clause, speakers)
+        if holders and (word := followed(clause)) is not None:
+            more = self._holding(clause, word)
+            holders = [*holders, *(who for who in more if who not in holders)]
+        return stand, holders
 
     def _holding(self, clause: Clause, word: Word) -> list[Who]:
         """Return who is named at a word, and those joined to it."""

@@ -48,6 +48,7 @@ _CHANGES: Final = PROVIDES | word_set(
     "pay lose keep"
 )
 _PLEDGES: Final = word_set("agree undertake commit pledge promise oblige")
+_PRESENTS: Final = _PLEDGES | word_set("propose unveil outline present sign")
 _ALONE: Final = frozenset(("ROOT", "conj", "ccomp", "parataxis", "advcl"))
 _LEADS: Final = CONTAINS | _PLEDGES | word_set("demand recommend be follow want ask")
 _UNDER: Final = word_set("under by in per within pursuant as according")
@@ -179,7 +180,12 @@ def _told_of(parsed: Parsed, span: range, stop: int) -> Word | None:
     nouns = [w for w in lead if w.pos == "NOUN" and w.lemma in known]
     is_led = any(w.lemma in _LEADS or w.lower == "following" for w in lead)
     is_near = bool(nouns) and stop - nouns[-1].at <= _SHORT + 1
-    return nouns[0] if nouns and (is_led or is_near) else None
+    if nouns and (is_led or is_near):
+        return nouns[0]
+    is_agreed = any(w.lemma in _PRESENTS and w.pos == "VERB" for w in lead)
+    last = lead[-1] if lead else None
+    is_thing = last is not None and last.pos == "NOUN" and is_agreed
+    return last if is_thing else None
 
 
 def ordered(paragraph: int, parsed: Parsed, span: range, start: int) -> list[Points]:

@@ -202,7 +202,7 @@ FIRM_NAMES: Final = word_set(
     "labour front rangers rovers athletic united health voice care watch "
     "international global group solutions labs sciences therapeutics action relief "
     "rights left right centre alternative progress unity future watch aid markets rally "
-    "accord list forum initiative pact renewal hope homeland democracy dawn"
+    "accord list forum initiative pact air borders renewal hope homeland democracy dawn"
 )
 """Last words with a capital that name firms, papers, parties and clubs."""
 

@@ -316,8 +316,11 @@ def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:
     if len(words) > 1 and words[0].lower in FIRST_NOUNS and words[1].pos == "PROPN":
         return words[1:], ORGANISATION  # "Insurer Medcorp" at the start of a sentence
     if label not in (BODY, PEOPLE, STATE) and not ends_in_noun(words):
-        while len(words) > 1 and (
-            words[0].lemma in TITLES | _HONORIFIC or words[0].pos == "PUNCT"
+        is_many = words[0].tag in ("NNS", "NNPS") if words else False
+        while (
+            not is_many
+            and len(words) > 1
+            and (words[0].lemma in TITLES | _HONORIFIC or words[0].pos == "PUNCT")
         ):
             words.pop(0)
             label = PERSON

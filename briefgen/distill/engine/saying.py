@@ -255,7 +255,8 @@ def trailing(clause: Clause) -> Clause:
             more = []
         if len(rest) > _TAIL or any(word.tag in _FINITE for word in rest):
             continue
-        if any(word.tag in _FINITE for word in words[:start]):
+        is_spoken = words[0].text in ('"', "“") and start > 1
+        if is_spoken or any(word.tag in _FINITE for word in words[:start]):
             gone = {word.at for word in more}
             bare = clause.without(w for w in words[start:] if w.at not in gone)
             told = [w for w in words[start : n + 1 + len(name)] if w in (*name, verb)]

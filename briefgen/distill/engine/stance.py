@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import mark_of, subject_of
-from briefgen.distill.engine.lists import PLANS, STANCES
+from briefgen.distill.engine.lists import PAPERS, PLANS, STANCES
 
 if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
@@ -156,6 +156,8 @@ _OPEN: Final = word_set(
 """Who has not done so yet withholds it."""
 _JOINS: Final = word_set("sign ratify recognise recognize join approve attend")
 """What one opposes that one does not do."""
+_TABLES: Final = word_set("submit table float")
+"""What one does to a proposal, and to other things that are none."""
 _FALSE: Final = word_set(
     "false baseless untrue unfounded groundless fabricated invented nonsense fiction lie "
     "lies slander fabrication absurd wrong"
@@ -331,6 +333,8 @@ def _of_verb(clause: Clause, verb: Word) -> str:
     )
     if is_post or is_silent:
         return WITHHOLDS if " whether " in clause.text.lower() else ""
+    if verb.lemma in _TABLES and not (PLANS | PAPERS).intersection(objects):
+        return ""
     if verb.lemma in _ASKS:
         is_asked = any(w.dep in ("xcomp", "ccomp") for w in below)
         return CALLS_FOR if is_asked or (objects and verb.lemma != "ask") else ""
@@ -371,6 +375,19 @@ def drawn(clause: Clause) -> tuple[str, Word, Word] | None:
                 )
                 if holder is not None:
                     return _VOICED[word.lemma], verb, holder
+    return None
+
+
+def followed(clause: Clause) -> Word | None:
+    """Return who does the same: 'Norland opposed it, and so did Southmark'."""
+    words = clause.parsed.words[clause.verb.at : clause.sentence.stop]
+    for one, two in pairwise(words):
+        if one.lower == "so" and two.lemma in ("do", "have", "be", "will"):
+            behind = (w for w in words if w.at > two.at and w.pos in ("NOUN", "PROPN"))
+            first = next(behind, None)
+            while first is not None and first.dep == "compound":
+                first = clause.parsed.above(first)
+            return first
     return None
 
 
