@@ -142,6 +142,10 @@ def is_ahead(clause: Clause, date: Said) -> bool:
         return not date.year and not _is_over(clause)
     over = (w for w in parsed.over(word) if w.pos in ("VERB", "AUX")) if word else ()
     nearest = next(iter(over), clause.verb)
+    is_due = nearest.tag in ("VBZ", "VBP") and nearest.pos == "VERB"
+    is_day = date.day is not None or date.weekday is not None
+    if is_due and is_day and not date.year and before != "since":
+        return True  # "the law takes effect on July 1"
     if nearest.dep in ("acl", "relcl") and nearest.tag in ("VBN", "VBD"):
         return False
     verbs = [
