@@ -94,12 +94,14 @@ def _whole(parsed: Parsed, start: int, stop: int, kind: str) -> range:
 
 def _by_purpose(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     """Yield names such as 'Doctors for Peace' and 'Mothers Against War'."""
+    starts = {sentence.start for sentence in parsed.sentences}
     for first, link, after in zip(
         parsed.words, parsed.words[1:], parsed.words[2:], strict=False
     ):
         is_many = first.tag in ("NNS", "NNPS") and first.text[0].isupper()
         is_linked = link.lower in ("for", "without", "against")
-        if is_many and is_linked and after.text[0].isupper():
+        is_open = first.at in starts and link.text.islower()
+        if is_many and is_linked and after.text[0].isupper() and not is_open:
             yield first.at, _right(parsed, first.at + 1), ORGANISATION
 
 

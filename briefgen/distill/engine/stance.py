@@ -103,6 +103,9 @@ DENYING: Final = word_set("deny reject dispute dismiss refute contest")
 _FOUGHT: Final = word_set(
     "project dam decision rule closure tax cut merger takeover pipeline mine ban"
 )
+_MOVES: Final = word_set(
+    "move step offer idea measure demand vote ruling verdict sentence condition term"
+)
 _BAD: Final = word_set(
     "insufficient unacceptable insult inadequate wrong illegal unlawful disgrace "
     "mistake outrage unfair betrayal provocation dangerous premature fraud farce joke "
@@ -230,8 +233,8 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
     if _is_due(clause) and not is_wish(clause, clause.verb):
         return None
     up = parsed.above(verb)
-    if is_refuted(clause):
-        return DENIES, verb
+    if judged := _judged(clause):
+        return judged, verb
     if verb.lemma == "join":
         verb = next(
             (w for w in parsed.under(verb) if w.tag == "VBG" and w.dep == "pcomp"), verb
@@ -255,13 +258,19 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
     return None
 
 
-def is_refuted(clause: Clause) -> bool:
-    """Tell whether who speaks says of a claim that it is false."""
+def _judged(clause: Clause) -> str:
+    """Return the stance of who says what something is: false, unfair, a milestone."""
     subject, verb = clause.subject, clause.verb
     if not clause.speakers or subject is None or verb.lemma != "be":
-        return False
+        return ""
+    if _is_denied(clause.parsed, verb):
+        return ""
     states = {w.lower for w in clause.parsed.below[verb.at] if w.dep in _STATES}
-    return subject.lemma in CLAIMS and bool(states & _FALSE)
+    if subject.lemma in CLAIMS:
+        return DENIES if states & _FALSE else ""
+    if subject.lemma not in PLANS | _FOUGHT | _MOVES:
+        return ""
+    return OPPOSES if states & _BAD else (SUPPORTS if states & _GOOD else "")
 
 
 def _is_wanted(parsed: Parsed, verb: Word) -> bool:
@@ -279,7 +288,7 @@ def _is_due(clause: Clause) -> bool:
 
 def is_wish(clause: Clause, verb: Word) -> bool:
     """Tell whether a stance is that of who says a clause, not of who acts in it."""
-    is_wanted = _is_wanted(clause.parsed, verb) or is_refuted(clause)
+    is_wanted = _is_wanted(clause.parsed, verb) or bool(_judged(clause))
     return bool(clause.speakers) and is_wanted
 
 
