@@ -250,7 +250,7 @@ def _attributions(gold: Values, found: Values, misses: list[Miss]) -> Score:
 
 
 def _is_teller(gold: Values, found: Values, fact: Values, told: list[Values]) -> bool:
-    """Tell whether a gold fact names the speaker itself: "Norland regretted the ban"."""
+    """Tell whether a gold fact names who speaks: "Norland regretted the ban"."""
     acting = _called(gold, fact.get("holder")) + _called(gold, fact.get("actor"))
     text = fact["text"].lower()
     return any(

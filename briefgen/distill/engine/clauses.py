@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.distill.engine import quotation, reducing, saying
 from briefgen.distill.engine.clause import VERBS, Clause, mark_of, subject_of
-from briefgen.distill.engine.lists import REPORTING
-from briefgen.distill.engine.stance import CLAIMS, DENYING, stance_of
+from briefgen.distill.engine.relative import relative
+from briefgen.distill.engine.stance import stance_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +112,7 @@ def _parts(clause: Clause) -> Iterator[Clause]:
         return
     clause, speakers, told = saying.attributed(clause)
     clause = clause.said_by(speakers, told)
-    for part in _relative(whole._replace(words=tuple(told))):
+    for part in relative(whole._replace(words=tuple(told))):
         yield from _parts(part)
     clause, others = _parted(clause)
     for other in others:
@@ -120,7 +120,7 @@ def _parts(clause: Clause) -> Iterator[Clause]:
     # What somebody says that another said stays as it is.
     inner = None if clause.speakers else saying.reported(clause)
     outer = clause.without(inner.parsed.under(inner.verb)) if inner else clause
-    for part in list(_relative(outer)):
+    for part in list(relative(outer)):
         clause = clause.without(clause.parsed.under(part.verb))
         yield from _parts(part)
     if inner is not None:
@@ -249,82 +249,3 @@ def _is_apart(clause: Clause, below: Word) -> bool:
     ends = sorted((clause.verb.at, below.at))
     between = clause.parsed.words[ends[0] : ends[1]]
     return any(word.text in (";", ":") for word in between)
-
-
-def _relative(clause: Clause) -> Iterator[Clause]:
-    """Yield what a relative clause tells of its noun: 'the bloc, which opposes it'."""
-    parsed = clause.parsed
-    for word in clause.words:
-        if _is_absolute(clause, word):
-            yield clause.under(word)._replace(actor=subject_of(parsed, word))
-            continue
-        if word.dep != "relcl" or word.pos not in VERBS or word is clause.verb:
-            continue
-        below = parsed.below[word.at]
-        if (denial := _denial(clause, word)) is not None:
-            yield denial
-            continue
-        pronoun = next(
-            (w for w in below if w.lower in ("which", "who", "where", "whom")), None
-        )
-        noun = parsed.above(word)
-        if (
-            noun is not None
-            and noun.dep in ("appos", "npadvmod")
-            and _is_held(clause, word)
-        ):
-            part = clause.under(word)
-            name = [w for w in parsed.under(noun) if w.at <= noun.at]
-            words = tuple(sorted({*name, *part.words}))
-            yield part._replace(words=words, focus=part.words)
-            continue
-        if pronoun is None or noun is None or not _after_comma(parsed, pronoun):
-            continue
-        part = clause.under(word)
-        if pronoun.lower == "where":
-            if subject_of(parsed, word):
-                yield part.without([pronoun])
-        elif pronoun.dep in ("dobj", "poss") and subject_of(parsed, word):
-            name = [w for w in parsed.under(noun) if w.at <= noun.at]
-            words = tuple(sorted({*name, *part.words}))
-            yield part._replace(words=words, focus=part.words)
-        elif pronoun.dep in ("nsubj", "nsubjpass"):
-            name = [
-                w for w in parsed.under(noun) if w.at <= noun.at and w in clause.words
-            ]
-            name = [w for w in name if w.text != "," and w.dep != "cc"]
-            words = tuple(sorted({*name, *part.without([pronoun]).words}))
-            yield part._replace(words=words, actor=noun)
-
-
-def _is_held(clause: Clause, verb: Word) -> bool:
-    """Tell whether somebody takes a stance on what was told: 'a step that they reject'."""
-    subject = subject_of(clause.parsed, verb)
-    is_own = subject is not None and subject.lower not in ("which", "that", "who")
-    return is_own and stance_of(clause.under(verb)) is not None
-
-
-def _is_absolute(clause: Clause, verb: Word) -> bool:
-    """Tell whether a participle has its own subject: 'with only Norland dissenting'."""
-    if verb.tag != "VBG" or verb is clause.verb:
-        return False
-    subject = subject_of(clause.parsed, verb)
-    below = clause.parsed.below[verb.at]
-    if subject is None or any(w.dep == "aux" for w in below):
-        return False
-    is_told = verb.lemma in REPORTING and any(w.dep == "ccomp" for w in below)
-    return is_told or stance_of(clause.under(verb)) is not None
-
-
-def _denial(clause: Clause, verb: Word) -> Clause | None:
-    """Return a clause as the denial at its end: 'a charge she denies'."""
-    parsed = clause.parsed
-    noun, subject = parsed.above(verb), subject_of(parsed, verb)
-    is_claim = noun is not None and noun.lemma in CLAIMS and noun.dep != "ROOT"
-    if not is_claim or subject is None or verb.lemma not in DENYING:
-        return None
-    return clause._replace(verb=verb, actor=subject)
-
-
-def _after_comma(parsed: Parsed, word: Word) -> bool:
-    return word.at > 0 and parsed.words[word.at - 1].text in (",", "–", "—")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import happening, quotation
 from briefgen.distill.engine.bodies import activity
+from briefgen.distill.engine.holding import drawn, followed, left_open
 from briefgen.distill.engine.kinds import PERSON
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.speaking import (
@@ -17,14 +18,7 @@ from briefgen.distill.engine.speaking import (
     meant,
     unnamed,
 )
-from briefgen.distill.engine.stance import (
-    drawn,
-    followed,
-    is_on_plan,
-    is_wish,
-    left_open,
-    stance_of,
-)
+from briefgen.distill.engine.stance import is_on_plan, is_wish, stance_of
 from briefgen.distill.engine.text import quotes, sentence, spoken
 
 if TYPE_CHECKING:
@@ -153,10 +147,10 @@ class Maker:
     def _stand(
         self, clause: Clause, speakers: list[Who], acting: list[Who]
     ) -> tuple[tuple[str, Word] | None, list[Who]]:
-        """Return the stance of a clause with its verb, if it has one, and whose it is."""
+        """Return the stance of a clause with its verb, if any, and whose it is."""
         if taken := drawn(clause) or left_open(clause):
-            stance, verb, word = taken
-            if holders := self._holding(clause, word):
+            stance, verb, holder = taken
+            if holders := self._holding(clause, holder):
                 return (stance, verb), holders
         stand = stance_of(clause)
         if stand is None:
@@ -218,7 +212,7 @@ class Maker:
         words = quotation.naming(parsed, _first_quoted(clause))
         if who := quotation.named(self._people, clause.paragraph, words):
             return who
-        head = quotation.head(parsed, words)
+        head = quotation.head(words)
         if head is None:
             return None
         who = self._meant(clause, head, self._earlier)

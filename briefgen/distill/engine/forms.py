@@ -235,7 +235,7 @@ def _things(
     )
     found = [] if is_either else items(parsed, first[0].at, first[-1].at + 1)
     if not found and verb.lemma in BINDS and (is_sure or len(told) > 1):
-        found = [[w for w in parsed.words[verb.at : first[-1].at + 1]]]
+        found = [list(parsed.words[verb.at : first[-1].at + 1])]
     if not found and is_sure:
         found = _thing(first)
     return (

@@ -179,12 +179,12 @@ def _is_over(clause: Clause) -> bool:
 def about(clause: Clause, day: Day, published: str) -> Values:
     """Return a date as a fact has it; `published` is that of the article, or empty."""
     ahead = is_ahead(clause, day.said)
-    beside = _beside(clause, day.said) if day.said.side else None
+    beside = _beside(clause) if day.said.side else None
     return when.when(day.said, published, ahead=ahead, beside=beside)
 
 
-def _beside(clause: Clause, date: Said) -> Said | None:
-    """Return the date that another one is counted from: in its sentence, or before."""
+def _beside(clause: Clause) -> Said | None:
+    """Return the date that days are counted from: in a sentence, or before it."""
     words = clause.parsed.words
     start = words[clause.sentence.start].start
     stop = words[clause.sentence.stop - 1].end

@@ -136,27 +136,39 @@ def _by_neighbours(parsed: Parsed, words: Sequence[Word], label: str) -> str:
         return ORGANISATION
     if before is None:
         return UNKNOWN
-    if before.lemma in _SURE_FIRMS or is_maker(before):
-        return ORGANISATION
-    if _is_of_firm(parsed, words):
-        return ORGANISATION
-    if before.lemma in _MEDIA and before.text.islower():
-        return ORGANISATION
-    if len(words) == 1 and _is_described(parsed, words[0]):
-        return ORGANISATION
-    over = parsed.words[max(start - 2, 0)]
-    if before.lower == "of" and over.lemma in _PLACES:
-        return PLACE
-    if len(words) == 1 and label == PERSON and _has_board(parsed, words[0]):
-        return ORGANISATION
-    if before.lower in _NEAR and len(words) == 1 and label != STATE:
-        over = parsed.words[max(start - 2, 0)]
-        is_org = label == ORGANISATION and before.lower == "at"
-        if before.lower != "of" or over.lemma in _PLACES:
-            return ORGANISATION if is_org else PLACE
-    if before.lemma in ORGANISATIONS and before.pos == "NOUN":
+    if place := _as_place(parsed, words, before, label):
+        return place
+    if _is_by_firm(parsed, words, before, label):
         return ORGANISATION
     return PERSON if _has_title(parsed, words, before) else UNKNOWN
+
+
+def _as_place(parsed: Parsed, words: Sequence[Word], before: Word, label: str) -> str:
+    """Return what a name is behind "in", "near" and the like; nothing elsewhere."""
+    over = parsed.words[max(words[0].at - 2, 0)]
+    if before.lower == "of" and over.lemma in _PLACES:
+        return PLACE
+    is_one = len(words) == 1 and label != STATE
+    if before.lower not in _NEAR or before.lower == "of" or not is_one:
+        return UNKNOWN
+    is_org = label == ORGANISATION and before.lower == "at"
+    return ORGANISATION if is_org or _is_described(parsed, words[0]) else PLACE
+
+
+def _is_by_firm(
+    parsed: Parsed, words: Sequence[Word], before: Word, label: str
+) -> bool:
+    """Tell whether a word beside a name tells that it is of a firm."""
+    is_one = len(words) == 1
+    return (
+        before.lemma in _SURE_FIRMS
+        or is_maker(before)
+        or _is_of_firm(parsed, words)
+        or (before.lemma in _MEDIA and before.text.islower())
+        or (is_one and _is_described(parsed, words[0]))
+        or (is_one and label == PERSON and _has_board(parsed, words[0]))
+        or (before.lemma in ORGANISATIONS and before.pos == "NOUN")
+    )
 
 
 def _has_board(parsed: Parsed, word: Word) -> bool:
@@ -166,9 +178,9 @@ def _has_board(parsed: Parsed, word: Word) -> bool:
 
 
 def _is_of_firm(parsed: Parsed, words: Sequence[Word]) -> bool:
-    """Tell whether a name is of a firm: 'a campaigner with Clear Sky', 'a union, Libra'."""
+    """Tell whether a name is of a firm: 'a lawyer with Clear Sky', 'a union, Libra'."""
     start = words[0].at
-    before = [word for word in parsed.words[max(start - 3, 0) : start]]
+    before = parsed.words[max(start - 3, 0) : start]
     last = before[-1]
     lower = [word.lower for word in before]
     if lower == ["start", "-", "up"]:

@@ -68,13 +68,15 @@ REPORTING: Final = word_set(
     "predict forecast expect conclude recall remark observe assert contend "
     "testify believe find suggest indicate complain promise pledge vow caution "
     "hint regret lament recount post show clarify boast joke stipulate "
-    "quip counter retort elaborate tweet underline underscore assure inform remind summarise summarize "
+    "quip counter retort elaborate tweet underline underscore assure inform remind "
+    "summarise summarize "
     "signal reckon calculate think fear hope"
 )
 """Verbs whose subject is who says what follows."""
 
 NOT_CLAIMS: Final = word_set(
-    "reckon calculate think fear hope find expect believe promise pledge vow suggest signal assure inform remind"
+    "reckon calculate think fear hope find expect believe promise pledge vow suggest "
+    "signal assure inform remind"
 )
 """Of these, what only a clause behind them makes a report."""
 
@@ -134,8 +136,8 @@ PLANS: Final = word_set(
 )
 CONTAINS: Final = word_set(
     "provide include encompass contain comprise envisage foresee require "
-    "stipulate set call outline list involve propose cover specify state mandate demand urge "
-    "impose offer"
+    "stipulate set call outline list involve propose cover specify state mandate "
+    "demand urge impose offer"
 )
 """What a plan does before its points are told."""
 
@@ -201,8 +203,9 @@ FIRM_NAMES: Final = word_set(
     "journal greens democrats liberals socialists conservatives republicans "
     "labour front rangers rovers athletic united health voice care watch "
     "international global group solutions labs sciences therapeutics action relief "
-    "rights left right centre alternative progress unity future watch aid markets rally "
-    "accord list forum initiative pact air borders renewal hope homeland democracy dawn"
+    "rights left right centre alternative progress unity future watch aid "
+    "markets rally accord list forum initiative pact air borders renewal hope "
+    "homeland democracy dawn"
 )
 """Last words with a capital that name firms, papers, parties and clubs."""
 

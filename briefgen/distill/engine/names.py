@@ -110,7 +110,7 @@ def _is_hyphen(parsed: Parsed, at: int) -> bool:
     before, mark, after = parsed.words[at - 1 : at + 2]
     is_close = before.end == mark.start and mark.end == after.start
     return (
-        mark.text in ("-", "‑")
+        mark.text == "-"
         and is_close
         and all(word.text[0].isupper() for word in (before, after))
     )

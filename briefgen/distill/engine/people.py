@@ -147,7 +147,7 @@ class People:
         return None
 
     def named(self, paragraph: int, word: Word) -> Who:
-        """Return who a place stands for that acts: a state, or one that is called so."""
+        """Return whom a place that acts stands for: a state, or one called so."""
         place = next(
             (
                 m

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,12 +11,13 @@ from briefgen.distill.engine.lists import NUMBERS, PLANS, POINTS, TOTAL
 from briefgen.distill.engine.text import joined, quotes, raw, sentence, title
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.draft import Values
+    from briefgen.distill.engine.forms import Points
     from briefgen.distill.engine.people import People, Who
-    from briefgen.distill.engine.points import Points
 
 _NEAR = 40
 """So many characters after a total the plan is named."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import forms
 from briefgen.distill.engine.clause import subject_of
-from briefgen.distill.engine.forms import Points
 from briefgen.distill.engine.lists import PLANS, POINTS, TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
+    from briefgen.distill.engine.forms import Points
 
 _HAS: Final = word_set("have contain comprise consist include set")
 _ORDINALS: Final = word_set(

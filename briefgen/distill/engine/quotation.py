@@ -103,7 +103,7 @@ def named(people: People, paragraph: int, words: Sequence[Word]) -> Who | None:
     return next(iter(persons or found), None)
 
 
-def head(parsed: Parsed, words: Sequence[Word]) -> Word | None:
+def head(words: Sequence[Word]) -> Word | None:
     """Return the word that some words without a name hang on."""
     nouns = [word for word in words if word.pos in _HEADS]
     inside = {word.at for word in words}

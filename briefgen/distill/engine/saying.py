@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.clause import VERBS, mark_of, subject_of
+from briefgen.distill.engine.clause import VERBS, subject_of
 from briefgen.distill.engine.lists import NOT_CLAIMS, REPORTING, SPEECH
 
 if TYPE_CHECKING:

@@ -101,10 +101,19 @@ def _beside(
         for each in parsed.below[word.at]
         if each.dep in ("appos", "nmod", "compound") and each.pos == "PROPN"
     )
-    if who := next(filter(None, named), None):
-        return who
-    if who := _behind_comma(people, paragraph, parsed, word):
-        return who
+    who = next(filter(None, named), None)
+    who = who or _behind_comma(people, paragraph, parsed, word)
+    return who or _whose(people, paragraph, parsed, word, earlier)
+
+
+def _whose(
+    people: People,
+    paragraph: int,
+    parsed: Parsed,
+    word: Word,
+    earlier: Sequence[Who | None],
+) -> Who | None:
+    """Return for whom somebody without a name speaks: 'its delegate', 'his office'."""
     whose = {w.lower for w in parsed.below[word.at]}
     if word.lemma in _HOUSES and whose & _WHOSE:
         return _before(earlier, is_person=True)
@@ -114,15 +123,20 @@ def _beside(
     if word.lemma in _SENT and whose & _ITS:
         return _before(earlier, is_person=False)
     if word.lemma in _SENT | TITLES and word.pos == "NOUN":
-        near = [w for w in parsed.under(word) if w.at > word.at and w.dep == "pobj"]
-        near += [w for w in parsed.below[word.at] if w.dep == "poss"]
-        whom = (people.at(paragraph, each) for each in sorted(near)[:1])
-        side = next(filter(None, whom), None)
-        known = people.meant_by(word.lemma, paragraph, word)
-        return known if known is not None and known.side is side else side
+        return _sent_by(people, paragraph, parsed, word)
     if {word.lemma, word.lower} & ACCOUNTS or word.lemma in _HOUSES:
         return next(people.within(paragraph, sorted(parsed.under(word))), None)
     return None
+
+
+def _sent_by(people: People, paragraph: int, parsed: Parsed, word: Word) -> Who | None:
+    """Return who holds an office of somebody, or whose it is: 'Norland's envoy'."""
+    near = [w for w in parsed.under(word) if w.at > word.at and w.dep == "pobj"]
+    near += [w for w in parsed.below[word.at] if w.dep == "poss"]
+    whom = (people.at(paragraph, each) for each in sorted(near)[:1])
+    side = next(filter(None, whom), None)
+    known = people.meant_by(word.lemma, paragraph, word)
+    return known if known is not None and known.side is side else side
 
 
 def _behind_comma(
