@@ -20,7 +20,7 @@ from briefgen.distill.readers import read
 from briefgen.distill.run import Wish, draft_of
 
 DATA: Final = Path(__file__).parent.parent / "data"
-_BOUNDS: Final = {
+BOUNDS: Final = {
     "participants and organisations": 0.85,
     "attributions": 0.75,
     "dates": 0.95,
@@ -95,7 +95,7 @@ def _table(totals: dict[str, Score], told: Score) -> int:
     print("|---|---:|---:|---:|---:|---:|---:|")
     missed = []
     for kind, score in totals.items():
-        least = _BOUNDS.get(kind)
+        least = BOUNDS.get(kind)
         print(
             f"| {kind} | {score.gold} | {score.found} | {score.recall:.2f} "
             f"| {score.precision:.2f} | {score.f1:.2f} | {least or ''} |"
