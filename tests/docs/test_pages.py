@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from io import BytesIO
 from statistics import mean
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from jinja2.filters import FILTERS
+from PIL import Image
 
 from briefgen.audience import find
 from briefgen.audience.brief import Brief
@@ -72,6 +74,25 @@ def test_stale_pages_are_named_and_renewed(
     assert docs.main(check=False) == 0
     assert {name: (tmp_path / name).read_bytes() for name in made} == made
     assert docs.main(check=True) == 0
+
+
+def test_a_picture_is_stale_by_one_letter() -> None:
+    """A change of a letter's size makes a picture stale; another smoothing does not."""
+    with Image.open(PICTURE) as image:
+        page = image.convert("L")
+    spot = page.crop((120, 120, 130, 134))
+    smoothed, changed = page.point(lambda grey: grey * 0.9), page.copy()
+    changed.paste(spot.point(lambda grey: 255 - grey), (120, 120))
+
+    assert not docs.is_stale(PICTURE, png(smoothed))
+    assert docs.is_stale(PICTURE, png(changed))
+    assert docs.is_stale(PICTURE, png(page.resize((620, 877))))
+
+
+def png(image: Image.Image) -> bytes:
+    """Return a picture as a file."""
+    image.save(data := BytesIO(), "PNG")
+    return data.getvalue()
 
 
 def test_the_picture_is_small_and_told() -> None:
