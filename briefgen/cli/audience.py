@@ -189,11 +189,11 @@ def diff(
     pair = _audience(one, home), _audience(other, home)
     facts = load(home.dossier(dossier).facts)
     rows = [
-        (each.fact.id, _kind(each.fact), *_told(each.reasons))
+        (each.fact.id, _kind(each.fact), str(each.fact.weight), *_told(each.reasons))
         for each in differences(facts, *pair)
     ]
     if rows:
-        put(table([("FACT", "KIND", one.upper(), other.upper()), *rows]))
+        put(table([("FACT", "KIND", "WEIGHT", one.upper(), other.upper()), *rows]))
     else:
         say(f"{one} and {other} have the same facts")
 

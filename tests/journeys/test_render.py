@@ -256,10 +256,8 @@ def test_what_weighs_most_is_missed(project: Path, run_briefgen: RunBriefgen) ->
     (project / FACTS).write_text(facts[:section] + judgment + facts[section:])
     _, _, stderr = run_briefgen("render", "-a", "executive,analyst,press", "-f", "html")
     lost = "judgments and facts of weight 5 that a brief does not show"
-    assert f"warning: {FACTS}: {lost}: executive 1, press 1\n" in stderr
-    assert (
-        "'briefgen audience diff executive analyst port-talks' names them\n" in stderr
-    )
+    assert f"warning: {FACTS}: {lost}: executive: outlook; press: outlook\n" in stderr
+    assert "'briefgen audience diff executive analyst port-talks' tells why\n" in stderr
 
 
 def test_page_budget_that_cannot_be_kept(

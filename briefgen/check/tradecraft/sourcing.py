@@ -138,7 +138,8 @@ RULES = (
         severity=Severity.WARNING,
         asks="A fact of weight 5 rests on two sources where there are several, or says "
         "whose word it is.",
-        because="No brief leaves such a fact out, and one source may be mistaken.",
+        because="A brief is never shortened by such a fact, and one source may be "
+        "mistaken.",
         bad="- id: request\n"
         "  text: The Council asked both ports to reopen.\n"
         "  weight: 5\n"
