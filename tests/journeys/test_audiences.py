@@ -44,6 +44,14 @@ def test_new(project: Path, run_briefgen: RunBriefgen) -> None:
     assert (code, len(stdout.splitlines())) == (0, 2)
 
 
+def test_new_in_place_of_another(project: Path, run_briefgen: RunBriefgen) -> None:
+    """Where a new audience has the name of a built-in one, that is said."""
+    assert project.is_dir()
+    stderr = run_briefgen("audience", "new", "executive", "--from", "press").stderr
+    told = "in this project it takes the place of the built-in executive\n"
+    assert stderr.startswith(f"{told}next: ")
+
+
 def test_new_outside(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
     """Outside a project a new audience says what is missing beside it."""
     stderr = run_briefgen("audience", "new", "cabinet").stderr
