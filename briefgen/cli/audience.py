@@ -92,7 +92,7 @@ def show(
     put(table([("SETTING", "VALUE", "FROM"), *settings]))
     put("")
     put(table([("FILE", "FROM"), *files]))
-    say_warnings(oversights(found.chain))
+    say_warnings(oversights(found))
 
 
 @app.command(cls=Command)
