@@ -20,20 +20,26 @@ if TYPE_CHECKING:
     from briefgen.cli.project import DossierFolder
     from briefgen.dossier import Dossier
     from briefgen.dossier.models import Fact
+    from briefgen.dossier.places import Places
 
 _MOST_NAMED = 5
 
 
 def at_their_facts(error: UserError, facts: Path) -> UserError:
     """Return an error with the places of the facts that its problems are about."""
-    if not any(problem.fact for problem in error.problems):
+    if not any(problem.fact or problem.letters for problem in error.problems):
         return error
     places = load_with_places(shown(facts)).places
-    problems = (
-        problem._replace(place=places.of_id(problem.fact)) if problem.fact else problem
-        for problem in error.problems
-    )
-    return UserError(tuple(problems), exit_code=error.exit_code)
+    problems = tuple(_at_its_fact(problem, places) for problem in error.problems)
+    return UserError(problems, exit_code=error.exit_code)
+
+
+def _at_its_fact(problem: Problem, places: Places) -> Problem:
+    if problem.fact:
+        return problem._replace(place=places.of_id(problem.fact))
+    if problem.letters:
+        return problem._replace(place=places.of_letters(problem.letters))
+    return problem
 
 
 def withdrawn(paths: Iterable[Path]) -> Iterator[Problem]:

@@ -260,6 +260,21 @@ def test_what_weighs_most_is_missed(project: Path, run_briefgen: RunBriefgen) ->
     assert "'briefgen audience diff executive analyst port-talks' tells why\n" in stderr
 
 
+def test_a_letter_without_a_font(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A letter that no font has is told with its place among the facts."""
+    facts = (project / FACTS).read_text()
+    changed = facts.replace("text: The Council meets again.", "text: The 🎉 meets.")
+    (project / FACTS).write_text(changed)
+    line = changed[: changed.index("text: The 🎉")].count("\n") + 1
+    code, _, stderr = run_briefgen("render", "-a", "executive", "-f", "pdf")
+    assert code == 1
+    assert stderr.startswith(
+        f"error: {FACTS}:{line}:11: no font of the brief has 🎉 (U+1F389)\n"
+        "  write it in Latin, Cyrillic, Hebrew or Arabic letters; a template may draw "
+        "it as SVG\n"
+    )
+
+
 def test_page_budget_that_cannot_be_kept(
     project: Path, run_briefgen: RunBriefgen
 ) -> None:
