@@ -235,7 +235,9 @@ class Gap(Fact):
 
     text: Prose = key("What is not known.")
     do_not_say: Prose | None = key(
-        "What a spokesperson must not say because of it.", default=None
+        "What a spokesperson must not say because of it: a claim, such as “That a vote "
+        "has been set.”",
+        default=None,
     )
     because: Prose | None = key("Why this is a gap.", default=None)
 
