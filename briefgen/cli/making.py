@@ -8,10 +8,10 @@ from briefgen.audience.profile import FORMATS
 from briefgen.cli.cutting import read_dossier
 from briefgen.cli.notices import (
     at_their_facts,
-    changed,
     foreign,
     left_out,
     moved,
+    not_checked,
     withdrawn,
 )
 from briefgen.cli.problems import Failure, explain
@@ -116,8 +116,8 @@ def make_all(orders: Sequence[Order]) -> Iterator[Event]:
         except (UserError, OSError) as error:
             yield explain(error)
         else:
-            if cutter.passed.changed:
-                yield PassedOver(changed(cutter.passed.changed, order.dossier))
+            if names := cutter.passed.not_checked:
+                yield PassedOver(not_checked(names, order.dossier))
             briefs = []
             for wish in order.wishes:
                 made = yield from _make_for(wish, cutter, order)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from briefgen.dossier.models import Fact
     from briefgen.dossier.places import Places
 
-_MOST_NAMED = 5
+
+_NAMED = 5
+"""So many facts are named in a line; more are counted."""
 
 
 def at_their_facts(error: UserError, facts: Path) -> UserError:
@@ -61,10 +63,12 @@ def withdrawn(paths: Iterable[Path]) -> Iterator[Problem]:
             yield Problem(f"was deleted: {why}", place)
 
 
-def changed(facts: Iterable[str], dossier: DossierFolder) -> Problem:
-    """Say which facts no check has seen as they are."""
+def not_checked(facts: Sequence[str], dossier: DossierFolder) -> Problem:
+    """Say how many facts no check has seen as they are, and of a few which."""
+    count = "1 fact is" if len(facts) == 1 else f"{len(facts)} facts are"
+    named = f": {', '.join(facts)}" if len(facts) <= _NAMED else ""
     return Problem(
-        f"facts not checked since they were written or changed: {', '.join(facts)}",
+        f"{count} not checked{named}",
         Place(str(shown(dossier.facts))),
         f"run 'briefgen check {dossier.name}'",
     )
@@ -102,8 +106,8 @@ def left_out(
 
 def _named(facts: Sequence[Fact]) -> str:
     """Return the ids of facts; of many, the first and how many more there are."""
-    more = len(facts) - _MOST_NAMED
-    names = [fact.id for fact in facts[:_MOST_NAMED]]
+    more = len(facts) - _NAMED
+    names = [fact.id for fact in facts[:_NAMED]]
     return ", ".join(names) + (f" and {more} more" if more > 0 else "")
 
 

@@ -268,11 +268,11 @@ def test_a_letter_without_a_font(project: Path, run_briefgen: RunBriefgen) -> No
     line = changed[: changed.index("text: The 🎉")].count("\n") + 1
     code, _, stderr = run_briefgen("render", "-a", "executive", "-f", "pdf")
     assert code == 1
-    assert stderr.startswith(
+    assert (
         f"error: {FACTS}:{line}:11: no font of the brief has 🎉 (U+1F389)\n"
         "  write it in Latin, Cyrillic, Hebrew or Arabic letters; a template may draw "
         "it as SVG\n"
-    )
+    ) in stderr
 
 
 def test_page_budget_that_cannot_be_kept(
