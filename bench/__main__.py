@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Final
 
 from bench.contestants import Contestant, contestants, environment
 from bench.inputs import ROOT
+from bench.markers import put_between_markers
 from bench.measure import adopt_orphans, cost_of
-from bench.readme import put_between_markers
 from bench.rows import Row, Sample, rows, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_README: Final = ROOT / "README.md"
+_PAGE: Final = ROOT / "docs" / "speed.md"
 
 
 def main() -> int:
@@ -34,7 +34,7 @@ def main() -> int:
     text = f"{table(chosen, found)}\n\n{_circumstances(len(found))}"
     print(text)
     if options.write:
-        put_between_markers(_README, text)
+        put_between_markers(_PAGE, text)
     return 0
 
 
@@ -50,7 +50,7 @@ def _options() -> argparse.Namespace:
         help="only rows of the table with this text",
     )
     parser.add_argument(
-        "--write", action="store_true", help="put the table into README.md as well"
+        "--write", action="store_true", help="put the table into docs/speed.md as well"
     )
     options = parser.parse_args()
     if options.rounds < 1:
@@ -108,7 +108,7 @@ def _circumstances(count: int) -> str:
         f"memory; {platform.python_implementation()} {platform.python_version()} on "
         f"{platform.system()}, {os.cpu_count()} cores with a load of {load:.1f}, "
         f"WeasyPrint {version('weasyprint')}, PyYAML {version('pyyaml')}. "
-        "How: [bench/README.md](bench/README.md)."
+        "How: [bench/README.md](../bench/README.md)."
     )
 
 
