@@ -134,6 +134,18 @@ def test_every_page_is_linked_from_the_readme() -> None:
     assert {path for path in ROOT.glob("docs/*.md") if path not in linked} == set()
 
 
+def test_every_decision_is_listed_by_its_title() -> None:
+    """The list of decisions has each of them, in order and in its own words."""
+    folder = ROOT / "docs" / "decisions"
+    titles = [
+        f"{int(path.name[:4])}. [{title}]({path.name})"
+        for path in sorted(folder.glob("0*.md"))
+        for title in re.findall(r"^# \d+\. (.+)", path.read_text(encoding="utf-8"))
+    ]
+    lines = (folder / "README.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line[:1].isdigit()] == titles
+
+
 # --- Words -------------------------------------------------------------------
 
 
