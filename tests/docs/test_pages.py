@@ -102,6 +102,13 @@ def test_the_picture_is_small_and_told() -> None:
     assert PICTURE.stat().st_size <= 250_000
 
 
+def test_the_wheel_can_be_built_after_the_first_command() -> None:
+    """What the README builds a wheel with is installed by scripts/brief."""
+    assert ".venv/bin/hatchling build" in README.read_text(encoding="utf-8")
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "\nhatchling==" in lock
+
+
 # --- Links -------------------------------------------------------------------
 
 
