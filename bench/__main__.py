@@ -22,7 +22,7 @@ from bench.rows import Row, Sample, rows, table
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_PAGE: Final = ROOT / "docs" / "speed.md"
+_PAGE: Final = ROOT / "README.md"
 
 
 def main() -> int:
@@ -50,7 +50,7 @@ def _options() -> argparse.Namespace:
         help="only rows of the table with this text",
     )
     parser.add_argument(
-        "--write", action="store_true", help="put the table into docs/speed.md as well"
+        "--write", action="store_true", help="put the table into README.md as well"
     )
     options = parser.parse_args()
     if options.rounds < 1:
@@ -108,7 +108,7 @@ def _circumstances(count: int) -> str:
         f"memory; {platform.python_implementation()} {platform.python_version()} on "
         f"{platform.system()}, {os.cpu_count()} cores with a load of {load:.1f}, "
         f"WeasyPrint {version('weasyprint')}, PyYAML {version('pyyaml')}. "
-        "How: [bench/README.md](../bench/README.md)."
+        "How: [bench/README.md](bench/README.md)."
     )
 
 
