@@ -146,8 +146,9 @@ and time has a zone: `2025-11-16T09:00Z`.
 A marking is a label of TLP 2.0, from the least to the most restricted: {markings}.
 
 A fact is at least as strict as its topic or plan, its sources, the participants that it
-names, and the facts that it rests on. An audience gets no fact above its clearance.
-See [decision 10](decisions/0010-release-by-marking.md).
+names, and the facts that it rests on. A participant without a marking of its own is at
+least as strict as the loosest fact that names it. An audience gets no fact above its
+clearance. See [decision 10](decisions/0010-release-by-marking.md).
 """
 
 _EVERY_FACT: Final = """\
