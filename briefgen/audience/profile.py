@@ -43,6 +43,7 @@ FORMATS: tuple[Format, ...] = ("pdf", "html")
 Paper = Literal["A4", "Letter"]
 Unsourced = Literal["refuse", "mark"]
 Withheld = Literal["count", "hide"]
+Reasons = Literal["show", "hide"]
 
 SUBJECT_NAMES = ("marking", "title", "subject", "as_of", "edition")
 """What the pattern of an e-mail's subject may name, in braces."""
@@ -166,6 +167,11 @@ class Audience(Value):
         "hide; without it, hide.",
         default="hide",
     )
+    reasons: Reasons = key(
+        "Whether endnotes give the words of check on a fact under review: show or "
+        "hide; without it, hide.",
+        default="hide",
+    )
     subject: Subject = key(
         "The subject of e-mails, with {marking}, {title}, {subject}, {as_of} and "
         "{edition} where they are to stand.",
@@ -231,6 +237,7 @@ class Settings(Value):
     theme: Theme | None = _optional("theme")
     scale: Scale | None = _optional("scale")
     withheld: Withheld | None = _optional("withheld")
+    reasons: Reasons | None = _optional("reasons")
     subject: Subject | None = _optional("subject")
     unsourced: Unsourced | None = _optional("unsourced")
 
