@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from briefgen.dossier.models import Fact
 
 
+_NAMED = 5
+"""So many facts are named in a line; more are counted."""
+
+
 def at_their_facts(error: UserError, facts: Path) -> UserError:
     """Return an error with the places of the facts that its problems are about."""
     if not any(problem.fact for problem in error.problems):
@@ -53,10 +57,12 @@ def withdrawn(paths: Iterable[Path]) -> Iterator[Problem]:
             yield Problem(f"was deleted: {why}", place)
 
 
-def changed(facts: Iterable[str], dossier: DossierFolder) -> Problem:
-    """Say which facts no check has seen as they are."""
+def not_checked(facts: Sequence[str], dossier: DossierFolder) -> Problem:
+    """Say how many facts no check has seen as they are, and of a few which."""
+    count = "1 fact is" if len(facts) == 1 else f"{len(facts)} facts are"
+    named = f": {', '.join(facts)}" if len(facts) <= _NAMED else ""
     return Problem(
-        f"facts not checked since they were written or changed: {', '.join(facts)}",
+        f"{count} not checked{named}",
         Place(str(shown(dossier.facts))),
         f"run 'briefgen check {dossier.name}'",
     )

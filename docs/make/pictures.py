@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import briefgen
+from briefgen.dossier.verdicts import kept
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -26,7 +27,10 @@ def picture(audience: str) -> bytes:
     """Return the first page of the example's brief for an audience, as a PNG."""
     import pypdfium2
 
-    brief = briefgen.cut(briefgen.load(_CONTENT), audience, project=_CONTENT.parents[1])
+    facts = briefgen.load(_CONTENT)
+    verdicts = kept(str(_CONTENT), facts)
+    project = _CONTENT.parents[1]
+    brief = briefgen.cut(facts, audience, project=project, verdicts=verdicts)
     document = pypdfium2.PdfDocument(briefgen.render(brief, "pdf"))
     page = document[0]
     image = page.render(scale=_WIDTH / page.get_width()).to_pil().convert("RGB")
