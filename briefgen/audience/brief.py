@@ -187,7 +187,9 @@ class Brief(Value):
             Account(
                 people.get(speaker),
                 tuple(
-                    tuple(s for s in topic.statements if speaker in sayers.get(s.id, ()))
+                    tuple(
+                        s for s in topic.statements if speaker in sayers.get(s.id, ())
+                    )
                     for topic in self.told
                 ),
                 self._sources.get(speaker),

@@ -90,7 +90,7 @@ def left_out(
     missing = [(audience, number) for audience, number in missing if number]
     if not missing:
         return
-    counted = ", ".join(f"{audience.name} {number}" for audience, number in missing)
+    counted = ", ".join(f"{number} in {audience.name}" for audience, number in missing)
     message = f"judgments and facts of weight 5 that a brief does not show: {counted}"
     first = missing[0][0]
     pair = f"{first.name} {first.further or 'analyst'}"

@@ -141,7 +141,7 @@ def test_one_bad_dossier(project: Path, run_briefgen: RunBriefgen) -> None:
     assert stdout == f"{HTML}\n"
     assert "error: content/bad/facts.yaml:6:1: " in stderr
     assert "did you mean 'title'?" in stderr
-    assert stderr.endswith("1 of 2 documents were made\n")
+    assert stderr.endswith("1 of 2 documents was made\n")
 
 
 def test_above_clearance(project: Path, run_briefgen: RunBriefgen) -> None:
@@ -256,7 +256,7 @@ def test_what_weighs_most_is_missed(project: Path, run_briefgen: RunBriefgen) ->
     (project / FACTS).write_text(facts[:section] + judgment + facts[section:])
     _, _, stderr = run_briefgen("render", "-a", "executive,analyst,press", "-f", "html")
     lost = "judgments and facts of weight 5 that a brief does not show"
-    assert f"warning: {FACTS}: {lost}: executive 1, press 1\n" in stderr
+    assert f"warning: {FACTS}: {lost}: 1 in executive, 1 in press\n" in stderr
     assert (
         "'briefgen audience diff executive analyst port-talks' names them\n" in stderr
     )
