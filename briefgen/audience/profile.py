@@ -141,7 +141,7 @@ class Audience(Value):
         "The page budget; without it there is none.", default=None
     )
     further: Id | None = key(
-        "The audience whose brief has what the page budget leaves out.", default=None
+        "The audience whose brief has what this one leaves out.", default=None
     )
     language: Language = key(
         "The language of the labels as a BCP 47 tag; without it, en.", default="en"
