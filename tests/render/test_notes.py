@@ -31,6 +31,7 @@ PHRASES = tuple(
 )
 
 MARK = 'aria-label="under review">†</span>'
+MARK_OF_A_LINE = f'<span class="review" role="img" {MARK}'
 UNCONFIRMED = "† under review: not yet confirmed against its source"
 
 
@@ -204,6 +205,14 @@ def test_positions_at_a_glance_are_marked(doubted: Doubt) -> None:
     assert facts
     for fact in facts:
         assert MARK in paper_page(doubted("executive", fact.id)).html
+
+
+def test_events_in_a_drawing_are_marked(doubted: Doubt) -> None:
+    """An event under review is marked in the drawing that tells it alone."""
+    brief = doubted("executive", "opened")
+    assert "Talks open†" in paper_page(brief).html
+    assert UNCONFIRMED in paper_page(brief).html
+    assert f"Talks open{MARK_OF_A_LINE}" in screen_page(brief)
 
 
 def test_lines_that_rest_on_doubt_are_marked(doubted: Doubt) -> None:
