@@ -77,7 +77,8 @@ _NOTES: Final = {
     "have the same `number`.",
     "gaps": "A gap needs no evidence: it says what the sources do not.",
     "when": "Dates are not filled in: one without `date` is shown in the words of the "
-    "source.",
+    "source. These are shown beside a `date`, too, where they say more, such as "
+    "“before the end of 2024”.",
 }
 
 _HEAD: Final = """\

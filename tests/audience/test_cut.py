@@ -365,7 +365,32 @@ def test_a_gap_stays_with_its_line() -> None:
     audience = readers("questions", Section(name="gaps", limit=1))
     brief = cut(dossier, audience)
     assert [gap.id for gap in brief.facts.gaps] == ["unknown"]
-    assert cut(brief.facts, audience) == brief
+    assert cut(brief.facts, audience).replaced(points=brief.points) == brief
+
+
+@pytest.mark.parametrize(("further", "count"), [("others", 3), (None, 1)])
+def test_all_that_is_left_out_is_counted(further: str | None, count: int) -> None:
+    """Limits and missing sections count where another brief has what they leave out.
+
+    What is above the clearance is never counted, nor are people or questions.
+    """
+    gaps = (
+        Gap(id="a", text="Whether."),
+        Gap(id="b", text="When."),
+        Gap(id="c", text="Who.", marking=Marking.RED),
+    )
+    lines = (
+        Line(id="d", text="We ask.", rests_on=("a",)),
+        Line(id="e", text="We wait.", rests_on=("b",)),
+    )
+    question = Question(id="q", question="Well?", answer="No.", rests_on=("a",))
+    facts = story(
+        gaps=gaps, lines=lines, questions=(question,), participants=(person("land"),)
+    )
+    audience = readers(Section(name="gaps", limit=1)).replaced(
+        clearance=Marking.GREEN, further=further
+    )
+    assert cut(facts, audience).further == count
 
 
 def test_cautions_are_gaps_with_words_for_them() -> None:

@@ -141,7 +141,7 @@ def test_one_bad_dossier(project: Path, run_briefgen: RunBriefgen) -> None:
     assert stdout == f"{HTML}\n"
     assert "error: content/bad/facts.yaml:6:1: " in stderr
     assert "did you mean 'title'?" in stderr
-    assert stderr.endswith("1 of 2 documents were made\n")
+    assert stderr.endswith("1 of 2 documents was made\n")
 
 
 def test_above_clearance(project: Path, run_briefgen: RunBriefgen) -> None:

@@ -10,6 +10,7 @@ import pytest
 from briefgen.audience.cut import cut
 from briefgen.dossier import load
 from briefgen.dossier.types import Marking
+from briefgen.dossier.verdicts import Verdict
 from briefgen.errors import UserError
 from briefgen.mail import edition as editions
 from briefgen.mail.attachments import Attached, Kind, attach
@@ -125,7 +126,23 @@ def test_what_check_refuses_is_said(letters: Letters) -> None:
     message = parsed(letter.build())
     assert message["Subject"].startswith("UNCHECKED [TLP:GREEN]")
     assert body(message).startswith("UNCHECKED TLP:GREEN\n")
-    assert "UNCHECKED" in body(message, "html")
+    assert body(message).rstrip().endswith("UNCHECKED TLP:GREEN")
+    assert body(message, "html").count("UNCHECKED</span>") == 2
+
+
+def test_what_rests_on_doubt_is_said(letters: Letters) -> None:
+    """A bottom line is under review as the fact that it rests on is."""
+
+    def cutter(audience: Audience) -> Brief:
+        return cut(load(HARBOUR), audience, {"tariff": Verdict("review")})
+
+    (letter,) = letters(ONE, cutter=cutter)
+    message = parsed(letter.build())
+    first, *_ = load(HARBOUR).bottom_line
+    for kind in ("plain", "html"):
+        text = " ".join(body(message, kind).split())
+        after = text[text.index(first.text[-20:]) :][:200]
+        assert "[under review]" in after, kind
 
 
 # --- Who gets what -----------------------------------------------------------
