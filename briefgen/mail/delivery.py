@@ -48,6 +48,8 @@ _FIRST_WAIT = 10.0
 _LONGEST_WAIT = 300.0
 _MOST_TROUBLES = 3
 """After so many in a row the rest of a round would fare no better."""
+_MOST_DOUBTS = 3
+"""After so many in a row without an answer, more would be left in doubt."""
 _TOO_LARGE = 552
 _ASK = "ask who runs the server"
 _STEPS: Mapping[str | int, str] = {
@@ -96,6 +98,7 @@ class Delivery:
         self._chance = chance
         self._connection: Connection | None = None
         self._was_connected = False
+        self._doubts = 0
         self._next = clock.seconds()
 
     def run(
@@ -111,7 +114,8 @@ class Delivery:
         to stop: then what is left stays `pending`.
 
         Raises `UserError` where nothing can be sent any more: the server is not there,
-        or does not accept the login; or the ledger cannot be written.
+        does not accept the login, or takes messages and answers none; or the ledger
+        cannot be written.
         """
         self._ledger.recover(self._clock.now())
         wanted = {State.PENDING, *resend}
@@ -162,6 +166,14 @@ class Delivery:
         for message, before in left.items:
             yield Settled(message, before, left.detail)
 
+    def _silent(self, detail: str) -> UserError:
+        """Return what ends a run that would leave one reader after the other in doubt."""
+        return UserError(
+            f"{self._settings.name} takes messages and answers none: {detail}",
+            hint=f"{_ASK}, then run the same command again: it goes on with the others",
+            exit_code=BAD_MACHINE,
+        )
+
     def _round(self, items: list[_Item]) -> Generator[Event, None, _Left]:
         """Try each message once; return those that were postponed."""
         left: list[_Item] = []
@@ -174,6 +186,8 @@ class Delivery:
             yield Begun(item.message)
             event = self._tried(item)
             yield event
+            if self._doubts >= _MOST_DOUBTS and position < len(items):
+                raise self._silent(event.detail)
             if not isinstance(event, Postponed):
                 troubles = 0
                 continue
@@ -198,12 +212,14 @@ class Delivery:
                 return self._settled(item, State.REFUSED, reason)
             return self._sent(item, connection)
         except Refused as refusal:
+            self._doubts = 0
             event = self._refused(item, refusal)
             self._start_anew(refusal)
             return event
         except Lost as loss:
             self._drop()
             if loss.is_in_doubt:
+                self._doubts += 1
                 return self._settled(item, State.UNKNOWN, loss.reason)
             return self._postponed(item, loss.reason, is_trouble=True)
 
@@ -226,6 +242,7 @@ class Delivery:
             # Such as a second Ctrl-C: nobody waits for the answer.
             self._settled(item, State.UNKNOWN, "the run was stopped while it was sent")
             raise
+        self._doubts = 0
         return self._settled(item, State.SENT, str(reply))
 
     def _refused(self, item: _Item, refusal: Refused) -> Settled | Postponed:

@@ -185,6 +185,18 @@ def test_a_line_that_drops_before_the_answer(
     assert server.copies["anna@example.org"] == copies
 
 
+def test_a_server_that_answers_no_message(server: Server, desk: Desk) -> None:
+    """After three in a row without an answer the others are left alone."""
+    server.answers["END", "*"] = [HANG_UP, "250 queued", *[HANG_UP] * 9]
+    with pytest.raises(UserError, match="answers none: it closed") as caught:
+        desk.send(plain(server.port), messages(*"abcdefgh"))
+    assert caught.value.exit_code == BAD_MACHINE
+    states = desk.states()
+    assert {name for name, state in states.items() if state == "unknown"} == set("acde")
+    assert {name for name, state in states.items() if state == "pending"} == set("fgh")
+    assert server.copies.total() == 5
+
+
 def test_unknown_is_sent_again_when_asked(server: Server, desk: Desk) -> None:
     """--resend-unknown sends it under the same Message-ID."""
     server.answers["END", "anna@example.org"] = [HANG_UP]
