@@ -122,13 +122,15 @@ class Delivery:
         try:
             for batch in _batches(messages):
                 now = self._clock.now()
-                states = self._ledger.enlist(batch, dossier, now)
+                known = self._ledger.enlist(batch, dossier, now)
                 yield Enlisted(len(batch))
-                items = list(map(_Item, batch, states))
-                yield from (
-                    PassedOver(*item) for item in items if item.before not in wanted
-                )
-                yield from self._rounds([i for i in items if i.before in wanted])
+                items = []
+                for message, (state, detail) in zip(batch, known, strict=True):
+                    if state in wanted:
+                        items.append(_Item(message, state))
+                    else:
+                        yield PassedOver(message, state, detail)
+                yield from self._rounds(items)
                 if self._clock.is_stopping:
                     return
         except (KeyboardInterrupt, GeneratorExit):

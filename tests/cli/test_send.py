@@ -133,7 +133,7 @@ def test_what_went_wrong(
     assert run(["send", "story", "--list", "cabinet"]) == 3
     out, err = capsys.readouterr()
     assert out == ""
-    assert "boris@example.org is unknown: since an earlier run" in err
+    assert "anna@example.org is refused since an earlier run: 550 5.1.1 no such" in err
 
     again = ["send", "story", "-l", "cabinet", "--resend-unknown", "--resend-refused"]
     assert run(again) == 0
@@ -431,6 +431,8 @@ def test_deliveries(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     assert {"edition", "message_id", "attempts", "changed"} < set(entries[0])
     assert run(["deliveries", "--dossier", "other", "--format", "json"]) == 0
     assert capsys.readouterr().out == "[]\n"
+    assert run(["deliveries", "--dossier", "other"]) == 0
+    assert capsys.readouterr().err.startswith("nothing like that in ")
 
 
 def test_no_deliveries(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

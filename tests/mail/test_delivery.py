@@ -181,7 +181,7 @@ def test_a_line_that_drops_before_the_answer(
 
     again = desk.send(plain(server.port), what)
     assert [event for event in again if isinstance(event, Begun)] == []
-    assert PassedOver(what[0], State.UNKNOWN) in again
+    assert PassedOver(what[0], State.UNKNOWN, "it closed the connection") in again
     assert server.copies["anna@example.org"] == copies
 
 

@@ -126,7 +126,7 @@ def test_all_are_entered_or_none(path: Path) -> None:
     with open_ledger(path) as ledger:
         with pytest.raises(UserError, match="boris"):
             ledger.enlist(broken(), "talks", START)
-        assert ledger.enlist(messages("chen"), "talks", START) == [State.PENDING]
+        assert ledger.enlist(messages("chen"), "talks", START) == [(State.PENDING, "")]
     assert [e.address for e in read_ledger(path)] == ["chen@example.org"]
 
 
