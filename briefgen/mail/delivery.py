@@ -169,7 +169,7 @@ class Delivery:
             yield Settled(message, before, left.detail)
 
     def _silent(self, detail: str) -> UserError:
-        """Return what ends a run that would leave one reader after the other in doubt."""
+        """Return what ends a run that would leave reader after reader in doubt."""
         return UserError(
             f"{self._settings.name} takes messages and answers none: {detail}",
             hint=f"{_ASK}, then run the same command again: it goes on with the others",
