@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -64,6 +65,18 @@ def test_it_is_for_the_user_alone(path: Path) -> None:
         kept = list(path.parent.iterdir())
         assert len(kept) == 4  # the ledger, SQLite's two, and the lock
         assert {file.stat().st_mode & 0o077 for file in (*kept, path.parent)} == {0}
+
+
+def test_it_is_shared_where_a_desk_has_made_it_so(path: Path) -> None:
+    """Who may write to a ledger may write to all that belongs to it."""
+    path.parent.mkdir(parents=True)
+    path.touch()
+    path.chmod(0o660)
+    with open_ledger(path) as ledger:
+        ledger.enlist(messages("anna"), "talks", START)
+        kept = list(path.parent.iterdir())
+        assert len(kept) == 4
+        assert {stat.S_IMODE(file.stat().st_mode) for file in kept} == {0o660}
 
 
 def test_each_change_is_on_the_disk(path: Path) -> None:
