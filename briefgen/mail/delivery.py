@@ -210,7 +210,7 @@ class Delivery:
         """Try a message once, and write down how that ended."""
         try:
             connection = self._ready()
-            if reason := _unfit(item.message, self._settings.sender, connection):
+            if reason := _unfit(item.message, connection):
                 return self._settled(item, State.REFUSED, reason)
             return self._sent(item, connection)
         except Refused as refusal:
@@ -298,7 +298,18 @@ class Delivery:
                     exit_code=BAD_MACHINE,
                 ) from None
             self._was_connected = True
+            self._check_sender(connection)
         return connection
+
+    def _check_sender(self, connection: Connection) -> None:
+        sender = self._settings.sender
+        if not (sender.isascii() or connection.takes_utf8):
+            raise UserError(
+                f"{self._settings.name} takes ASCII addresses alone (it has no "
+                f"SMTPUTF8), and 'from' is {sender}",
+                hint="set 'from' to an address of plain letters",
+                exit_code=BAD_MACHINE,
+            )
 
     def _start_anew(self, refusal: Refused) -> None:
         """Have the server forget what it was offered, or leave one that is closing."""
@@ -323,12 +334,11 @@ def _batches(messages: Iterable[Prepared]) -> Iterator[list[Prepared]]:
         yield list(batch.values())
 
 
-def _unfit(message: Prepared, sender: str, connection: Connection) -> str:
+def _unfit(message: Prepared, connection: Connection) -> str:
     """Return why a server cannot take a message, or nothing."""
     if connection.limit and message.size > connection.limit:
         limit = f"{connection.limit:,} bytes at most"
         return f"it has {message.size:,} bytes, and the server takes {limit}"
-    needs_utf8 = message.needs_utf8 or not sender.isascii()
-    if needs_utf8 and not connection.takes_utf8:
+    if message.needs_utf8 and not connection.takes_utf8:
         return "the server takes ASCII addresses alone (it has no SMTPUTF8)"
     return ""

@@ -225,6 +225,14 @@ def test_international_addresses(letters: Letters) -> None:
     assert "\r\nTo: ä@example.org\r\n".encode() in utf8.build()
 
 
+def test_a_sender_of_another_script(letters: Letters) -> None:
+    """A sender that is not in plain letters needs a server that can UTF-8, too."""
+    entry = "{address: a@example.org, audience: press, clearance: TLP:GREEN}"
+    (letter,) = letters(f"sender: стол@example.org\nrecipients: [{entry}]")
+    assert letter.needs_utf8
+    assert "\r\nFrom: стол@example.org\r\n".encode() in letter.build()
+
+
 def test_a_thousand_share_what_is_the_same(
     letters: Letters, monkeypatch: pytest.MonkeyPatch
 ) -> None:
