@@ -88,7 +88,7 @@ def _letters(
     stamp: Stamp,
     seals: Mapping[str, Sealed],
 ) -> Iterator[Prepared]:
-    shared = {version: _shared(found, version) for version in editions}
+    shared = {version: _shared(found, version, editions) for version in editions}
     for recipient in found.list.recipients:
         version = _version(recipient)
         reader = Reader(
@@ -104,9 +104,16 @@ def _version(recipient: Recipient) -> Version:
     return recipient.audience, recipient.language
 
 
-def _shared(found: ListFile, version: Version) -> Addressees:
-    """Return who can be seen in the letter to those who have a group."""
-    same = [each for each in found.list.recipients if _version(each) == version]
+def _shared(
+    found: ListFile, version: Version, editions: Mapping[Version, Edition]
+) -> Addressees:
+    """Return who can be seen in the letter to those who have a group.
+
+    Who names the language that the audience has anyway gets the same edition.
+    """
+    id_ = editions[version].id
+    readers = found.list.recipients
+    same = [each for each in readers if editions[_version(each)].id == id_]
     to, cc = (
         tuple(each.mailbox for each in same if each.group == group)
         for group in ("to", "cc")

@@ -265,6 +265,7 @@ def _twice(found: DistributionList) -> Iterator[Wrong]:
     for index, recipient in enumerate(found.recipients):
         address = recipient.address
         if address in first:
-            message = f"'{address}' is in the list twice"
+            before = first[address] + 1
+            message = f"'{address}' is in the list twice: it is recipient {before} too"
             yield Wrong((_ROWS, index, "address"), message, "remove one of them")
         first.setdefault(address, index)

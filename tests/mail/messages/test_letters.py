@@ -163,6 +163,16 @@ def test_groups(letters: Letters) -> None:
         assert ("secret" in message.as_string()) is False, name
 
 
+def test_a_group_is_of_one_edition(letters: Letters) -> None:
+    """Who names the language that their audience has anyway is in the same group."""
+    rows = "address,audience,clearance,group,language\n" + "".join(
+        f"{name}@example.org,press,TLP:GREEN,to,{language}\n"
+        for name, language in (("a", ""), ("b", "en"), ("c", "fr"))
+    )
+    found = [parsed(letter.build())["To"] for letter in letters(rows)]
+    assert found == ["a@example.org, b@example.org"] * 2 + ["c@example.org"]
+
+
 def test_blind_copies_alone(letters: Letters) -> None:
     """Where all are bcc, no address stands in the header."""
     (letter,) = letters(f"{ONE.strip()},bcc\n".replace("clearance", "clearance,group"))
@@ -191,6 +201,8 @@ def test_languages(letters: Letters) -> None:
         name: name for name in ("en", "fr", "ru", "he", "ar")
     }
     assert "\nPOUR TOUTE QUESTION\n" in body(found["fr"])
+    assert "Harbour talks\u00a0: Two" in found["fr"]["Subject"]
+    assert "Harbour talks: Two" in found["ru"]["Subject"]
     for name in ("he", "ar"):
         text = body(found[name])
         assert text.startswith("TLP:GREEN\n\u200f")

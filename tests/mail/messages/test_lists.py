@@ -81,8 +81,8 @@ recipients:
         ),
         pytest.param(
             f"recipients:\n  - {ENTRY}\n  - {ENTRY.replace('example', 'EXAMPLE')}",
-            "x.yaml:3:15: recipients[1].address: 'a@example.org' is in the list twice\n"
-            "  remove one of them",
+            "x.yaml:3:15: recipients[1].address: 'a@example.org' is in the list twice: "
+            "it is recipient 1 too\n  remove one of them",
             id="twice but for the case of the domain",
         ),
         pytest.param(
@@ -172,8 +172,8 @@ def test_a_list_in_csv(tmp_path: Path, text: str) -> None:
         ),
         pytest.param(
             f"{HEAD}\n{ROW}\n{ROW.replace('example', 'Example')}\n",
-            "x.csv:3: address: 'a@example.org' is in the list twice\n"
-            "  remove one of them",
+            "x.csv:3: address: 'a@example.org' is in the list twice: "
+            "it is recipient 1 too\n  remove one of them",
             id="twice",
         ),
         pytest.param(
