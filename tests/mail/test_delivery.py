@@ -231,6 +231,8 @@ def test_what_a_run_left_on_its_way_is_unknown(server: Server, desk: Desk) -> No
     assert desk.states() == {"anna": "unknown", "boris": "sent"}
     assert "before the server's answer" in desk.entries()["anna"].detail
     assert server.copies == {"boris@example.org": 1}
+    desk.send(plain(server.port), what, [State.UNKNOWN])
+    assert server.copies == {"boris@example.org": 1, "anna@example.org": 1}
 
 
 def test_a_message_is_claimed_before_its_data(desk: Desk) -> None:
