@@ -78,7 +78,7 @@ def notices(
     told: dict[Problem, None] = {}
     for edition in editions:
         brief = edition.brief
-        told |= dict.fromkeys(oversights(brief.audience.chain))
+        told |= dict.fromkeys(oversights(brief.audience))
         told |= dict.fromkeys(edition.warnings)
         told |= dict.fromkeys(moved(brief, brief.moved))
         if number := len(edition.foreign):

@@ -311,6 +311,24 @@ def test_what_check_refuses(
     assert run(["send", "story", "--list", "cabinet", "--force"]) == 2
 
 
+def test_a_letter_without_a_font(
+    desk: Path, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A letter that the PDF cannot have is told with its place among the facts."""
+    change(desk, "text: The Council meets again.", "text: The 🎉 meets again.")
+    (desk / "lists" / "cabinet.csv").write_text(
+        "address,audience,clearance\nanna@example.org,executive,TLP:RED\n",
+        encoding="utf-8",
+    )
+    settings = desk / "briefgen.toml"
+    settings.write_text(PROJECT.replace("ics", "pdf"), encoding="utf-8")
+    assert run(["send", "story", "--list", "cabinet", "--dry-run"]) == 1
+    err = capsys.readouterr().err
+    assert "error: content/story/facts.yaml:" in err
+    assert ": no font of the brief has 🎉" in err
+    assert server.connections == 0
+
+
 class Trouble(NamedTuple):
     """What is wrong: settings, or what stands in place of a ledger; what is said."""
 

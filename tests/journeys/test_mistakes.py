@@ -197,6 +197,21 @@ def test_not_a_dossier(project: Path, run_briefgen: RunBriefgen) -> None:
     assert "rename it to facts.yaml" in stderr
 
 
+def test_a_file_beside_the_facts(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A text given for its dossier is a wrong call, told with the dossier's name."""
+    text = "content/port-talks/notice.txt"
+    code, _, stderr = run_briefgen("render", text)
+    assert code == 2
+    assert stderr == (
+        f"error: {text}: this is not a dossier: the facts stand in a file named "
+        "facts.yaml\n  did you mean 'port-talks'?\n"
+    )
+    (project / text).rename(project / "notice.txt")
+    code, _, stderr = run_briefgen("render", "notice.txt")
+    assert code == 2
+    assert "start a dossier with it: 'briefgen distill notice.txt'" in stderr
+
+
 def test_misnamed_facts(project: Path, run_briefgen: RunBriefgen) -> None:
     """A dossier whose facts have another name is told; the others are made."""
     misnamed = project / "content" / "strike" / "facts.yml"
