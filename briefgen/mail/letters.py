@@ -191,15 +191,22 @@ def _briefs(
 def _seals(
     found: ListFile, date: datetime, problems: list[Problem]
 ) -> dict[str, Sealed]:
-    """Return what messages are encrypted with, by address."""
+    """Return what messages are encrypted with, by address.
+
+    What is wrong with a certificate is told where the list names it.
+    """
     seals = {}
-    for recipient in found.list.recipients:
+    for recipient, place in zip(found.list.recipients, found.places, strict=True):
         if recipient.certificate:
             path = found.path.parent / recipient.certificate
             try:
                 certificate = read_certificate(path, recipient.address, date)
             except UserError as error:
-                problems += error.problems
+                named = f"certificate {recipient.certificate}"
+                problems += (
+                    each._replace(message=f"{named} {each.message}", place=place)
+                    for each in error.problems
+                )
             else:
                 seals[recipient.address] = Sealed(certificate)
     return seals

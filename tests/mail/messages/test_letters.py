@@ -289,7 +289,7 @@ _GOOD = "press.csv:3: good@example.org"
 _REASONS = [
     "messages need a sender",
     "press.csv:4: there is no audience 'pres'",
-    "lost.pem: cannot be read: No such file or directory",
+    "press.csv:6: certificate lost.pem cannot be read: No such file or directory",
     f"{_LOW} may see TLP:CLEAR at most, and the press brief is TLP:GREEN",
     f"{_TOO} may see TLP:CLEAR at most, and the executive brief is TLP:GREEN",
     f"{_LOW} has no certificate, and TLP:GREEN only goes out encrypted",
