@@ -116,6 +116,7 @@ def letter(edition: Edition, stamp: Stamp, reader: Reader) -> Prepared:
         size=size,
         needs_utf8=not all(each.address.isascii() for each in shown),
         build=build,
+        is_encrypted=sealed is not None,
     )
 
 
