@@ -13,6 +13,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+import trustme
 
 from briefgen.cli.run import run
 from briefgen.mail import clock
@@ -205,6 +206,24 @@ def test_dry_run(
     assert run(["send", "story", "--list", "cabinet", "--dry-run"]) == 0
     lines = capsys.readouterr().out.splitlines()[1:]
     assert [line.split()[-1] for line in lines] == ["changed", "new", "changed", "new"]
+
+
+def test_a_dry_run_tells_what_is_encrypted(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before anything is sent one can see which messages only their readers can."""
+    held = trustme.CA().issue_cert("anna@example.org", key_type=trustme.KeyType.RSA)
+    held.cert_chain_pems[0].write_to_path(desk / "lists" / "anna.pem")
+    first, *others = LIST.replace("clearance,", "clearance,certificate,").splitlines()
+    rows = [line.replace(":AMBER,", ":AMBER,,") for line in others]
+    rows[0] = rows[0].replace(":GREEN,", ":GREEN,anna.pem,")
+    text = "\n".join([first, *rows])
+    (desk / "lists" / "cabinet.csv").write_text(text, encoding="utf-8")
+    assert run(["send", "story", "--list", "cabinet", "--dry-run"]) == 0
+    _, *lines = capsys.readouterr().out.splitlines()
+    assert [re.split("  +", line)[3] for line in lines] == [
+        *("TLP:CLEAR, encrypted", "TLP:CLEAR", "TLP:CLEAR")
+    ]
 
 
 @pytest.mark.parametrize(
