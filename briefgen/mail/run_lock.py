@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def _path(ledger: Path) -> Path:
     # Not the ledger itself: closing it here would take SQLite's own locks off it.
-    return ledger.with_name(f"{ledger.name}.lock")
+    whole = ledger.resolve()  # or by a link one could be run beside another
+    return whole.with_name(f"{whole.name}.lock")
 
 
 @contextmanager

@@ -67,6 +67,18 @@ def test_it_is_for_the_user_alone(path: Path) -> None:
         assert {file.stat().st_mode & 0o077 for file in (*kept, path.parent)} == {0}
 
 
+def test_a_link_is_the_same_ledger(path: Path, tmp_path: Path) -> None:
+    """A second run is refused by whatever name it has the ledger."""
+    link = tmp_path / "link"
+    link.symlink_to(path)
+    with (
+        open_ledger(path),
+        pytest.raises(UserError, match="another run is sending"),
+        open_ledger(link),
+    ):
+        pass
+
+
 def test_it_is_shared_where_a_desk_has_made_it_so(path: Path) -> None:
     """Who may write to a ledger may write to all that belongs to it."""
     path.parent.mkdir(parents=True)
