@@ -171,8 +171,8 @@ def test_a_list_in_csv(tmp_path: Path, text: str) -> None:
             id="no domain",
         ),
         pytest.param(
-            f"{HEAD}\n{ROW}\n{ROW.replace('example', 'Example')}\n",
-            "x.csv:3: address: 'a@example.org' is in the list twice: "
+            f"{HEAD}\n{ROW}\n{ROW.replace('a@example', 'A@Example')}\n",
+            "x.csv:3: address: 'A@example.org' is in the list twice: "
             "it is recipient 1 too\n  remove one of them",
             id="twice",
         ),
