@@ -19,7 +19,7 @@ _NEXT = {
     "then run this again with --resend-refused",
     "unknown": "unknown messages may have arrived: ask those readers, or who runs the "
     "server; if not, run this again with --resend-unknown",
-    "pending": "pending messages were not sent: run this again",
+    "pending": "pending messages were not sent: the next run goes on with them",
 }
 
 

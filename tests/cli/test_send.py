@@ -160,7 +160,7 @@ def test_the_server_fails_in_between(
     assert run(["send", "story", "--list", "cabinet"]) == 3
     err = capsys.readouterr().err
     assert "0 sent, 3 pending\n" in err
-    assert "pending messages were not sent: run this again\n" in err
+    assert "pending messages were not sent: the next run goes on with them\n" in err
     assert "takes no more for now: 451 4.3.0 later" in err
     assert set(states(desk).values()) == {"pending"}
 
