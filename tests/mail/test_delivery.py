@@ -185,9 +185,12 @@ def test_a_line_that_drops_before_the_answer(
     assert server.copies["anna@example.org"] == copies
 
 
-def test_a_server_that_answers_no_message(server: Server, desk: Desk) -> None:
+@pytest.mark.parametrize("answer", ["250 queued", "550 no"])
+def test_a_server_that_answers_no_message(
+    answer: str, server: Server, desk: Desk
+) -> None:
     """After three in a row without an answer the others are left alone."""
-    server.answers["END", "*"] = [HANG_UP, "250 queued", *[HANG_UP] * 9]
+    server.answers["END", "*"] = [HANG_UP, answer, *[HANG_UP] * 9]
     with pytest.raises(UserError, match="answers none: it closed") as caught:
         desk.send(plain(server.port), messages(*"abcdefgh"))
     assert caught.value.exit_code == BAD_MACHINE
