@@ -166,7 +166,7 @@ def _show(letters: Iterable[Prepared], ledger: Path, dossier: str) -> None:
             printable(each.address),
             each.audience,
             each.language,
-            each.marking,
+            each.handling,
             printable(", ".join(each.attached)) or "-",
             f"{each.size:,}",
             state or ("changed" if each.address in earlier else "new"),

@@ -180,6 +180,16 @@ def test_groups(letters: Letters) -> None:
         assert ("secret" in message.as_string()) is False, name
 
 
+def test_a_group_is_of_one_edition(letters: Letters) -> None:
+    """Who names the language that their audience has anyway is in the same group."""
+    rows = "address,audience,clearance,group,language\n" + "".join(
+        f"{name}@example.org,press,TLP:GREEN,to,{language}\n"
+        for name, language in (("a", ""), ("b", "en"), ("c", "fr"))
+    )
+    found = [parsed(letter.build())["To"] for letter in letters(rows)]
+    assert found == ["a@example.org, b@example.org"] * 2 + ["c@example.org"]
+
+
 def test_blind_copies_alone(letters: Letters) -> None:
     """Where all are bcc, no address stands in the header."""
     (letter,) = letters(f"{ONE.strip()},bcc\n".replace("clearance", "clearance,group"))
@@ -208,6 +218,8 @@ def test_languages(letters: Letters) -> None:
         name: name for name in ("en", "fr", "ru", "he", "ar")
     }
     assert "\nPOUR TOUTE QUESTION\n" in body(found["fr"])
+    assert "Harbour talks\u00a0: Two" in found["fr"]["Subject"]
+    assert "Harbour talks: Two" in found["ru"]["Subject"]
     for name in ("he", "ar"):
         text = body(found[name])
         assert text.startswith("TLP:GREEN\n\u200f")
@@ -240,6 +252,14 @@ def test_international_addresses(letters: Letters) -> None:
     assert plain.build().isascii()
     assert (utf8.address, utf8.needs_utf8) == ("ä@example.org", True)
     assert "\r\nTo: ä@example.org\r\n".encode() in utf8.build()
+
+
+def test_a_sender_of_another_script(letters: Letters) -> None:
+    """A sender that is not in plain letters needs a server that can UTF-8, too."""
+    entry = "{address: a@example.org, audience: press, clearance: TLP:GREEN}"
+    (letter,) = letters(f"sender: стол@example.org\nrecipients: [{entry}]")
+    assert letter.needs_utf8
+    assert "\r\nFrom: стол@example.org\r\n".encode() in letter.build()
 
 
 def test_a_thousand_share_what_is_the_same(
@@ -286,7 +306,7 @@ _GOOD = "press.csv:3: good@example.org"
 _REASONS = [
     "messages need a sender",
     "press.csv:4: there is no audience 'pres'",
-    "lost.pem: cannot be read: No such file or directory",
+    "press.csv:6: certificate lost.pem cannot be read: No such file or directory",
     f"{_LOW} may see TLP:CLEAR at most, and the press brief is TLP:GREEN",
     f"{_TOO} may see TLP:CLEAR at most, and the executive brief is TLP:GREEN",
     f"{_LOW} has no certificate, and TLP:GREEN only goes out encrypted",
