@@ -175,7 +175,7 @@ class Audience(Value):
     subject: Subject = key(
         "The subject of e-mails, with {marking}, {title}, {subject}, {as_of} and "
         "{edition} where they are to stand.",
-        default="[{marking}] {subject}: {title}",
+        default="[{marking}] {title}",
     )
     unsourced: Unsourced = key(
         "What to do with a fact without evidence: refuse to make the brief, or mark "
