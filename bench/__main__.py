@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Final
 
 from bench.contestants import Contestant, contestants, environment
 from bench.inputs import ROOT
+from bench.markers import put_between_markers
 from bench.measure import adopt_orphans, cost_of
-from bench.readme import put_between_markers
 from bench.rows import Row, Sample, rows, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_README: Final = ROOT / "README.md"
+_PAGE: Final = ROOT / "README.md"
 
 
 def main() -> int:
@@ -34,7 +34,7 @@ def main() -> int:
     text = f"{table(chosen, found)}\n\n{_circumstances(len(found))}"
     print(text)
     if options.write:
-        put_between_markers(_README, text)
+        put_between_markers(_PAGE, text)
     return 0
 
 

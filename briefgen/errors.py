@@ -41,13 +41,15 @@ class Place(NamedTuple):
 class Problem(NamedTuple):
     """One thing that is wrong, where it is, and what to do about it.
 
-    `fact` is the id of the fact it is about, where only that is known of its place.
+    `fact` is the id of the fact it is about, where only that is known of its place, and
+    `letters` are those of a text it is about.
     """
 
     message: str
     place: Place | None = None
     hint: str = ""
     fact: str = ""
+    letters: str = ""
 
     def __str__(self) -> str:
         head = f"{self.place}: " if self.place else ""

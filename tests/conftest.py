@@ -24,10 +24,15 @@ BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 
-# A busy machine is slow, not wrong.
-settings.register_profile(
-    "briefgen", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+# A busy machine is slow, not wrong. What a change breaks is told of that change: so
+# examples are the same each time. With --hypothesis-profile=search they are new ones.
+for name in ("search", "briefgen"):
+    settings.register_profile(
+        name,
+        deadline=None,
+        derandomize=name == "briefgen",
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 settings.load_profile("briefgen")
 
 

@@ -227,6 +227,7 @@ SETTINGS: dict[str, Any] = {
         "theme",
         "scale",
         "withheld",
+        "reasons",
         "subject",
         "unsourced",
     ],
@@ -396,6 +397,19 @@ SETTINGS: dict[str, Any] = {
                     "schema": {
                         "type": "nullable",
                         "schema": {"type": "literal", "expected": ["count", "hide"]},
+                    },
+                    "default": None,
+                },
+                "init": True,
+            },
+            {
+                "type": "dataclass-field",
+                "name": "reasons",
+                "schema": {
+                    "type": "default",
+                    "schema": {
+                        "type": "nullable",
+                        "schema": {"type": "literal", "expected": ["show", "hide"]},
                     },
                     "default": None,
                 },

@@ -14,6 +14,7 @@ from briefgen.dossier.models import (
     Participant,
     Plan,
     Position,
+    Question,
     Source,
     Statement,
     Topic,
@@ -39,23 +40,26 @@ class Matter(NamedTuple):
 
 
 class Account(NamedTuple):
-    """What one speaker says on each topic, in the order of the topics.
+    """What one speaker says on each topic that is told, in the order of the topics.
 
-    `speaker` is None for what the sources say without naming anyone.
+    `speaker` is None for what a source says without naming anyone: then it is `source`,
+    or, for what has no evidence, nobody.
     """
 
     speaker: Participant | None
     said: tuple[tuple[Statement, ...], ...]
+    source: Source | None = None
 
 
 class Voice(NamedTuple):
     """What one or more participants say together on a topic.
 
-    No speakers: the sources say it without naming anyone.
+    No speakers: `source` says it without naming anyone.
     """
 
     speakers: tuple[Participant, ...]
     statements: tuple[Statement, ...]
+    source: Source | None = None
 
 
 class ExactWords(NamedTuple):
@@ -91,6 +95,17 @@ class Brief(Value):
     verdicts: tuple[tuple[str, Verdict], ...] = key(
         "The verdict on each fact in it that was checked, by its id.", default=()
     )
+    doubted: frozenset[str] = key(
+        "The facts in it that are under review, and the lines that rest on any.",
+        default=frozenset(),
+    )
+    doubts: tuple[tuple[Evidence, tuple[str, ...]], ...] = key(
+        "The phrase that each fact under review rests on first, and why it is.",
+        default=(),
+    )
+    points: int = key(
+        "How many points there are for its readers, in it or left out.", default=0
+    )
     is_unchecked: bool = key(
         "Whether it holds what check refuses, and must say so on each page.",
         default=False,
@@ -116,6 +131,11 @@ class Brief(Value):
         return tally(self.all_facts, dict(self.verdicts))
 
     @property
+    def further(self) -> int:
+        """How many points are left out: by sections, limits and the page budget."""
+        return max(self.points - count_points(self.facts, self.audience), 0)
+
+    @property
     def statements(self) -> tuple[Statement, ...]:
         """The statements of all topics, in order."""
         return tuple(s for topic in self.facts.topics for s in topic.statements)
@@ -137,11 +157,20 @@ class Brief(Value):
                 yield Stand(self.participant(name), stance)
 
     @property
+    def told(self) -> tuple[Topic, ...]:
+        """The topics of which something is told as a fact."""
+        return tuple(
+            topic
+            for topic in self.facts.topics
+            if any(statement.kind == "fact" for statement in topic.statements)
+        )
+
+    @property
     def accounts(self) -> tuple[Account, ...]:
-        """Who says what: a row for each speaker, a cell for each topic.
+        """Who says what: a row for each speaker, a cell for each topic that is told.
 
         Those who speak only elsewhere, on the events, are in it with empty cells:
-        that they do not mention a topic is worth knowing.
+        that they do not mention a topic is worth knowing. Sources come last.
         """
         elsewhere = (
             name
@@ -149,19 +178,23 @@ class Brief(Value):
             for name in fact.said_by
         )
         told = [statement for statement in self.statements if statement.kind == "fact"]
-        names = (name for statement in told for name in statement.said_by)
-        speakers: list[str | None] = list(dict.fromkeys((*names, *elsewhere)))
-        if any(not statement.said_by for statement in told):
-            speakers.append(None)
+        sayers = {statement.id: self._sayers(statement) for statement in told}
+        every = [name for names in sayers.values() for name in names]
+        people = {person.id: person for person in self.facts.participants}
+        spoken = [name for name in every if name in people]
+        silent = [name for name in every if name not in people]
         return tuple(
             Account(
-                self.participant(speaker) if speaker else None,
+                people.get(speaker),
                 tuple(
-                    tuple(s for s in topic.statements if _says(s, speaker))
-                    for topic in self.facts.topics
+                    tuple(
+                        s for s in topic.statements if speaker in sayers.get(s.id, ())
+                    )
+                    for topic in self.told
                 ),
+                self._sources.get(speaker),
             )
-            for speaker in speakers
+            for speaker in dict.fromkeys((*spoken, *elsewhere, *silent))
         )
 
     def voices(self, topic: Topic) -> tuple[Voice, ...]:
@@ -169,11 +202,34 @@ class Brief(Value):
         said: dict[tuple[str, ...], list[Statement]] = {}
         for statement in topic.statements:
             if statement.kind == "fact":
-                said.setdefault(statement.said_by, []).append(statement)
+                said.setdefault(self._sayers(statement), []).append(statement)
+        people = {person.id: person for person in self.facts.participants}
         return tuple(
-            Voice(tuple(map(self.participant, names)), tuple(statements))
+            Voice(
+                tuple(people[name] for name in names if name in people),
+                tuple(statements),
+                self._sources.get(names[0]),
+            )
             for names, statements in said.items()
         )
+
+    def _sayers(self, statement: Statement) -> tuple[str, ...]:
+        """Return the ids of who says it: participants, or else the source itself.
+
+        Readers know either by its label. So a source that is labelled as a participant
+        is that participant, and of sources labelled alike the first is named. Without
+        evidence there is no source to name: the id is empty.
+        """
+        if statement.said_by or not statement.evidence:
+            return statement.said_by or ("",)
+        label = self.source(statement.evidence[0].source).label.casefold()
+        named: tuple[Participant | Source, ...]
+        named = (*self.facts.participants, *self.facts.sources)
+        return (next(each.id for each in named if each.label.casefold() == label),)
+
+    @property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.facts.sources}
 
     @property
     def exact_words(self) -> tuple[ExactWords, ...]:
@@ -212,9 +268,14 @@ class Brief(Value):
         return sum(1 for fact in self.all_facts if fact.evidence)
 
 
-def _says(statement: Statement, speaker: str | None) -> bool:
-    says = speaker in statement.said_by if speaker else not statement.said_by
-    return statement.kind == "fact" and says
+def count_points(facts: Dossier, audience: Audience) -> int:
+    """Return how many points facts make for an audience.
+
+    Participants and plans are what points are about. Questions are points only where
+    no other audience is named that has the rest: they are asked of one alone.
+    """
+    others = (Participant, Plan, Question) if audience.further else (Participant, Plan)
+    return sum(1 for fact in facts_of(facts) if not isinstance(fact, others))
 
 
 def _is_unspoken(evidence: Evidence) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from itertools import chain
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
-from briefgen.audience.brief import Brief
+from briefgen.audience.brief import Brief, count_points
 from briefgen.audience.profile import Audience
 from briefgen.audience.release import facts_of, markings, release
 from briefgen.audience.select import select
-from briefgen.dossier.models import Dossier, Fact, Line, Question, Source
+from briefgen.dossier.models import Dossier, Evidence, Fact, Line, Question, Source
 from briefgen.dossier.texts import localised
 from briefgen.dossier.types import strictest
 from briefgen.dossier.verdicts import Verdict
@@ -57,6 +58,8 @@ def cut(
             for fact in facts_of(facts)
             if fact.id in verdicts
         ),
+        points=count_points(_within_reach(grounded, audience), audience),
+        **_doubts(grounded, facts, verdicts),
     )
 
 
@@ -138,6 +141,47 @@ def _unsourced(dossier: Dossier) -> set[str]:
         if not fact.evidence
         and fact.id not in gaps
         and not gaps.intersection(getattr(fact, "rests_on", ()))
+    }
+
+
+def _within_reach(dossier: Dossier, audience: Audience) -> Dossier:
+    """Return what readers are told is left out: all, if they may turn to another brief.
+
+    Else it is what the sections of their own would show if they had no limits.
+    """
+    if audience.further:
+        return dossier
+    sections = tuple(section.replaced(limit=None) for section in audience.sections)
+    return select(dossier, audience.replaced(sections=sections))
+
+
+class _Doubts(TypedDict):
+    doubted: frozenset[str]
+    doubts: tuple[tuple[Evidence, tuple[str, ...]], ...]
+
+
+def _doubts(
+    dossier: Dossier, chosen: Dossier, verdicts: Mapping[str, Verdict]
+) -> _Doubts:
+    """Return the chosen facts that are under review or rest on any, and the reasons.
+
+    Each reason stands by the first phrase of the fact that it is about, which a line
+    resting on that fact shows too.
+    """
+    facts = {fact.id: fact for fact in facts_of(dossier)}
+    review = {name: v for name, v in verdicts.items() if v.outcome == "review"}
+    beneath = {
+        fact.id: [name for name in _beneath(fact.id, facts) if name in review]
+        for fact in (facts_of(chosen) if review else ())
+    }
+    reasons: dict[Evidence, dict[str, None]] = {}
+    for name in dict.fromkeys(chain.from_iterable(beneath.values())):
+        for evidence in facts[name].evidence[:1]:
+            told = dict.fromkeys(review[name].reasons)
+            reasons[evidence] = reasons.get(evidence, {}) | told
+    return {
+        "doubted": frozenset(name for name, found in beneath.items() if found),
+        "doubts": tuple((phrase, tuple(told)) for phrase, told in reasons.items()),
     }
 
 

@@ -113,4 +113,5 @@ def lighter(brief: Brief, moved: tuple[Fact, ...]) -> Brief:
         marks=marks,
         moved=(*brief.moved, *moved),
         unsourced=brief.unsourced & remaining,
+        doubted=brief.doubted & remaining,
     )

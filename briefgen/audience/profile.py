@@ -43,6 +43,7 @@ FORMATS: tuple[Format, ...] = ("pdf", "html")
 Paper = Literal["A4", "Letter"]
 Unsourced = Literal["refuse", "mark"]
 Withheld = Literal["count", "hide"]
+Reasons = Literal["show", "hide"]
 
 SUBJECT_NAMES = ("marking", "title", "subject", "as_of", "edition")
 """What the pattern of an e-mail's subject may name, in braces."""
@@ -140,7 +141,7 @@ class Audience(Value):
         "The page budget; without it there is none.", default=None
     )
     further: Id | None = key(
-        "The audience whose brief has what the page budget leaves out.", default=None
+        "The audience whose brief has what this one leaves out.", default=None
     )
     language: Language = key(
         "The language of the labels as a BCP 47 tag; without it, en.", default="en"
@@ -166,10 +167,15 @@ class Audience(Value):
         "hide; without it, hide.",
         default="hide",
     )
+    reasons: Reasons = key(
+        "Whether endnotes give the words of check on a fact under review: show or "
+        "hide; without it, hide.",
+        default="hide",
+    )
     subject: Subject = key(
         "The subject of e-mails, with {marking}, {title}, {subject}, {as_of} and "
         "{edition} where they are to stand.",
-        default="[{marking}] {subject}: {title}",
+        default="[{marking}] {title}",
     )
     unsourced: Unsourced = key(
         "What to do with a fact without evidence: refuse to make the brief, or mark "
@@ -231,6 +237,7 @@ class Settings(Value):
     theme: Theme | None = _optional("theme")
     scale: Scale | None = _optional("scale")
     withheld: Withheld | None = _optional("withheld")
+    reasons: Reasons | None = _optional("reasons")
     subject: Subject | None = _optional("subject")
     unsourced: Unsourced | None = _optional("unsourced")
 

@@ -2,8 +2,9 @@
 
 A fact is at least as strict as what it rests on: its sources, the participants
 it names, the topic or plan it stands under, and for the lines of the desk the
-facts they are drawn from. What is stricter than the clearance is left out whole,
-and nothing that stays refers to it.
+facts they are drawn from. A participant without a marking of its own is as strict
+as the loosest fact that names it. What is stricter than the clearance is left out
+whole, and nothing that stays refers to it.
 """
 
 from __future__ import annotations
@@ -93,7 +94,41 @@ def markings(dossier: Dossier) -> dict[str, Marking]:
             if mark != marks[name]:
                 marks[name] = mark
                 changed = True
-    return marks
+    return marks | _known_from_facts(dossier, marks)
+
+
+def _known_from_facts(
+    dossier: Dossier, marks: Mapping[str, Marking]
+) -> dict[str, Marking]:
+    """Return the markings of participants: who is known from strict facts alone is so.
+
+    One that a desk has marked keeps that marking, as does one that no fact names.
+    """
+    own = {p.id for p in dossier.participants if p.marking}
+    named_by: dict[str, list[str]] = {p.id: [] for p in dossier.participants}
+    for fact in facts_of(dossier):
+        for name in _mentions(fact):
+            if name in named_by:
+                named_by[name].append(fact.id)
+
+    def found(name: str, above: frozenset[str]) -> Marking:
+        namers = [n for n in named_by[name] if n not in above]
+        if name in own or not namers:
+            return marks[name]
+        looked = above | {name}
+        told = (found(n, looked) if n in named_by else marks[n] for n in namers)
+        return strictest(marks[name], min(told, key=lambda mark: mark.rank))
+
+    return {name: found(name, frozenset((name,))) for name in named_by}
+
+
+def _mentions(fact: Fact) -> Iterator[str]:
+    """Yield the ids of all that a fact names, also where it could do without."""
+    yield from references(fact)
+    yield from getattr(fact, "parties", ())
+    for key in ("side", "author"):
+        if target := getattr(fact, key, None):
+            yield target
 
 
 def release(

@@ -12,7 +12,8 @@ from briefgen.check import catalogue
 from briefgen.check.examine import examine
 from briefgen.check.finding import Severity
 from briefgen.check.subject import Subject
-from briefgen.dossier.verdicts import kept
+from briefgen.check.verdicts import standing
+from briefgen.dossier.verdicts import kept, not_checked
 from briefgen.errors import Problem
 
 if TYPE_CHECKING:
@@ -37,12 +38,12 @@ class Refusal(NamedTuple):
 class Gate(NamedTuple):
     """What a dossier brings to its briefs: verdicts, and what is refused.
 
-    `changed` names the facts that no check has seen as they are now.
+    `not_checked` names the facts that no check has seen as they are now.
     """
 
     verdicts: Mapping[str, Verdict]
     refused: tuple[Refusal, ...]
-    changed: tuple[str, ...]
+    not_checked: tuple[str, ...]
 
     def refusals(
         self, facts: Iterable[str], otherwise: str = ""
@@ -72,9 +73,10 @@ def gate(loaded: Loaded, folder: Path) -> Gate:
         from briefgen.check import waivers
 
         findings = waivers.apply(subject, findings, rules)
-    verdicts_, changed = kept(str(folder), loaded.dossier)
-    refused = (*_found(subject, findings), *_unsupported(subject, verdicts_))
-    return Gate(verdicts_, tuple(dict.fromkeys(refused)), changed)
+    found = standing(subject, kept(str(folder), loaded.dossier))
+    refused = (*_found(subject, findings), *_unsupported(subject, found))
+    missing = not_checked(loaded.dossier, found)
+    return Gate(found, tuple(dict.fromkeys(refused)), missing)
 
 
 def _texts(dossier: Dossier, folder: Path) -> dict[str, SourceText]:

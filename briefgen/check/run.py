@@ -73,9 +73,10 @@ def check_with(
     file = Path(textfile.find(str(path)))
     loaded = load_with_places(file)
     texts = read_texts(loaded.dossier, file.parent, sources)
-    subject = Subject(loaded, texts, words)
+    before = kept(str(file.parent), loaded.dossier)
+    subject = Subject(loaded, texts, words, before.keys())
     findings = waivers.apply(subject, examine(subject, rules), rules)
-    found = kept(str(file.parent), loaded.dossier).verdicts
+    found = verdicts.standing(subject, before)
     if _judges(rules):
         from briefgen.check.grounding import examined
 

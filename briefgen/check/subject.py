@@ -12,7 +12,7 @@ from briefgen.dossier.texts import Words, is_same
 from briefgen.errors import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from briefgen.check.finding import Found
     from briefgen.check.rule import Rule
@@ -52,7 +52,8 @@ class Phrase(NamedTuple):
 class Subject:
     """A dossier that is to be checked.
 
-    `sources` holds the text of each source that is at hand, by its id. Without `words`
+    `sources` holds the text of each source that is at hand, by its id, and `kept` the
+    ids of the facts whose verdict of an earlier check still counts. Without `words`
     only rules that need no list of words can be asked.
     """
 
@@ -63,11 +64,13 @@ class Subject:
         loaded: Loaded,
         sources: Mapping[str, SourceText],
         words: WordLists | None = None,
+        kept: Collection[str] = (),
     ) -> None:
         self.dossier: Dossier = loaded.dossier
         self.places = loaded.places
         self.text = loaded.text
         self.sources = sources
+        self.kept = kept
         if words:
             self.words = words
 
@@ -102,6 +105,23 @@ class Subject:
     def by_path(self) -> Mapping[Path, Item]:
         """Each fact by the way to it."""
         return {item.path: item for item in self.items}
+
+    def resting_on(self, sources: Collection[str]) -> frozenset[str]:
+        """Return the ids of the facts that quote sources, or rest on such facts."""
+        found = {
+            item.fact.id
+            for item in self.items
+            if any(evidence.source in sources for evidence in item.fact.evidence)
+        }
+        found_before = -1
+        while found_before < len(found):
+            found_before = len(found)
+            found |= {
+                item.fact.id
+                for item in self.items
+                if found.intersection(getattr(item.fact, "rests_on", ()))
+            }
+        return frozenset(found)
 
     def fact_of(self, finding: Finding) -> str:
         """Return the id of the fact that a finding is about, or nothing."""

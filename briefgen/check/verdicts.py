@@ -8,7 +8,7 @@ from briefgen.check.finding import Severity
 from briefgen.dossier.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from briefgen.check.finding import Finding
     from briefgen.check.subject import Subject
@@ -30,6 +30,21 @@ def reached(
         if finding.rule.startswith(GROUP) and finding.severity in _OUTCOMES:
             wrong.setdefault(subject.fact_of(finding), []).append(finding)
     return {name: _verdict(wrong.get(name, ())) for name in sorted(examined)}
+
+
+def standing(subject: Subject, kept: Mapping[str, Verdict]) -> dict[str, Verdict]:
+    """Return the kept verdicts that the texts at hand leave standing.
+
+    Those on facts that quote a text other than the one that was read do not count any
+    more, nor do those on what rests on such facts.
+    """
+    if not kept or not subject.sources:
+        return dict(kept)
+    from briefgen.check.grounding.sources import at_hand
+
+    lost = {name for name in subject.sources if not at_hand(subject, name)}
+    gone = subject.resting_on(lost) if lost else frozenset()
+    return {name: verdict for name, verdict in kept.items() if name not in gone}
 
 
 def _verdict(findings: Iterable[Finding]) -> Verdict:

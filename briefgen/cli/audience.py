@@ -92,7 +92,7 @@ def show(
     put(table([("SETTING", "VALUE", "FROM"), *settings]))
     put("")
     put(table([("FILE", "FROM"), *files]))
-    say_warnings(oversights(found.chain))
+    say_warnings(oversights(found))
 
 
 @app.command(cls=Command)
@@ -118,7 +118,7 @@ def new(
     The file extends another audience. All that it may change stands in comments, and
     its first line tells editors to complete and check it.
     """
-    from briefgen.audience.find import BASE
+    from briefgen.audience import find
     from briefgen.audience.schema import FILE as SCHEMA_FILE
     from briefgen.audience.settings import FILE
     from briefgen.cli.audience_file import SCHEMA, audience_file
@@ -126,10 +126,10 @@ def new(
     from briefgen.render.write import write
 
     check_name(name, "an audience", "briefgen audience new", "my-audience")
-    if name == BASE:
+    if name == find.BASE:
         raise UserError(
-            f"'{BASE}' is no audience: its files hold for all audiences",
-            hint=f"choose another name, or put files into templates/{BASE}",
+            f"'{name}' is no audience: its files hold for all audiences",
+            hint=f"choose another name, or put files into templates/{name}",
             exit_code=BAD_CALL,
         )
     home = _home(project)
@@ -142,9 +142,12 @@ def new(
             exit_code=BAD_CALL,
         )
     text = audience_file(name, _audience(parent or _DEFAULT_PARENT, home))
+    hidden = find.folders(home.folder).get(name)
     write(templates / SCHEMA, SCHEMA_FILE.read_bytes())
     write(folder / FILE, text.encode())
     put(str(shown(folder / FILE)))
+    if hidden:
+        say(f"in this project it takes the place of the {_origin(hidden)} {name}")
     if not home.content.is_dir():
         say(f"no {CONTENT}/ is beside it yet: start a dossier with 'briefgen new NAME'")
     say(f"next: change it, then run 'briefgen render --audience {name}'")
@@ -189,11 +192,11 @@ def diff(
     pair = _audience(one, home), _audience(other, home)
     facts = load(home.dossier(dossier).facts)
     rows = [
-        (each.fact.id, _kind(each.fact), *_told(each.reasons))
+        (each.fact.id, _kind(each.fact), str(each.fact.weight), *_told(each.reasons))
         for each in differences(facts, *pair)
     ]
     if rows:
-        put(table([("FACT", "KIND", one.upper(), other.upper()), *rows]))
+        put(table([("FACT", "KIND", "WEIGHT", one.upper(), other.upper()), *rows]))
     else:
         say(f"{one} and {other} have the same facts")
 

@@ -169,10 +169,11 @@ def _threshold(given: CheckSettings) -> Severity:
 def _rules(given: CheckSettings) -> tuple[Rule, ...]:
     from briefgen.check import catalogue
     from briefgen.check.selection import chosen as chosen_rules
+    from briefgen.check.selection import meant
 
     for key, names in (("select", given.select), ("ignore", given.ignore)):
         known = (*catalogue.GROUPS, *catalogue.rules())
-        check_names("rule", names, known, given.places.get(key))
+        check_names("rule", names, known, given.places.get(key), meant(names))
     return chosen_rules(given.select, given.ignore)
 
 
@@ -235,7 +236,8 @@ def _keep(outcome: Outcome) -> None:
 
     path = outcome.folder / FILE
     data = dump(outcome.dossier, outcome.verdicts)
-    if outcome.verdicts and (not path.exists() or path.read_bytes() != data):
+    is_there = path.exists()
+    if (is_there and path.read_bytes() != data) or (outcome.verdicts and not is_there):
         try:
             write(path, data)
         except UserError as error:

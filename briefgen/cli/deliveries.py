@@ -71,7 +71,8 @@ def deliveries(
     elif entries:
         put(table([_HEAD, *map(_row, entries)]))
     else:
-        say(f"nothing in {path}")
+        asked = "like that " if states or dossier else ""
+        say(f"nothing {asked}in {path}")
 
 
 def _row(entry: Entry) -> Sequence[str]:

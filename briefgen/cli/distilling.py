@@ -105,8 +105,8 @@ def into_one(order: Order, into: str) -> tuple[list[Path], int]:
     told = f"{added} facts, {doubtful} to review"
     if joined or old:
         told = (
-            f"{added} facts added, {joined} joined with others, "
-            f"{against} contradictions, {doubtful} to review"
+            f"facts added: {added}, joined with others: {joined}, "
+            f"contradictions: {against}, to review: {doubtful}"
         )
     _finish(order, folder, _Change(old, text, kept, told))
     if not order.is_dry:

@@ -98,7 +98,7 @@ def email(  # noqa: PLR0913  one parameter an option
     check_audiences([audience], home)
     readers = find.audience(audience, home.folder)
     receivers, desk = mailboxes(to), read_desk(home, split(attach))
-    say_warnings(oversights(readers.chain))
+    say_warnings(oversights(readers))
     chosen = home.dossier(dossier)
     check_lines(chosen.facts)
     folder = Path(output) if output else home.folder / read_settings(home).output

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, cast
 
 from briefgen.cli.choices import check_names
-from briefgen.cli.notices import changed, foreign, left_out, moved
+from briefgen.cli.notices import foreign, left_out, moved, not_checked
 from briefgen.cli.project import shown
 from briefgen.cli.settings import read_table
 from briefgen.dossier.hints import nearest_or_all
@@ -73,12 +73,12 @@ def notices(
     from briefgen.render.oversights import oversights
 
     place = Place(str(shown(dossier.facts)))
-    if cutter.passed.changed:
-        yield changed(cutter.passed.changed, dossier)
+    if names := cutter.passed.not_checked:
+        yield not_checked(names, dossier)
     told: dict[Problem, None] = {}
     for edition in editions:
         brief = edition.brief
-        told |= dict.fromkeys(oversights(brief.audience.chain))
+        told |= dict.fromkeys(oversights(brief.audience))
         told |= dict.fromkeys(edition.warnings)
         told |= dict.fromkeys(moved(brief, brief.moved))
         if number := len(edition.foreign):

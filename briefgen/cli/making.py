@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience.profile import FORMATS
 from briefgen.cli.cutting import read_dossier
-from briefgen.cli.notices import changed, foreign, left_out, moved, withdrawn
+from briefgen.cli.notices import (
+    at_their_facts,
+    foreign,
+    left_out,
+    moved,
+    not_checked,
+    withdrawn,
+)
 from briefgen.cli.problems import Failure, explain
 from briefgen.cli.project import shown
 from briefgen.errors import BAD_INPUT, Place, Problem, UserError
@@ -109,8 +116,8 @@ def make_all(orders: Sequence[Order]) -> Iterator[Event]:
         except (UserError, OSError) as error:
             yield explain(error)
         else:
-            if cutter.passed.changed:
-                yield PassedOver(changed(cutter.passed.changed, order.dossier))
+            if names := cutter.passed.not_checked:
+                yield PassedOver(not_checked(names, order.dossier))
             briefs = []
             for wish in order.wishes:
                 made = yield from _make_for(wish, cutter, order)
@@ -145,7 +152,10 @@ def _make_for(
         try:
             document = maker(brief)
             write(path, document.data)
-        except (UserError, OSError) as error:
+        except UserError as error:
+            yield _failure(at_their_facts(error, facts), path)
+            continue
+        except OSError as error:
             yield _failure(error, path)
             continue
         yield _made(brief, document, path)

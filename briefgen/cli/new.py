@@ -51,10 +51,11 @@ def new(
             exit_code=BAD_CALL,
         )
     from briefgen.dossier.schema import FILE
+    from briefgen.dossier.verdicts import FILE as VERDICTS
     from briefgen.render.write import write
 
     write(home.content / _SCHEMA, FILE.read_bytes())
-    for file in (_NOTICE, FACTS):
+    for file in (_NOTICE, VERDICTS, FACTS):
         write(facts.with_name(file), (_STARTER / file).read_bytes())
     put(str(shown(facts)))
     if not is_begun:

@@ -20,18 +20,28 @@ if TYPE_CHECKING:
     from briefgen.cli.project import DossierFolder
     from briefgen.dossier import Dossier
     from briefgen.dossier.models import Fact
+    from briefgen.dossier.places import Places
+
+
+_NAMED = 5
+"""So many facts are named in a line; more are counted."""
 
 
 def at_their_facts(error: UserError, facts: Path) -> UserError:
     """Return an error with the places of the facts that its problems are about."""
-    if not any(problem.fact for problem in error.problems):
+    if not any(problem.fact or problem.letters for problem in error.problems):
         return error
     places = load_with_places(shown(facts)).places
-    problems = (
-        problem._replace(place=places.of_id(problem.fact)) if problem.fact else problem
-        for problem in error.problems
-    )
-    return UserError(tuple(problems), exit_code=error.exit_code)
+    problems = tuple(_at_its_fact(problem, places) for problem in error.problems)
+    return UserError(problems, exit_code=error.exit_code)
+
+
+def _at_its_fact(problem: Problem, places: Places) -> Problem:
+    if problem.fact:
+        return problem._replace(place=places.of_id(problem.fact))
+    if problem.letters:
+        return problem._replace(place=places.of_letters(problem.letters))
+    return problem
 
 
 def withdrawn(paths: Iterable[Path]) -> Iterator[Problem]:
@@ -53,10 +63,12 @@ def withdrawn(paths: Iterable[Path]) -> Iterator[Problem]:
             yield Problem(f"was deleted: {why}", place)
 
 
-def changed(facts: Iterable[str], dossier: DossierFolder) -> Problem:
-    """Say which facts no check has seen as they are."""
+def not_checked(facts: Sequence[str], dossier: DossierFolder) -> Problem:
+    """Say how many facts no check has seen as they are, and of a few which."""
+    count = "1 fact is" if len(facts) == 1 else f"{len(facts)} facts are"
+    named = f": {', '.join(facts)}" if len(facts) <= _NAMED else ""
     return Problem(
-        f"facts not checked since they were written or changed: {', '.join(facts)}",
+        f"{count} not checked{named}",
         Place(str(shown(dossier.facts))),
         f"run 'briefgen check {dossier.name}'",
     )
@@ -80,16 +92,23 @@ def left_out(
     dossier: Dossier, briefs: Iterable[Brief], folder: DossierFolder
 ) -> Iterator[Problem]:
     """Yield one line on what weighs most and is missing from briefs."""
-    missing = [(brief.audience, len(missed(dossier, brief))) for brief in briefs]
-    missing = [(audience, number) for audience, number in missing if number]
+    missing = [(brief.audience, missed(dossier, brief)) for brief in briefs]
+    missing = [(audience, facts) for audience, facts in missing if facts]
     if not missing:
         return
-    counted = ", ".join(f"{audience.name} {number}" for audience, number in missing)
-    message = f"judgments and facts of weight 5 that a brief does not show: {counted}"
+    named = "; ".join(f"{each.name}: {_named(facts)}" for each, facts in missing)
+    message = f"judgments and facts of weight 5 that a brief does not show: {named}"
     first = missing[0][0]
     pair = f"{first.name} {first.further or 'analyst'}"
-    hint = f"'briefgen audience diff {pair} {folder.name}' names them"
+    hint = f"'briefgen audience diff {pair} {folder.name}' tells why"
     yield Problem(message, Place(str(shown(folder.facts))), hint)
+
+
+def _named(facts: Sequence[Fact]) -> str:
+    """Return the ids of facts; of many, the first and how many more there are."""
+    more = len(facts) - _NAMED
+    names = [fact.id for fact in facts[:_NAMED]]
+    return ", ".join(names) + (f" and {more} more" if more > 0 else "")
 
 
 def foreign(count: int, audience: Audience, own: str) -> Problem:

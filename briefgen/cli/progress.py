@@ -60,8 +60,11 @@ class Progress(Silence):
     def finish(self, made: int) -> None:
         """Say how many of several documents were made."""
         self.clear()
-        if made < self._total:
-            say(f"{made} of {self._total} documents were made")
+        if not made:
+            say("no document was made")
+        elif made < self._total:
+            were = "was" if made == 1 else "were"
+            say(f"{made} of {self._total} documents {were} made")
         elif made > 1:
             say(f"{made} documents were made")
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CONTENT = "content"
 OUTPUT = "output"
+_YAML = (".yaml", ".yml")
 _LIKE_FACTS = re.compile(r"facts?\.ya?ml(\.txt)?", re.IGNORECASE)
 
 
@@ -63,22 +64,34 @@ class Project(NamedTuple):
         if path.is_dir():
             return UserError((_without_facts(path),))
         if path.is_file():
-            message = f"this is not a dossier: the facts stand in a file named {FACTS}"
-            return UserError(
-                message, place=Place(str(shown(path))), hint=f"rename it to {FACTS}"
-            )
+            return self._no_facts(path)
         return UserError(
             f"there is no dossier '{given}'",
             hint=self._meant(given, path),
             exit_code=BAD_CALL,
         )
 
+    def _no_facts(self, path: Path) -> UserError:
+        """Return the error of a file given that is not one of facts."""
+        message = f"this is not a dossier: the facts stand in a file named {FACTS}"
+        place = Place(str(shown(path)))
+        for folder in path.parents[:2]:
+            if (folder / FACTS).is_file():
+                is_known = folder.parent == self.content
+                name = folder.name if is_known else shown(folder / FACTS)
+                hint = f"did you mean '{name}'?"
+                return UserError(message, place=place, hint=hint, exit_code=BAD_CALL)
+        if path.suffix in _YAML:
+            return UserError(message, place=place, hint=f"rename it to {FACTS}")
+        hint = f"start a dossier with it: 'briefgen distill {shown(path)}'"
+        return UserError(message, place=place, hint=hint, exit_code=BAD_CALL)
+
     def _meant(self, given: str, path: Path) -> str:
         """Return what was meant by a name or path that there is not."""
         from briefgen.audience import find
         from briefgen.cli.names import good_name
 
-        is_file = path.suffix in (".yaml", ".yml")
+        is_file = path.suffix in _YAML
         if is_file and (path.parent / FACTS).is_file():
             return f"did you mean '{shown(path.parent / FACTS)}'?"
         if given in find.folders(self.folder):

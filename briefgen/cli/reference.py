@@ -21,14 +21,14 @@ FILE: Final = Path(__file__).parents[2] / "docs" / "cli.md"
 _HEAD: Final = """\
 # The command line
 
-<!-- Made by `python -m briefgen.cli.reference`; a change here is lost. -->
+<!-- Made by `scripts/docs`; a change here is lost. -->
 
 Results go to stdout, one path a line: `briefgen render --quiet | xargs ls -l`.
 Progress, warnings and errors go to stderr. An error says where it is, what is
 wrong, and the next step:
 
 ```text
-error: content/trade-deal/facts.yaml:14:9: unknown key 'evidense'
+error: content/trade-deal/facts.yaml:14:9: participants[0]: unknown key 'evidense'
   did you mean 'evidence'?
 ```
 

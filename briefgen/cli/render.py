@@ -112,7 +112,7 @@ def render(  # noqa: PLR0913  one parameter an option
     settings = read_settings(home)
     given = settings.changed(split(audience), split(format_))
     wishes, failures = _wishes(home, given)
-    looked = (oversights(wish.audience.chain) for wish in wishes)
+    looked = (oversights(wish.audience) for wish in wishes)
     say_warnings(dict.fromkeys(chain.from_iterable(looked)))
     folder = Path(output) if output else home.folder / settings.output
     orders = [

@@ -32,13 +32,14 @@ def rule(
 ) -> None:
     """Explain a rule of 'briefgen check'."""
     from briefgen.check.catalogue import rules
+    from briefgen.check.selection import meant
 
     known = rules()
     if name is None:
         rows = [(each.id, each.severity, each.asks) for each in known.values()]
         put(table([("RULE", "SEVERITY", "ASKS"), *rows]))
         return
-    check_names("rule", [name], tuple(known))
+    check_names("rule", [name], tuple(known), hints=meant([name]))
     put(_told(known[name]))
 
 

@@ -21,7 +21,7 @@ from briefgen.cli.startup import settle
 from briefgen.cli.streams import printable, put, say, say_warnings
 from briefgen.cli.table import table
 from briefgen.cli.tally import Tally
-from briefgen.errors import INTERRUPTED
+from briefgen.errors import INTERRUPTED, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,13 +109,17 @@ def _prepared(home: Project, dossier: DossierFolder, path: Path) -> Iterator[Pre
     """Return what goes out, past the gate of `check`, and tell what to look at."""
     from briefgen.cli.cutting import read_dossier
     from briefgen.cli.mailing import notices, sending_desk
+    from briefgen.cli.notices import at_their_facts
     from briefgen.mail.letters import prepare
 
     settle()
     desk = sending_desk(home)
     cutter = read_dossier(dossier.facts)
     date, cut = datetime.now(UTC), cutter.cut
-    mailing = prepare(dossier.facts, path, home.folder, date, desk=desk, cutter=cut)
+    try:
+        mailing = prepare(dossier.facts, path, home.folder, date, desk=desk, cutter=cut)
+    except UserError as error:
+        raise at_their_facts(error, dossier.facts) from None
     say_warnings(notices(mailing.editions, cutter, dossier))
     return mailing.letters
 
@@ -162,7 +166,7 @@ def _show(letters: Iterable[Prepared], ledger: Path, dossier: str) -> None:
             printable(each.address),
             each.audience,
             each.language,
-            each.marking,
+            each.handling,
             printable(", ".join(each.attached)) or "-",
             f"{each.size:,}",
             state or ("changed" if each.address in earlier else "new"),

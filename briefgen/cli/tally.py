@@ -19,7 +19,7 @@ _NEXT = {
     "then run this again with --resend-refused",
     "unknown": "unknown messages may have arrived: ask those readers, or who runs the "
     "server; if not, run this again with --resend-unknown",
-    "pending": "pending messages were not sent: run this again",
+    "pending": "pending messages were not sent: the next run goes on with them",
 }
 
 
@@ -57,7 +57,8 @@ class Tally:
             if event.state == State.SENT:
                 self._before += 1
             else:
-                self._settled(event.message, event.state, "since an earlier run")
+                since = " since an earlier run"
+                self._settled(event.message, event.state, event.detail, since)
         elif isinstance(event, Settled):
             self._progress.clear()
             put(f"{event.state:<8} {printable(event.message.address)}")
@@ -69,11 +70,13 @@ class Tally:
                 f"{printable(event.detail)}"
             )
 
-    def _settled(self, message: Prepared, state: State, detail: str) -> None:
+    def _settled(
+        self, message: Prepared, state: State, detail: str, since: str = ""
+    ) -> None:
         self._counts[state] += 1
         if state != "sent":
             self._progress.clear()
-            say_warnings([Problem(f"{message.address} is {state}: {detail}")])
+            say_warnings([Problem(f"{message.address} is {state}{since}: {detail}")])
 
     def finish(self) -> None:
         """Say how many messages are in which state, and what to do about them."""

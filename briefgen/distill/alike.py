@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefgen.distill.draft import Values
 
@@ -45,27 +45,51 @@ def contradicted(fact: Values, known: Iterable[Values]) -> str:
 
     own = _bare(fact)
     for old in known:
-        is_own_stance = "stance" in fact and old.get("holder") == fact["holder"]
         is_near = token_sort_ratio(own, _bare(old)) >= _NEAR
-        why = difference(old, fact) if is_near or is_own_stance else ""
-        if why:
+        if why := difference(old, fact) if is_near else _opposed(old, fact):
             return f"contradicts '{old['id']}': {why}"
     return ""
 
 
 def difference(old: Values, new: Values) -> str:
     """Return in what two facts on the same differ: a stance, a date, a number."""
-    if "stance" in new and old.get("holder") == new["holder"]:
-        one, two = str(old.get("stance")), str(new["stance"])
-        return f"'{two}', not '{one}'" if frozenset((one, two)) in _OPPOSED else ""
+    if opposed := _opposed(old, new):
+        return opposed
     one, two = _date(old), _date(new)
     if one and two and not (one.startswith(two) or two.startswith(one)):
         return f"{two}, not {one}"
-    first = set(_NUMBER.findall(plain(old.get("text"))))
-    second = set(_NUMBER.findall(plain(new.get("text"))))
-    if first and second and first.isdisjoint(second):
-        return f"{', '.join(sorted(second))}, not {', '.join(sorted(first))}"
+    first, second = _numbers(old), _numbers(new)
+    if first and second and first.keys().isdisjoint(second):
+        return f"{_listed(second)}, not {_listed(first)}"
     return ""
+
+
+def _opposed(old: Values, new: Values) -> str:
+    """Return in what two stances of one holder are opposed, if they are."""
+    if "stance" not in new or old.get("holder") != new["holder"]:
+        return ""
+    one, two = str(old.get("stance")), str(new["stance"])
+    return f"'{two}', not '{one}'" if frozenset((one, two)) in _OPPOSED else ""
+
+
+def _numbers(fact: Values) -> dict[str, str]:
+    """Return the numbers of a fact, each with how it is written: "30" for "thirty".
+
+    "One" is left out: it is seldom a number.
+    """
+    from briefgen.check.grounding.numbers import numbers
+
+    text = plain(fact.get("text"))
+    found = {digits: digits for digits in _NUMBER.findall(text)}
+    for number in numbers(text):
+        value = number.own if number.unit else number.value
+        if value != 1:
+            found.setdefault(str(value), text[number.start : number.end])
+    return found
+
+
+def _listed(numbers: Mapping[str, str]) -> str:
+    return ", ".join(sorted(set(numbers.values())))
 
 
 def is_same_one(old: Values, new: Values) -> bool:

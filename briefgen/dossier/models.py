@@ -72,8 +72,9 @@ class Fact(Value):
         "A TLP 2.0 label. Without it, the marking of the dossier holds.", default=None
     )
     weight: Weight = key(
-        "How much it matters: 5 most. Short briefs leave out the lightest first, and "
-        "never one of 5.",
+        "How much it matters: 5 most. The lightest are left out first. To keep to its "
+        "pages a brief leaves out none of 5; the limit of a section may, and so does a "
+        "brief without a section for it.",
         default=3,
     )
     evidence: tuple[Evidence, ...] = key(
@@ -234,7 +235,9 @@ class Gap(Fact):
 
     text: Prose = key("What is not known.")
     do_not_say: Prose | None = key(
-        "What a spokesperson must not say because of it.", default=None
+        "What a spokesperson must not say because of it: a claim, such as “That a vote "
+        "has been set.”",
+        default=None,
     )
     because: Prose | None = key("Why this is a gap.", default=None)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Path = tuple[str | int, ...]
 """The way to a part: keys and list positions, from the top of the file."""
@@ -43,17 +46,33 @@ class Places:
 
     def of_id(self, name: str) -> Place | None:
         """Return where the mapping with this id starts, if there is one."""
+        found = (
+            mark_place(self.file, mark)
+            for data, mark in self._all()
+            if isinstance(data, dict) and data.get("id") == name
+        )
+        return next(found, None)
+
+    def of_letters(self, letters: str) -> Place | None:
+        """Return where the first value starts that has one of some letters, if any."""
+        found = (
+            mark_place(self.file, mark)
+            for data, mark in self._all()
+            if isinstance(data, str) and not set(letters).isdisjoint(data)
+        )
+        return min(found, default=None)
+
+    def _all(self) -> Iterator[tuple[Any, Any]]:
+        """Yield each part of the file with its mark, in no certain order."""
         waiting: list[tuple[Any, Any]] = [(self._data, self._root)]
         while waiting:
             data, mark = waiting.pop()
-            if isinstance(data, dict) and data.get("id") == name:
-                return mark_place(self.file, mark)
+            yield data, mark
             spots = self._spots.get(id(data), ())
             if isinstance(data, dict):
                 waiting += [(data[key], spots[key][1]) for key in spots]
             elif isinstance(data, list):
                 waiting += zip(data, spots, strict=True)
-        return None
 
     def has(self, path: Path) -> bool:
         """Tell whether the file gives a value at a path."""

@@ -69,6 +69,9 @@ class Whole:
         return {"type": "int", "ge": self.low, "le": self.high}
 
 
+_CALENDAR = "look the day up"
+
+
 def check_date(text: str) -> str:
     """Return an ISO 8601 date of day, month or year precision as it was given.
 
@@ -80,7 +83,8 @@ def check_date(text: str) -> str:
         date.fromisoformat(whole)
     except ValueError:
         message = "no such date"
-        raise ValueError(message) from None
+        hint = f"{_CALENDAR}, or write 2025-11 where only the month is known"
+        raise ValueError(message, hint) from None
     return text
 
 
@@ -95,7 +99,7 @@ def check_moment(text: str) -> str:
         moment = None
     if moment is None or moment.tzinfo is None:
         message = "no such date and time"
-        raise ValueError(message)
+        raise ValueError(message, _CALENDAR)
     return text
 
 

@@ -96,19 +96,10 @@ def fingerprints(dossier: Dossier) -> dict[str, str]:
     }
 
 
-class Kept(NamedTuple):
-    """The verdicts kept beside a dossier that still count, by the ids of facts.
+def kept(folder: str, dossier: Dossier) -> dict[str, Verdict]:
+    """Return the verdicts kept beside a dossier that still count, by the ids of facts.
 
-    `changed` names the facts that were written or changed since others were checked.
-    """
-
-    verdicts: dict[str, Verdict]
-    changed: tuple[str, ...] = ()
-
-
-def kept(folder: str, dossier: Dossier) -> Kept:
-    """Return what is kept in the folder of a dossier; nothing where no file is there.
-
+    There are none where no file is in its folder.
     Raises `UserError` where the file is there and is not what `check` wrote.
     """
     path = os.path.join(folder, FILE)
@@ -117,7 +108,7 @@ def kept(folder: str, dossier: Dossier) -> Kept:
             lines = [line for line in file.read().splitlines() if line[:1] != "#"]
         found = {name: (of, verdict) for name, of, verdict in map(_entry, lines)}
     except FileNotFoundError:
-        return Kept({})
+        return {}
     except OSError as error:
         raise UserError(
             f"{textfile.shown(path)}: cannot be read: {error.strerror}",
@@ -131,12 +122,16 @@ def kept(folder: str, dossier: Dossier) -> Kept:
             hint="delete the file, then run 'briefgen check'",
         ) from None
     now = fingerprints(dossier)
-    verdicts = {
+    return {
         name: verdict for name, (of, verdict) in found.items() if now.get(name) == of
     }
+
+
+def not_checked(dossier: Dossier, verdicts: Mapping[str, Verdict]) -> tuple[str, ...]:
+    """Return the ids of the facts that might have a verdict, and have none."""
     gaps = {gap.id for gap in dossier.gaps}
     facts = (fact for fact in _facts(dossier) if may_be_checked(fact, gaps))
-    return Kept(verdicts, tuple(f.id for f in facts if f.id not in verdicts))
+    return tuple(fact.id for fact in facts if fact.id not in verdicts)
 
 
 def dump(dossier: Dossier, verdicts: Mapping[str, Verdict]) -> bytes:

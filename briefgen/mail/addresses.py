@@ -14,6 +14,9 @@ from briefgen.dossier.types import Form
 _WORD = 45
 """The most bytes of text in one encoded word: it may have 75 characters (RFC 2047)."""
 
+_LONGEST = 200
+"""The most characters that a header has as they are without a fold."""
+
 _SPECIAL = re.compile(r"[^A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]")
 
 
@@ -33,11 +36,20 @@ class Mailbox(NamedTuple):
         """It as it stands in a header; a long name has several encoded words."""
         if not self.name:
             return self.address
-        if not self.name.isascii():
+        if must_be_encoded(self.name) or len(self.name) > _LONGEST:
             return f"{encoded(self.name)} <{self.address}>"
         name = re.sub(r'(["\\])', r"\\\1", self.name)
         quoted = f'"{name}"' if _SPECIAL.search(self.name) else name
         return f"{quoted} <{self.address}>"
+
+
+def must_be_encoded(text: str) -> bool:
+    """Tell whether a text would be read as another, or could not be folded.
+
+    "=?" begins an encoded word; a line has 998 characters at most (RFC 5322, 2.1.1).
+    """
+    longest = max(map(len, text.split(" ")))
+    return not text.isascii() or "=?" in text or longest > _LONGEST
 
 
 def encoded(text: str) -> str:

@@ -48,6 +48,8 @@ _FIRST_WAIT = 10.0
 _LONGEST_WAIT = 300.0
 _MOST_TROUBLES = 3
 """After so many in a row the rest of a round would fare no better."""
+_MOST_DOUBTS = 3
+"""After so many in a row without an answer, more would be left in doubt."""
 _TOO_LARGE = 552
 _ASK = "ask who runs the server"
 _STEPS: Mapping[str | int, str] = {
@@ -96,6 +98,7 @@ class Delivery:
         self._chance = chance
         self._connection: Connection | None = None
         self._was_connected = False
+        self._doubts = 0
         self._next = clock.seconds()
 
     def run(
@@ -111,20 +114,23 @@ class Delivery:
         to stop: then what is left stays `pending`.
 
         Raises `UserError` where nothing can be sent any more: the server is not there,
-        or does not accept the login; or the ledger cannot be written.
+        does not accept the login, or takes messages and answers none; or the ledger
+        cannot be written.
         """
         self._ledger.recover(self._clock.now())
         wanted = {State.PENDING, *resend}
         try:
             for batch in _batches(messages):
                 now = self._clock.now()
-                states = self._ledger.enlist(batch, dossier, now)
+                known = self._ledger.enlist(batch, dossier, now)
                 yield Enlisted(len(batch))
-                items = list(map(_Item, batch, states))
-                yield from (
-                    PassedOver(*item) for item in items if item.before not in wanted
-                )
-                yield from self._rounds([i for i in items if i.before in wanted])
+                items = []
+                for message, (state, detail) in zip(batch, known, strict=True):
+                    if state in wanted:
+                        items.append(_Item(message, state))
+                    else:
+                        yield PassedOver(message, state, detail)
+                yield from self._rounds(items)
                 if self._clock.is_stopping:
                     return
         except (KeyboardInterrupt, GeneratorExit):
@@ -162,6 +168,14 @@ class Delivery:
         for message, before in left.items:
             yield Settled(message, before, left.detail)
 
+    def _silent(self, detail: str) -> UserError:
+        """Return what ends a run that would leave reader after reader in doubt."""
+        return UserError(
+            f"{self._settings.name} takes messages and answers none: {detail}",
+            hint=f"{_ASK}, then run the same command again: it goes on with the others",
+            exit_code=BAD_MACHINE,
+        )
+
     def _round(self, items: list[_Item]) -> Generator[Event, None, _Left]:
         """Try each message once; return those that were postponed."""
         left: list[_Item] = []
@@ -174,6 +188,8 @@ class Delivery:
             yield Begun(item.message)
             event = self._tried(item)
             yield event
+            if self._doubts >= _MOST_DOUBTS and position < len(items):
+                raise self._silent(event.detail)
             if not isinstance(event, Postponed):
                 troubles = 0
                 continue
@@ -194,16 +210,18 @@ class Delivery:
         """Try a message once, and write down how that ended."""
         try:
             connection = self._ready()
-            if reason := _unfit(item.message, self._settings.sender, connection):
+            if reason := _unfit(item.message, connection):
                 return self._settled(item, State.REFUSED, reason)
             return self._sent(item, connection)
         except Refused as refusal:
+            self._doubts = 0
             event = self._refused(item, refusal)
             self._start_anew(refusal)
             return event
         except Lost as loss:
             self._drop()
             if loss.is_in_doubt:
+                self._doubts += 1
                 return self._settled(item, State.UNKNOWN, loss.reason)
             return self._postponed(item, loss.reason, is_trouble=True)
 
@@ -226,6 +244,7 @@ class Delivery:
             # Such as a second Ctrl-C: nobody waits for the answer.
             self._settled(item, State.UNKNOWN, "the run was stopped while it was sent")
             raise
+        self._doubts = 0
         return self._settled(item, State.SENT, str(reply))
 
     def _refused(self, item: _Item, refusal: Refused) -> Settled | Postponed:
@@ -279,7 +298,18 @@ class Delivery:
                     exit_code=BAD_MACHINE,
                 ) from None
             self._was_connected = True
+            self._check_sender(connection)
         return connection
+
+    def _check_sender(self, connection: Connection) -> None:
+        sender = self._settings.sender
+        if not (sender.isascii() or connection.takes_utf8):
+            raise UserError(
+                f"{self._settings.name} takes ASCII addresses alone (it has no "
+                f"SMTPUTF8), and 'from' is {sender}",
+                hint="set 'from' to an address of plain letters",
+                exit_code=BAD_MACHINE,
+            )
 
     def _start_anew(self, refusal: Refused) -> None:
         """Have the server forget what it was offered, or leave one that is closing."""
@@ -304,12 +334,11 @@ def _batches(messages: Iterable[Prepared]) -> Iterator[list[Prepared]]:
         yield list(batch.values())
 
 
-def _unfit(message: Prepared, sender: str, connection: Connection) -> str:
+def _unfit(message: Prepared, connection: Connection) -> str:
     """Return why a server cannot take a message, or nothing."""
     if connection.limit and message.size > connection.limit:
         limit = f"{connection.limit:,} bytes at most"
         return f"it has {message.size:,} bytes, and the server takes {limit}"
-    needs_utf8 = message.needs_utf8 or not sender.isascii()
-    if needs_utf8 and not connection.takes_utf8:
+    if message.needs_utf8 and not connection.takes_utf8:
         return "the server takes ASCII addresses alone (it has no SMTPUTF8)"
     return ""

@@ -22,10 +22,11 @@ class Begun(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """A message is not sent, for it is in this state already."""
+    """A message is not sent, for it is in this state already; `detail` tells why."""
 
     message: Prepared
     state: State
+    detail: str
 
 
 class Settled(NamedTuple):

@@ -77,6 +77,13 @@ class Entry(NamedTuple):
     changed: str
 
 
+class Known(NamedTuple):
+    """What the ledger knows of a message before a run: its state, and why."""
+
+    state: State
+    detail: str
+
+
 class Ledger:
     """The ledger of one run, which nobody else writes to. See `open_ledger`."""
 
@@ -96,25 +103,25 @@ class Ledger:
 
     def enlist(
         self, messages: Iterable[Prepared], dossier: str, now: datetime
-    ) -> list[State]:
-        """Enter messages as `pending` that are not there yet; return the state of each.
+    ) -> list[Known]:
+        """Enter messages as `pending` that are not there yet; return how each stands.
 
         All are entered, or none.
         """
         with _explained(self._path), self._whole():
             return [self._enlisted(each, dossier, _told(now)) for each in messages]
 
-    def _enlisted(self, message: Prepared, dossier: str, now: str) -> State:
+    def _enlisted(self, message: Prepared, dossier: str, now: str) -> Known:
         key = key_of(message)
         of_it = (message.message_id, message.marking, dossier, State.PENDING, now)
         self._connection.execute(
             "INSERT OR IGNORE INTO delivery VALUES (?, ?, ?, ?, ?, ?, 0, '', ?)",
             (*key, *of_it),
         )
-        (state,) = self._connection.execute(
-            "SELECT state FROM delivery WHERE edition = ? AND address = ?", key
+        state, detail = self._connection.execute(
+            "SELECT state, detail FROM delivery WHERE edition = ? AND address = ?", key
         ).fetchone()
-        return State(state)
+        return Known(State(state), detail)
 
     def claim(self, message: Prepared, before: State, now: datetime) -> bool:
         """Make a message `sending`, if it is still as it was `before`; tell whether."""

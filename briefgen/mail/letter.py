@@ -103,7 +103,8 @@ def letter(edition: Edition, stamp: Stamp, reader: Reader) -> Prepared:
         whole = head + (sealed.encrypted(whole) if sealed else whole)
         return domain_key.signed(whole, domain) if domain_key else whole
 
-    shown = (*reader.addressees.to, *reader.addressees.cc, reader.mailbox)
+    shown = [*reader.addressees.to, *reader.addressees.cc, reader.mailbox]
+    shown += [stamp.sender] if stamp.sender else []
     return Prepared(
         edition=edition.id,
         address=address,
@@ -115,6 +116,7 @@ def letter(edition: Edition, stamp: Stamp, reader: Reader) -> Prepared:
         size=size,
         needs_utf8=not all(each.address.isascii() for each in shown),
         build=build,
+        is_encrypted=sealed is not None,
     )
 
 

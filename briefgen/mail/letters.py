@@ -88,7 +88,7 @@ def _letters(
     stamp: Stamp,
     seals: Mapping[str, Sealed],
 ) -> Iterator[Prepared]:
-    shared = {version: _shared(found, version) for version in editions}
+    shared = {version: _shared(found, version, editions) for version in editions}
     for recipient in found.list.recipients:
         version = _version(recipient)
         reader = Reader(
@@ -104,9 +104,16 @@ def _version(recipient: Recipient) -> Version:
     return recipient.audience, recipient.language
 
 
-def _shared(found: ListFile, version: Version) -> Addressees:
-    """Return who can be seen in the letter to those who have a group."""
-    same = [each for each in found.list.recipients if _version(each) == version]
+def _shared(
+    found: ListFile, version: Version, editions: Mapping[Version, Edition]
+) -> Addressees:
+    """Return who can be seen in the letter to those who have a group.
+
+    Who names the language that the audience has anyway gets the same edition.
+    """
+    id_ = editions[version].id
+    readers = found.list.recipients
+    same = [each for each in readers if editions[_version(each)].id == id_]
     to, cc = (
         tuple(each.mailbox for each in same if each.group == group)
         for group in ("to", "cc")
@@ -184,15 +191,22 @@ def _briefs(
 def _seals(
     found: ListFile, date: datetime, problems: list[Problem]
 ) -> dict[str, Sealed]:
-    """Return what messages are encrypted with, by address."""
+    """Return what messages are encrypted with, by address.
+
+    What is wrong with a certificate is told where the list names it.
+    """
     seals = {}
-    for recipient in found.list.recipients:
+    for recipient, place in zip(found.list.recipients, found.places, strict=True):
         if recipient.certificate:
             path = found.path.parent / recipient.certificate
             try:
                 certificate = read_certificate(path, recipient.address, date)
             except UserError as error:
-                problems += error.problems
+                named = f"certificate {recipient.certificate}"
+                problems += (
+                    each._replace(message=f"{named} {each.message}", place=place)
+                    for each in error.problems
+                )
             else:
                 seals[recipient.address] = Sealed(certificate)
     return seals

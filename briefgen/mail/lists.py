@@ -260,11 +260,16 @@ def _problems(data: object) -> Iterator[Wrong]:
 
 
 def _twice(found: DistributionList) -> Iterator[Wrong]:
-    """Yield each address that is there before, whatever the case of its domain."""
+    """Yield each address that is there before, whatever its case.
+
+    By RFC 5321 the case counts before the @-sign. Hardly a server keeps to that, and
+    who is there in two spellings would get two copies.
+    """
     first: dict[str, int] = {}
     for index, recipient in enumerate(found.recipients):
-        address = recipient.address
+        address = recipient.address.lower()
         if address in first:
-            message = f"'{address}' is in the list twice"
+            before = f"it is recipient {first[address] + 1} too"
+            message = f"'{recipient.address}' is in the list twice: {before}"
             yield Wrong((_ROWS, index, "address"), message, "remove one of them")
         first.setdefault(address, index)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from binascii import b2a_base64, b2a_qp
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.mail.addresses import encoded
+from briefgen.mail.addresses import encoded, must_be_encoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +36,7 @@ def header(name: str, value: str) -> bytes:
 
 def words(name: str, text: str) -> str:
     """Return a text as the value of a header: folded, and encoded where it must be."""
-    if not text.isascii() or "=?" in text:
+    if must_be_encoded(text):
         return encoded(text)
     lines = [""]
     room = _FOLD - len(name) - 2

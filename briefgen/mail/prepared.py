@@ -29,3 +29,9 @@ class Prepared(NamedTuple):
     size: int
     needs_utf8: bool
     build: Callable[[], bytes]
+    is_encrypted: bool = False
+
+    @property
+    def handling(self) -> str:
+        """The marking, and whether only the recipient can read it."""
+        return f"{self.marking}, encrypted" if self.is_encrypted else self.marking

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
-from contextlib import contextmanager
+import stat
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from briefgen.errors import BAD_MACHINE, Place, UserError
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 def _path(ledger: Path) -> Path:
     # Not the ledger itself: closing it here would take SQLite's own locks off it.
-    return ledger.with_name(f"{ledger.name}.lock")
+    whole = ledger.resolve()  # or by a link one could be run beside another
+    return whole.with_name(f"{whole.name}.lock")
 
 
 @contextmanager
@@ -39,6 +41,9 @@ def only_run(ledger: Path) -> Iterator[None]:
             exit_code=BAD_MACHINE,
         ) from None
     try:
+        # Who may write to the ledger may take its lock; SQLite's files do the same.
+        with suppress(PermissionError):  # it is a colleague's, who has set it
+            os.fchmod(file, stat.S_IMODE(ledger.stat().st_mode))
         _take(file, path)
         yield
     finally:

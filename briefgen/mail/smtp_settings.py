@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from briefgen.dossier import tomlfile
 from briefgen.dossier.hints import nearest_or_all
 from briefgen.errors import Place, Problem, UserError
+from briefgen.mail.addresses import check_address
 from briefgen.mail.places import config_folder
 from briefgen.mail.secret import Secret
 
@@ -70,8 +71,16 @@ def _name(text: str) -> str | None:
 
 
 def _address(text: str) -> str | None:
+    """Return an address with its domain in ASCII, or nothing."""
     local, _, domain = text.rpartition("@")
-    return _name(text) if local and domain else None
+    if not (local and domain and _name(text)):
+        return None
+    if domain.isascii():
+        return text
+    try:
+        return check_address(text)
+    except ValueError:
+        return None
 
 
 def _security(text: str) -> Security | None:

@@ -6,6 +6,7 @@ found along the chain of the audience, as those of documents are, and trusted as
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -77,9 +78,9 @@ def subject_of(brief: Brief) -> str:
 
     The marking is in it whatever the pattern says: TLP 2.0 wants it there.
     """
-    facts, audience = brief.facts, brief.audience
+    facts, audience, labels = brief.facts, brief.audience, _labels(brief)
     parts = {
-        "as_of": long_date(facts.as_of[:10], _labels(brief)),
+        "as_of": long_date(facts.as_of[:10], labels),
         "edition": str(facts.edition),
         "marking": str(brief.marking),
         "subject": str(facts.subject),
@@ -88,6 +89,8 @@ def subject_of(brief: Brief) -> str:
     pattern = audience.subject
     if "{marking}" not in pattern:
         pattern = f"[{{marking}}] {pattern}"
+    # French has a space before it; the pattern is that of all languages.
+    pattern = re.sub(r"\s*: ", f"{labels['marks']['colon']} ", pattern)
     if brief.is_unchecked:
         pattern = f"UNCHECKED {pattern}"
     for name, text in parts.items():

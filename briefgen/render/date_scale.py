@@ -50,12 +50,13 @@ class Scale(NamedTuple):
     first: date
     last: date
     gaps: tuple[tuple[date, date], ...] = ()
+    width: float = WIDTH
 
     @property
     def unit(self) -> float:
         """The length of a day."""
         days = (self.last - self.first).days - sum(map(_days, self.gaps))
-        return (WIDTH - 2 * INSET - GAP * len(self.gaps)) / max(days, 1)
+        return (self.width - 2 * INSET - GAP * len(self.gaps)) / max(days, 1)
 
     def x(self, day: date) -> float:
         """Return where a day lies that is in no gap."""
@@ -99,7 +100,7 @@ class Scale(NamedTuple):
         return zip(ends[::2], ends[1::2], strict=True)
 
 
-def scale_of(spans: Sequence[tuple[date, date]]) -> Scale:
+def scale_of(spans: Sequence[tuple[date, date]], width: float = WIDTH) -> Scale:
     """Return the axis for some times, each given by its first and last day.
 
     It is broken where all but one or two of them would be crowded into a corner.
@@ -110,8 +111,8 @@ def scale_of(spans: Sequence[tuple[date, date]]) -> Scale:
     for number, gap in enumerate(gaps[:_MOST_BREAKS], start=1):
         rest -= _days(gap)
         if _days(gap) > _FAR * rest > 0:
-            return Scale(first, last, tuple(sorted(gaps[:number])))
-    return Scale(first, last)
+            return Scale(first, last, tuple(sorted(gaps[:number])), width)
+    return Scale(first, last, width=width)
 
 
 def _free(spans: Sequence[tuple[date, date]]) -> Iterator[tuple[date, date]]:

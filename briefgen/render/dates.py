@@ -5,10 +5,38 @@ The patterns and names are those of the Unicode CLDR; a test compares them.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefgen.dossier.models import When
     from briefgen.render.labels import Labels
+
+_BESIDE = frozenset(
+    (
+        *("on", "in", "of", "the", "at", "st", "nd", "rd", "th"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("le", "la", "l", "en", "d", "de", "du", "er"),
+        *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    )
+)
+"""Words that stand beside a date and add nothing to it."""
+
+
+def says_more(when: When) -> bool:
+    """Tell whether the words of a source say more than the date that stands for them.
+
+    "Before the end of 2024" does, and "15 November 2025" does not. Beside its numbers
+    a date has one word, in any language: the name of the month, where it has one.
+    """
+    if not when.date:
+        return False
+    words = re.findall(r"[^\W\d_]+", when.text.casefold())
+    more = [word for word in words if word not in _BESIDE]
+    has_month_in_words = "-" in when.date and not re.search(
+        r"\d[-./]\d{1,2}\b", when.text
+    )
+    return len(more) > has_month_in_words
 
 
 def long_date(iso: str, labels: Labels) -> str:

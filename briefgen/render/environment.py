@@ -29,7 +29,7 @@ from briefgen.render.bounds import printable, step
 from briefgen.render.caching import cache_folder, version_of
 from briefgen.render.confined import every, find, read
 from briefgen.render.date_scale import span_of
-from briefgen.render.dates import long_date, moment, short_date
+from briefgen.render.dates import long_date, moment, says_more, short_date
 from briefgen.render.fonts import scripts_of
 from briefgen.render.jinja_filters import allowed, bounded
 from briefgen.render.missing import Missing
@@ -254,6 +254,7 @@ _OWN: dict[str, Callable[..., object]] = {
     "marking_colour": _COLOURS.__getitem__,
     "moment": moment,
     "plain": _plain,
+    "says_more": says_more,
     "short_date": short_date,
     "unquoted": unquoted,
     "without": _without,

@@ -126,7 +126,8 @@ class _Search:
 
     def _as_reckoned(self, missed: _Trial, rest: Sequence[Part]) -> Sequence[Part]:
         scales = Scales(self._weight, missed.outline.won)
-        return fewest(rest, missed.beyond + _NOTICE, scales)
+        notice = 0.0 if self._brief.further else _NOTICE
+        return fewest(rest, missed.beyond + notice, scales)
 
     def _with_more(self, missed: _Trial, rest: Sequence[Part]) -> Sequence[Part]:
         """Return what to move out besides, when less was won than had been reckoned.

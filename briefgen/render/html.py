@@ -23,15 +23,16 @@ from briefgen.render.template_errors import explained
 from briefgen.render.timeline import mirrored, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Format
-    from briefgen.dossier.models import Event
+    from briefgen.dossier.models import Event, Fact
     from briefgen.render.timeline import Timeline
 
+    Doubts = Callable[[Iterable[Fact]], bool]
 
 # Where the style of a page begins.
 _CSS = "/*<![CDATA[*/"
@@ -100,6 +101,7 @@ def _page(brief: Brief, document: Format, names: tuple[str, ...]) -> Page:
         "timeline": partial(
             _drawing if way == "ltr" else _mirrored,
             between=f"{labels['marks']['semicolon']} ",
+            doubts=endnotes.doubts,
         ),
         "verdicts": dict(brief.verdicts),
         "words": labels["words"],
@@ -134,15 +136,18 @@ def _check_style(sheets: Iterable[Sheet]) -> None:
             )
 
 
-def _drawing(events: Iterable[Event], between: str) -> Timeline | None:
+def _drawing(events: Iterable[Event], between: str, doubts: Doubts) -> Timeline | None:
     """Return the drawing of dated events; it looks at each beside each other."""
-    dated = tuple(events)
+    dated = tuple(
+        event.replaced(title=f"{event.title}†") if doubts((event,)) else event
+        for event in events
+    )
     step(len(dated) ** 2)
     return timeline(dated, between)
 
 
-def _mirrored(events: Iterable[Event], between: str) -> Timeline | None:
-    drawing = _drawing(events, between)
+def _mirrored(events: Iterable[Event], between: str, doubts: Doubts) -> Timeline | None:
+    drawing = _drawing(events, between, doubts)
     return drawing and mirrored(drawing)
 
 

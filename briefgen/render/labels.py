@@ -30,7 +30,7 @@ def read_labels(folders: tuple[File, ...], language: str) -> Labels:
     word should be, or the other way round.
     """
     labels: Labels = {}
-    names = [f"labels{tag}.yaml" for tag in _tags(language)]
+    names = [f"labels{tag}.yaml" for tag in tags(language)]
     for folder in reversed(folders):
         for name in names:
             if file := confined.resolve(folder, name, folders):
@@ -41,8 +41,8 @@ def read_labels(folders: tuple[File, ...], language: str) -> Labels:
     return labels
 
 
-def _tags(language: str) -> list[str]:
-    """Return what names the files for a language: none, .fr and .fr-CA for fr-CA."""
+def tags(language: str) -> list[str]:
+    """Return what names the files for a language: "", .fr and .fr-CA for fr-CA."""
     primary = language.partition("-")[0].lower()
     return list(dict.fromkeys(("", f".{primary}", f".{language}")))
 

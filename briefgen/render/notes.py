@@ -10,7 +10,7 @@ from markupsafe import Markup
 from briefgen.dossier.texts import unquoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from briefgen.audience.brief import Brief
     from briefgen.dossier.models import Evidence, Fact, Source
@@ -34,13 +34,15 @@ _LANGUAGE = Markup(' lang="{0}" xml:lang="{0}"')
 class Note(NamedTuple):
     """One endnote: its number, what it quotes, and the citations that lead to it.
 
-    `reasons` tells why facts that rest on it are under review.
+    Where a fact that rests on it is under review, `is_doubted` says so, and `reasons`
+    why.
     """
 
     number: int
     evidence: Evidence
     source: Source
     citations: tuple[str, ...]
+    is_doubted: bool = False
     reasons: tuple[str, ...] = ()
 
 
@@ -57,15 +59,25 @@ class Endnotes:
         self._paragraph = paragraph
         self._numbers: dict[Evidence, int] = {}
         self._turns: Counter[Evidence] = Counter()
-        self._verdicts = dict(brief.verdicts)
-        self._reasons: dict[Evidence, dict[str, None]] = {}
+        self._reasons = dict(brief.doubts)
+        self._doubted: set[Evidence] = set()
+        self._has_doubts = False
+
+    def doubts(self, facts: Iterable[Fact]) -> bool:
+        """Tell whether facts are to be marked as under review; it is remembered."""
+        is_doubted = any(fact.id in self._brief.doubted for fact in facts)
+        self._has_doubts |= is_doubted
+        return is_doubted
+
+    @property
+    def has_doubts(self) -> bool:
+        """Whether any fact was marked as under review until now."""
+        return self._has_doubts
 
     def cite(self, fact: Fact) -> Markup:
         """Return the superscript links for all evidence of a fact."""
-        verdict = self._verdicts.get(fact.id)
-        if verdict and fact.evidence:
-            reasons = self._reasons.setdefault(fact.evidence[0], {})
-            reasons |= dict.fromkeys(verdict.reasons)
+        if fact.id in self._brief.doubted:
+            self._doubted |= self._reasons.keys() & set(fact.evidence)
         return self.cite_phrases(fact.evidence)
 
     def cite_phrases(self, evidence: Sequence[Evidence]) -> Markup:
@@ -94,7 +106,8 @@ class Endnotes:
                 tuple(
                     f"cite-{number}-{turn + 1}" for turn in range(self._turns[evidence])
                 ),
-                tuple(self._reasons.get(evidence, ())),
+                evidence in self._doubted,
+                self._reasons[evidence] if evidence in self._doubted else (),
             )
             for evidence, number in self._numbers.items()
         )

@@ -95,10 +95,13 @@ class Layout:
             data = write(self.document, metadata, attachments)
         if letters := missing_letters(self.document):
             named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters)
-            raise UserError(
-                f"No font of the brief has: {named}.",
-                hint="use Latin, Cyrillic, Hebrew or Arabic letters, or draw it as SVG",
+            problem = Problem(
+                f"no font of the brief has {named}",
+                hint="write it in Latin, Cyrillic, Hebrew or Arabic letters; a "
+                "template may draw it as SVG",
+                letters="".join(letters),
             )
+            raise UserError((problem,))
         self.warnings = tuple(dict.fromkeys((*self.warnings, *notes)))
         return data
 

@@ -59,6 +59,10 @@ _FONTS: Final = frozenset(("--sans", "--serif", "font-family"))
 MOST_RULES: Final = 5_000
 """The most blocks and declarations between braces that a sheet may have."""
 
+_MOST_REPEATS: Final = 100
+_HIGHEST: Final = 100_000
+"""The highest plain number: a line of a grid has all those before it in memory."""
+
 _IN_PAGE: Final = "put a picture into the page with <img src='logo.png' alt='…'>"
 _NOTHING: Final = "nothing is fetched: write all style into brief.css"
 
@@ -109,7 +113,26 @@ def _why(token: Any) -> tuple[str, str] | None:  # noqa: PLR0911 - one for each 
             strings = [part.value for part in token.arguments if part.type == "string"]
             return _address(strings[0] if strings else "")
         return f"'{token.name}()' is not for briefs", _NOTHING
+    if token.type == "number" and abs(token.value) > _HIGHEST:
+        message = f"the number {_short(token.representation)} is too high"
+        return message, f"write one of at most {_HIGHEST:,}"
+    if token.type == "function" and token.lower_name == "repeat":
+        return _repeats(token.arguments)
     return None
+
+
+def _repeats(arguments: Iterable[Any]) -> tuple[str, str] | None:
+    """Refuse more tracks than a page can have: each takes memory, seen or not."""
+    first = next(
+        (a for a in arguments if a.type not in ("whitespace", "comment")), None
+    )
+    is_kind = getattr(first, "lower_value", "") in ("auto-fill", "auto-fit")
+    if is_kind or 1 <= (getattr(first, "int_value", None) or 0) <= _MOST_REPEATS:
+        return None
+    return (
+        f"'repeat()' is for 1 to {_MOST_REPEATS} times, in figures",
+        "write such a number, as in repeat(2, 1fr)",
+    )
 
 
 def _address(address: str) -> tuple[str, str] | None:

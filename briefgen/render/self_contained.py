@@ -74,6 +74,10 @@ _DRAWING: Final = frozenset(
         "y2",
     )
 )
+_SPANS: Final = frozenset(("colspan", "rowspan", "span"))
+_SPAN: Final = re.compile("[0-9]{1,3}")
+"""As many rows or columns as a cell may have: the layout keeps a place for each."""
+
 _OF_ONE: Final = {
     "a": frozenset(("href",)),
     "img": frozenset(("src",)),
@@ -280,6 +284,11 @@ class _Reader:
         if key == "href" and not _LINK.match(value):
             hint = "link to https:, http:, mailto: or to a place in the page (#…)"
             refuse(f"the link to '{value[:_SHOWN]}' leads nowhere", hint, *clues)
+        if key in _SPANS:
+            if not _SPAN.fullmatch(value):
+                hint = "name a number from 1 to 999"
+                refuse(f"{key} '{value[:_SHOWN]}' cannot be set", hint, *clues)
+            self._left -= int(value)
         if key == "xmlns" and value not in _NAMESPACES:
             refuse(f"xmlns '{value[:_SHOWN]}' is unknown", _FETCHES_NOTHING, *clues)
         if key == "style" or (key in _DRAWING and ("(" in value or "\\" in value)):

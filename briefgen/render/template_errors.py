@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import (
     TemplateError,
@@ -23,10 +24,10 @@ from briefgen.render.environment import FILTERS, LINES, MERGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
     from types import TracebackType
 
 _MISSING_NAME = re.compile(r"^'(\w+)' is undefined$")
+_MISSING_PART = re.compile(r"^there is no '(\w+)' in ")
 _MISSING_MACRO = re.compile(r"^the template '([^']+)' .*requested name '(\w+)'")
 _MISSING_FILTER = re.compile(r"^No filter named '(\w+)'")
 _UNKNOWN_TAG = re.compile(r"^Encountered unknown tag '(\w+)'")
@@ -61,10 +62,13 @@ def explained(folders: Sequence[Path], names: Sequence[str]) -> Iterator[None]:
         message = f"there is no template '{error.name}' in the chain"
         raise UserError(message, place=place, hint=_looked_in(folders)) from None
     except UndefinedError as error:
-        place = _place(error.__traceback__, folders)
         message, _, meant = str(error).partition("\n")
-        meant = meant or _nearest(message, names, folders)
-        hints = (meant, _reached_from(error.__traceback__, folders))
+        steps = _steps(error.__traceback__, folders)
+        step = _written(message, steps)
+        place = step.place if step else None
+        own = step.names if step else ()
+        meant = meant or _nearest(message, names, own, folders)
+        hints = (meant, _reached_from(place, steps, folders))
         hint = "\n  ".join(filter(None, hints))
         raise UserError(message, place=place, hint=hint) from None
     except RecursionError as error:
@@ -90,7 +94,8 @@ def explained(folders: Sequence[Path], names: Sequence[str]) -> Iterator[None]:
 
 def _endless(trace: TracebackType | None, folders: Sequence[Path]) -> UserError:
     """Return the error of what goes on until Python has no more room for it."""
-    tops = [place.file for place, name in _steps(trace, folders) if name == _TOP]
+    steps = _steps(trace, folders)
+    tops = [step.place.file for step in reversed(steps) if step.code == _TOP]
     for file in tops:
         if tops.count(file) > 1:
             first = tops.index(file)
@@ -100,48 +105,72 @@ def _endless(trace: TracebackType | None, folders: Sequence[Path]) -> UserError:
         place = _place(trace, folders)
         message = "the template cannot be filled in: a macro calls itself without end"
         return UserError(message, place=place, hint=_DEEP)
-    place = next(p for p, _ in reversed(_steps(trace, folders)) if p.file == file)
+    place = next(step.place for step in steps if step.place.file == file)
     name = file.rpartition(os.sep)[2]
     message = f"templates use each other in a circle: {' → '.join(circle)}"
     hint = f'name the folder of the one that is meant: {{% extends "base/{name}" %}}'
     return UserError(message, place=place, hint=hint)
 
 
+class _Step(NamedTuple):
+    """A line of a template that led to an error, and what code it is of.
+
+    `names` are those of all that has a value there.
+    """
+
+    place: Place
+    code: str
+    names: tuple[str, ...]
+
+
 def _place(trace: TracebackType | None, folders: Sequence[Path]) -> Place | None:
     """Return the innermost line of a template that led to an error."""
-    return next(iter(_places(trace, folders)), None)
+    return next((step.place for step in _steps(trace, folders)), None)
 
 
-def _reached_from(trace: TracebackType | None, folders: Sequence[Path]) -> str:
+def _written(message: str, steps: Sequence[_Step]) -> _Step | None:
+    """Return where what is missing is written; if that is not found, where it showed.
+
+    A name that does not exist can be given to a macro, and is missed in there.
+    """
+    first = next(iter(steps), None)
+    if not (found := _MISSING_NAME.search(message) or _MISSING_PART.search(message)):
+        return first
+    word = re.compile(rf"\b{found[1]}\b")
+    # What a macro calls its own parameter may be missing elsewhere.
+    outside = (step for step in steps if found[1] not in step.names)
+    return next((s for s in outside if word.search(_text_of(s.place))), first)
+
+
+def _text_of(place: Place) -> str:
+    lines = confined.read(Path(place.file)).splitlines()
+    return "".join(lines[place.line - 1 : place.line])
+
+
+def _reached_from(
+    place: Place | None, steps: Sequence[_Step], folders: Sequence[Path]
+) -> str:
     """Return what used a file of ``base``: a macro's mistake may be its caller's."""
-    places = _places(trace, folders)
     base = shown(str(folders[-1])) + os.sep
-    own = (place for place in places if not place.file.startswith(base))
-    other = next(own, None) if places and places[0].file.startswith(base) else None
+    if place is None or not place.file.startswith(base):
+        return ""
+    own = (step.place for step in steps if not step.place.file.startswith(base))
+    other = next(own, None)
     return f"used by {other}" if other else ""
 
 
-def _places(trace: TracebackType | None, folders: Sequence[Path]) -> list[Place]:
+def _steps(trace: TracebackType | None, folders: Sequence[Path]) -> list[_Step]:
     """Return the lines of templates that led to an error, the innermost first."""
-    return [place for place, _ in reversed(_steps(trace, folders))]
-
-
-def _steps(
-    trace: TracebackType | None, folders: Sequence[Path]
-) -> list[tuple[Place, str]]:
-    """Return the lines of templates that led to an error, and what code they are of.
-
-    The innermost is the last.
-    """
     inside = tuple(f"{folder}{os.sep}" for folder in folders)
     steps = []
     while trace:
-        code = trace.tb_frame.f_code
-        if code.co_filename.startswith(inside):
-            place = _line(code.co_filename, trace.tb_lineno, folders)
-            steps.append((place, code.co_name))
+        frame = trace.tb_frame
+        if frame.f_code.co_filename.startswith(inside):
+            place = _line(frame.f_code.co_filename, trace.tb_lineno, folders)
+            # Jinja2 puts the variables of the template there, by their own names.
+            steps.append(_Step(place, frame.f_code.co_name, tuple(frame.f_locals)))
         trace = trace.tb_next
-    return steps
+    return steps[::-1]
 
 
 def _line(file: str, line: int, folders: Sequence[Path]) -> Place:
@@ -163,9 +192,12 @@ def _meant(message: str) -> str:
     return _DEEP if "nested" in message else _BROKEN
 
 
-def _nearest(message: str, names: Sequence[str], folders: Sequence[Path]) -> str:
+def _nearest(
+    message: str, names: Sequence[str], own: Sequence[str], folders: Sequence[Path]
+) -> str:
+    """Return what was meant by a name; `own` are those of the template itself."""
     if found := _MISSING_NAME.search(message):
-        hint = did_you_mean(found[1], names)
+        hint = did_you_mean(found[1], (*names, *own))
         return hint or f"a template may use: {', '.join(sorted(names))}"
     if found := _MISSING_MACRO.search(message):
         files = confined.every(folders, found[1])

@@ -10,9 +10,11 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.render.date_scale import INSET, WIDTH, Tick, scale_of, span_of
+from briefgen.render.dates import says_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from briefgen.dossier.models import Event, When
     from briefgen.render.date_scale import Anchor, Scale
@@ -26,6 +28,12 @@ _LONGEST = 90
 
 _EDGE = 1.15
 """How much wider than estimated a label may be: where it would leave the drawing."""
+
+_CUT = 2
+"""Through so many labels no line of a mark is led."""
+
+_STEP, _STEPS = 20.0, 24
+"""By how much an axis gets shorter for room at its end, and how many times."""
 
 _KEY_STEP = 95.0
 _BASES = ("stated", "year-inferred", "inferred")
@@ -96,14 +104,16 @@ def timeline(events: Iterable[Event], between: str = "; ") -> Timeline | None:
     dated = _merged((event for event in events if event.when.date), between)
     if len({when.date for _, when in dated}) < 2:  # noqa: PLR2004 - nothing to scale
         return None
-    scale = scale_of([span_of(when.date or "") for _, when in dated])
+    spans = [span_of(when.date or "") for _, when in dated]
     days = [item for item in dated if _is_day(item[1])]
+    scale = scale_of(spans)
     rows = _rows(days, scale)
-    axis = _ROW * (max(rows, default=0) + 1) + 16
-    points = tuple(
-        _point(title, when, scale, axis - _AXIS_GAP - _ROW * row)
-        for (title, when), row in zip(days, rows, strict=True)
-    )
+    axis, points = _points(days, scale, rows)
+    boxes = tuple(_boxes(points))
+    if _is_cut(points, boxes) and (narrow := _room_at_the_end(days, spans)):
+        scale = narrow
+        axis, points = _points(days, scale, _stairs(days, scale), "start")
+        boxes = ()
     wide = [item for item in dated if not _is_day(item[1])]
     drawn = tuple(
         _span(title, when, scale, axis + 24 + _ROW * i)
@@ -122,7 +132,7 @@ def timeline(events: Iterable[Event], between: str = "; ") -> Timeline | None:
         bases=bases,
         key_x=tuple(key_x + _KEY_STEP * i for i in range(len(bases))),
         breaks=scale.breaks,
-        boxes=tuple(_boxes(points)),
+        boxes=boxes,
     )
 
 
@@ -203,7 +213,7 @@ def _anchor(x: float, width: float) -> Anchor:
 
 def _width(title: str, when: When) -> float:
     """Estimate the width of a label: its title over its date and the words for it."""
-    said = len(when.text) + 4 if when.basis == "inferred" else 0
+    said = len(when.text) + 4 if when.basis == "inferred" or says_more(when) else 0
     return max(len(title) * _LETTER, (11 + said) * _SMALL_LETTER)
 
 
@@ -227,8 +237,71 @@ def _rows(labels: Sequence[tuple[str, When]], scale: Scale) -> list[int]:
     return rows
 
 
-def _point(title: str, when: When, scale: Scale, y: float) -> Point:
+def _room_at_the_end(
+    days: Sequence[tuple[str, When]], spans: Sequence[tuple[date, date]]
+) -> Scale | None:
+    """Return the longest axis on which each label may begin over its mark, if any."""
+    for number in range(_STEPS):
+        scale = scale_of(spans, WIDTH - number * _STEP)
+        if max(_end(title, when, scale) for title, when in days) <= WIDTH:
+            return scale
+    return None
+
+
+def _stairs(days: Sequence[tuple[str, When]], scale: Scale) -> list[int]:
+    """Return rows in which no line leads through any label.
+
+    Each label begins over its own mark, and the earlier is the higher where two would
+    meet: like stairs that go down to the last.
+    """
+    rows: list[int] = []
+    starts = [scale.x(span_of(when.date or "")[0]) for _, when in days]
+    for number in range(len(days) - 1, -1, -1):
+        end = _end(*days[number], scale) + _LETTER
+        after = zip(starts[number + 1 :], rows, strict=True)
+        met = (row for start, row in after if start < end)
+        rows.insert(0, max(met, default=-1) + 1)
+    return rows
+
+
+def _end(title: str, when: When, scale: Scale) -> float:
+    """Return where a label ends that begins over its mark, if it is wide."""
+    return scale.x(span_of(when.date or "")[0]) + _width(title, when) * _EDGE
+
+
+def _is_cut(points: Sequence[Point], boxes: Sequence[Box]) -> bool:
+    """Tell whether the line of a mark leads through several labels: dots are left."""
+    return any(
+        sum(
+            box.x <= point.x <= box.x + box.width and box.y > point.label.y
+            for box in boxes
+        )
+        >= _CUT
+        for point in points
+    )
+
+
+def _points(
+    days: Sequence[tuple[str, When]],
+    scale: Scale,
+    rows: Sequence[int],
+    anchor: Anchor | None = None,
+) -> tuple[float, tuple[Point, ...]]:
+    """Return where the axis lies under the rows of labels, and the marks on it."""
+    axis = _ROW * (max(rows, default=0) + 1) + 16
+    return axis, tuple(
+        _point(item, scale, axis - _AXIS_GAP - _ROW * row, anchor)
+        for item, row in zip(days, rows, strict=True)
+    )
+
+
+def _point(
+    item: tuple[str, When], scale: Scale, y: float, anchor: Anchor | None
+) -> Point:
+    title, when = item
     x = scale.x(span_of(when.date or "")[0])
+    if anchor:
+        return Point(x, when.basis, Label(title, when, x, y, anchor))
     anchor = _anchor(x, _width(title, when))
     label_x = {"start": 0.0, "middle": x, "end": WIDTH}[anchor]
     return Point(x, when.basis, Label(title, when, label_x, y, anchor))

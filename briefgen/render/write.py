@@ -27,6 +27,14 @@ _HINTS: Final = {
     errno.ENOTDIR: "a file has the name of a folder that is needed: move it away",
 }
 
+_OF_FOLDERS: Final = frozenset(
+    (
+        *(errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS),
+        *(errno.EEXIST, errno.ENOTDIR, errno.ENOENT),
+    )
+)
+"""What is refused because of where a document is to go, not of the document."""
+
 
 def write(path: Path, data: bytes) -> None:
     """Write `data` to `path`, and make the folders above it.
@@ -43,12 +51,22 @@ def write(path: Path, data: bytes) -> None:
         _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
         reason = error.strerror or str(error)
+        is_folders = error.errno in _OF_FOLDERS
         raise UserError(
-            f"cannot write this file: {reason}",
-            place=Place(str(path)),
+            f"cannot write {'here' if is_folders else 'this file'}: {reason}",
+            place=Place(str(_above(path) if is_folders else path)),
             hint=_HINTS.get(error.errno or 0, _ELSEWHERE),
             exit_code=BAD_MACHINE,
         ) from error
+
+
+def _above(path: Path) -> Path:
+    """Return what is there and nearest above a document: what keeps it from its place.
+
+    It is the same for all documents that are to go there, so that it is told once.
+    """
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    return next((p for p in target.parents if os.path.exists(p)), target.parent)  # noqa: PTH110 - Path.exists raises where it may not look
 
 
 def remove(path: Path) -> None:

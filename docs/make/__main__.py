@@ -26,11 +26,11 @@ MAKERS: Final[dict[str, Callable[[], bytes]]] = {
 
 
 def is_stale(path: Path, data: bytes) -> bool:
-    """Tell whether a file is not as it should be; of pictures, the size counts."""
+    """Tell whether a file is not as it should be; of pictures, what is seen counts."""
     if not path.is_file():
         return True
     if path.suffix == ".png":
-        return pictures.size_of(path.read_bytes()) != pictures.size_of(data)
+        return not pictures.look_the_same(path.read_bytes(), data)
     return path.read_bytes() != data
 
 

@@ -77,7 +77,8 @@ _NOTES: Final = {
     "have the same `number`.",
     "gaps": "A gap needs no evidence: it says what the sources do not.",
     "when": "Dates are not filled in: one without `date` is shown in the words of the "
-    "source.",
+    "source. These are shown beside a `date`, too, where they say more, such as "
+    "“before the end of 2024”.",
 }
 
 _HEAD: Final = """\
@@ -146,8 +147,9 @@ and time has a zone: `2025-11-16T09:00Z`.
 A marking is a label of TLP 2.0, from the least to the most restricted: {markings}.
 
 A fact is at least as strict as its topic or plan, its sources, the participants that it
-names, and the facts that it rests on. An audience gets no fact above its clearance.
-See [decision 10](decisions/0010-release-by-marking.md).
+names, and the facts that it rests on. A participant without a marking of its own is at
+least as strict as the loosest fact that names it. An audience gets no fact above its
+clearance. See [decision 10](decisions/0010-release-by-marking.md).
 """
 
 _EVERY_FACT: Final = """\

@@ -1,7 +1,7 @@
 """``docs/img``: pages of the example's briefs, as pictures for the README.
 
 The same page gives the same pixels with the same version of PDFium only, so a
-picture counts as stale when its size is no longer that of the page.
+picture counts as stale when a letter on it is another one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import briefgen
+from briefgen.dossier.verdicts import kept
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -20,13 +21,20 @@ _WIDTH: Final = 1240
 _SHADES: Final = 16
 _WHITE: Final = (255, 255, 255)
 _EDGE: Final = (176, 176, 176)
+_FAINT: Final = 60
+"""Differences of grey below this are the smoothing of letters."""
+_MOST: Final = 0.00001
+"""The share of a picture that may differ: less than a letter for another."""
 
 
 def picture(audience: str) -> bytes:
     """Return the first page of the example's brief for an audience, as a PNG."""
     import pypdfium2
 
-    brief = briefgen.cut(briefgen.load(_CONTENT), audience, project=_CONTENT.parents[1])
+    facts = briefgen.load(_CONTENT)
+    verdicts = kept(str(_CONTENT), facts)
+    project = _CONTENT.parents[1]
+    brief = briefgen.cut(facts, audience, project=project, verdicts=verdicts)
     document = pypdfium2.PdfDocument(briefgen.render(brief, "pdf"))
     page = document[0]
     image = page.render(scale=_WIDTH / page.get_width()).to_pil().convert("RGB")
@@ -34,12 +42,16 @@ def picture(audience: str) -> bytes:
     return _png(_framed(image), brief.audience.accent)
 
 
-def size_of(png: bytes) -> tuple[int, int]:
-    """Return the width and height of a picture in pixels."""
-    from PIL import Image
+def look_the_same(one: bytes, other: bytes) -> bool:
+    """Tell whether two PNGs show the same, but for the smoothing of letters."""
+    from PIL import Image, ImageChops, ImageFilter
 
-    with Image.open(BytesIO(png)) as image:
-        return image.size
+    pictures = [Image.open(BytesIO(png)).convert("L") for png in (one, other)]
+    if pictures[0].size != pictures[1].size:
+        return False
+    soft = (picture.filter(ImageFilter.GaussianBlur(0.8)) for picture in pictures)
+    histogram = ImageChops.difference(*soft).histogram()
+    return sum(histogram[_FAINT:]) < _MOST * sum(histogram)
 
 
 def _framed(image: Image) -> Image:

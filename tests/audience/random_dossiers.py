@@ -331,6 +331,7 @@ def needed_by(fact: Fact) -> Iterator[str]:
 def true_marks(dossier: Dossier) -> dict[str, Marking]:
     """Return each part's marking: the strictest of all that it leads to.
 
+    Of a participant without one it is at least the loosest of what leads to it.
     This says the same as `markings` in the slowest and plainest way.
     """
     leads = {fact.id: set(needed_by(fact)) for fact in facts_of(dossier)}
@@ -347,7 +348,34 @@ def true_marks(dossier: Dossier) -> dict[str, Marking]:
             waiting += new
         return found
 
-    return {name: strictest(*(own[each] for each in reached(name))) for name in own}
+    marks = {name: strictest(*(own[each] for each in reached(name))) for name in own}
+    return marks | {p.id: known_mark(dossier, marks, p) for p in dossier.participants}
+
+
+def known_mark(
+    dossier: Dossier, marks: dict[str, Marking], person: Participant
+) -> Marking:
+    """Return the marking of a participant, who is known from the facts that name it."""
+    namers = [fact for fact in facts_of(dossier) if person.id in named_by(fact)]
+    if person.marking or not namers:
+        return marks[person.id]
+    known = (
+        known_mark(dossier, marks, fact)
+        if isinstance(fact, Participant)
+        else marks[fact.id]
+        for fact in namers
+    )
+    return strictest(marks[person.id], min(known, key=list(Marking).index))
+
+
+def named_by(fact: Fact) -> set[str | None]:
+    """Return the ids of all that a fact names."""
+    named: set[str | None] = set(needed_by(fact))
+    if isinstance(fact, Participant):
+        named.add(fact.side)
+    if isinstance(fact, Plan):
+        named.update((fact.author, *fact.parties))
+    return named
 
 
 def ids(dossier: Dossier) -> set[str]:

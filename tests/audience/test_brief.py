@@ -121,16 +121,33 @@ def test_accounts_compare_speakers() -> None:
         events=(Event(id="e", title="E", text="e.", when=STATED, said_by=("hill",)),),
     )
     rows = {
-        row.speaker.id if row.speaker else None: [[s.id for s in c] for c in row.said]
+        (row.speaker or row.source).id: [[s.id for s in c] for c in row.said]  # type: ignore[union-attr]
         for row in made.accounts
     }
     assert rows == {
         "land": [["a"], ["c"]],
         "isle": [[], ["c"]],
         "hill": [[], []],
-        None: [["b"], []],
+        "report": [["b"], []],
     }
-    assert list(rows)[-1] is None
+    assert list(rows)[-1] == "report"
+
+
+def test_a_source_called_as_a_participant_is_that_participant() -> None:
+    """What a source says of itself is not told beside one of the same name."""
+    made = brief(
+        topics=(
+            topic("fish", statement("a", said_by=("land",)), statement("b")),
+            topic("salt", statement("c", kind="judgment")),
+        ),
+    )
+    sources = (made.facts.sources[0].replaced(short="land"),)
+    made = made.replaced(facts=made.facts.replaced(sources=sources))
+    (row,) = made.accounts
+    assert row.speaker == made.participant("land")
+    assert [[s.id for s in cell] for cell in row.said] == [["a", "b"]]
+    (voice,) = made.voices(made.facts.topics[0])
+    assert [speaker.id for speaker in voice.speakers] == ["land"]
 
 
 def test_judgments_are_nobodys_account() -> None:
@@ -150,9 +167,11 @@ def test_voices_join_what_the_same_say() -> None:
         statement("b"),
         statement("c", said_by=("land",)),
     )
-    voices = brief(topics=(fish,)).voices(fish)
+    made = brief(topics=(fish,))
+    voices = made.voices(fish)
     assert [[s.id for s in voice.statements] for voice in voices] == [["a", "c"], ["b"]]
     assert voices[1].speakers == ()
+    assert voices[1].source == made.source("report")
 
 
 def test_spoken_words_come_first() -> None:

@@ -126,7 +126,7 @@ def event(name: str, **more: Any) -> Event:
                     ),
                 ),
             },
-            2,
+            3,
             id="body",
         ),
         pytest.param(
@@ -165,6 +165,32 @@ def test_a_fact_inherits(sections: dict[str, Any], withheld: int) -> None:
     brief = cut(story(**sections), readers("timeline", "topics", "bottom-line"))
     assert brief.withheld == withheld
     assert brief.all_facts == () or all(f.id != "a" for f in brief.all_facts)
+
+
+@pytest.mark.parametrize(
+    ("people", "more", "known"),
+    [
+        pytest.param((person("spy"),), (), (), id="from strict facts alone"),
+        pytest.param(
+            (person("unit"), person("spy", side="unit")), (), (), id="with its side"
+        ),
+        pytest.param(
+            (person("spy"),), (event("b", said_by=("spy",)),), ("spy",), id="elsewhere"
+        ),
+        pytest.param(
+            (person("spy", marking=Marking.CLEAR),), (), ("spy",), id="as the desk says"
+        ),
+        pytest.param((person("spy"), person("land")), (), ("land",), id="not named"),
+    ],
+)
+def test_who_is_known_from_what_is_withheld(
+    people: tuple[Participant, ...], more: tuple[Event, ...], known: tuple[str, ...]
+) -> None:
+    """A participant whom only withheld facts name is withheld with them."""
+    secret = event("a", said_by=("spy",), marking=Marking.RED)
+    facts = story(participants=people, events=(secret, *more))
+    brief = cut(facts, readers("timeline", "participants"))
+    assert tuple(p.id for p in brief.facts.participants) == known
 
 
 def test_a_mere_link_is_cut() -> None:
@@ -339,7 +365,32 @@ def test_a_gap_stays_with_its_line() -> None:
     audience = readers("questions", Section(name="gaps", limit=1))
     brief = cut(dossier, audience)
     assert [gap.id for gap in brief.facts.gaps] == ["unknown"]
-    assert cut(brief.facts, audience) == brief
+    assert cut(brief.facts, audience).replaced(points=brief.points) == brief
+
+
+@pytest.mark.parametrize(("further", "count"), [("others", 3), (None, 1)])
+def test_all_that_is_left_out_is_counted(further: str | None, count: int) -> None:
+    """Limits and missing sections count where another brief has what they leave out.
+
+    What is above the clearance is never counted, nor are people or questions.
+    """
+    gaps = (
+        Gap(id="a", text="Whether."),
+        Gap(id="b", text="When."),
+        Gap(id="c", text="Who.", marking=Marking.RED),
+    )
+    lines = (
+        Line(id="d", text="We ask.", rests_on=("a",)),
+        Line(id="e", text="We wait.", rests_on=("b",)),
+    )
+    question = Question(id="q", question="Well?", answer="No.", rests_on=("a",))
+    facts = story(
+        gaps=gaps, lines=lines, questions=(question,), participants=(person("land"),)
+    )
+    audience = readers(Section(name="gaps", limit=1)).replaced(
+        clearance=Marking.GREEN, further=further
+    )
+    assert cut(facts, audience).further == count
 
 
 def test_cautions_are_gaps_with_words_for_them() -> None:

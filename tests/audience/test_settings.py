@@ -37,7 +37,7 @@ ALL_SECTIONS = (
 )
 ALL_KEYS = (
     "extends, title, sections, clearance, pages, further, language, paper, formats, "
-    "accent, theme, scale, withheld, subject, unsourced"
+    "accent, theme, scale, withheld, reasons, subject, unsourced"
 )
 LIGHTER = "text needs at least 7:1\n  choose a darker colour"
 COLOUR = 'write it with six digits, in quotes, such as "#7a1c2b"'

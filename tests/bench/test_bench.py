@@ -12,9 +12,9 @@ import yaml
 
 from bench.contestants import contestants
 from bench.inputs import ROOT, VARIANTS, facts, large_facts, many_facts, page
+from bench.markers import END, START, put_between_markers
 from bench.measure import cost_of
 from bench.prepare import LARGE, MANY_FACTS, brief, enlarged, prepare
-from bench.readme import END, START, put_between_markers
 from bench.rows import Row, Sample, ratio, rows, table
 from bench.warm import JOBS
 from briefgen.audience.release import facts_of
@@ -219,7 +219,7 @@ def test_one_command_measures() -> None:
     "options", [("--rounds", "0"), ("--only", "HTML", "--write")], ids=" ".join
 )
 def test_half_a_table_is_not_written(options: tuple[str, ...]) -> None:
-    """Nothing is measured where the result would be none, or spoil the README."""
+    """Nothing is measured where the result would be none, or spoil the page."""
     done = subprocess.run(
         [sys.executable, "-m", "bench", *options],
         check=False,
@@ -232,19 +232,19 @@ def test_half_a_table_is_not_written(options: tuple[str, ...]) -> None:
 
 def test_only_the_part_between_the_markers_is_written(tmp_path: Path) -> None:
     """What others write around the table stays as it is."""
-    readme = tmp_path / "README.md"
-    readme.write_text(f"before\n{START}\nold\n{END}\nafter\n", encoding="utf-8")
-    put_between_markers(readme, "new")
-    assert readme.read_text("utf-8") == f"before\n{START}\n\nnew\n\n{END}\nafter\n"
+    file = tmp_path / "speed.md"
+    file.write_text(f"before\n{START}\nold\n{END}\nafter\n", encoding="utf-8")
+    put_between_markers(file, "new")
+    assert file.read_text("utf-8") == f"before\n{START}\n\nnew\n\n{END}\nafter\n"
 
 
 @pytest.mark.parametrize(
     "text", ["", START, END + START, START + END + START], ids=repr
 )
-def test_a_readme_without_markers_is_left_alone(tmp_path: Path, text: str) -> None:
+def test_a_page_without_markers_is_left_alone(tmp_path: Path, text: str) -> None:
     """Where the place of the table isn't clear, nothing is written."""
-    readme = tmp_path / "README.md"
-    readme.write_text(text, encoding="utf-8")
+    file = tmp_path / "speed.md"
+    file.write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match="once each"):
-        put_between_markers(readme, "new")
-    assert readme.read_text("utf-8") == text
+        put_between_markers(file, "new")
+    assert file.read_text("utf-8") == text

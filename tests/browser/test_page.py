@@ -79,6 +79,20 @@ def test_no_sideways_scrolling(name: str, story: str, open_page: OpenPage) -> No
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("name", ["analyst", "executive"])
+@pytest.mark.parametrize("story", ["call", "hebrew"])
+def test_the_page_is_centred(name: str, story: str, open_page: OpenPage) -> None:
+    """At every width there is as much room on one side of the text as on the other."""
+    page = open_page(name, story=story)
+    sides = """() => { const {left, right} = document.querySelector('main')
+        .getBoundingClientRect();
+        return [left, document.documentElement.clientWidth - right]; }"""
+    for width in (900, 1100, 1300, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        left, right = page.evaluate(sides)
+        assert abs(left - right) <= 1, width
+
+
 @every_audience
 def test_an_endless_word(name: str, open_page: OpenPage) -> None:
     """A word longer than any line is broken, wherever it stands."""

@@ -23,6 +23,7 @@ def test_verdicts_cannot_be_kept(
         message = f"no room for {len(data)} bytes of {path.name}"
         raise UserError(message, exit_code=BAD_MACHINE)
 
+    (project / "content" / "story" / "verdicts.tsv").unlink()
     monkeypatch.setattr(write, "write", refuse)
     capsys.readouterr()
     assert run(["check", "--select", "G"]) == 0

@@ -90,7 +90,7 @@ def test_a_dry_run_shows_and_writes_nothing(
     assert run(["distill", "b.txt", "--into", "story", "--dry-run"]) == 0
     out, err = capsys.readouterr()
     assert out.startswith("--- content/story/facts.yaml\n")
-    assert "1 contradictions" in err
+    assert "contradictions: 1, to review" in err
     assert files(desk) == before
 
 

@@ -42,7 +42,7 @@ def test_bar(seconds: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
     shown.begin("b.pdf")
     assert terminal.getvalue() == f"\r\x1b[K{'━' * 12}{'╌' * 12} 2 of 2  b.pdf"
     shown.finish(1)
-    assert terminal.getvalue().endswith("b.pdf\r\x1b[K1 of 2 documents were made\n")
+    assert terminal.getvalue().endswith("b.pdf\r\x1b[K1 of 2 documents was made\n")
 
 
 def test_colour(seconds: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +65,8 @@ def test_elsewhere(seconds: list[float], capsys: pytest.CaptureFixture[str]) -> 
         shown.clear()
     several.finish(2)
     single.finish(1)
-    assert capsys.readouterr().err == "2 documents were made\n"
+    single.finish(0)
+    assert capsys.readouterr().err == "2 documents were made\nno document was made\n"
 
 
 def test_silence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+import trustme
 
 from briefgen.cli.run import run
 from briefgen.mail import clock
@@ -133,7 +134,7 @@ def test_what_went_wrong(
     assert run(["send", "story", "--list", "cabinet"]) == 3
     out, err = capsys.readouterr()
     assert out == ""
-    assert "boris@example.org is unknown: since an earlier run" in err
+    assert "anna@example.org is refused since an earlier run: 550 5.1.1 no such" in err
 
     again = ["send", "story", "-l", "cabinet", "--resend-unknown", "--resend-refused"]
     assert run(again) == 0
@@ -159,7 +160,7 @@ def test_the_server_fails_in_between(
     assert run(["send", "story", "--list", "cabinet"]) == 3
     err = capsys.readouterr().err
     assert "0 sent, 3 pending\n" in err
-    assert "pending messages were not sent: run this again\n" in err
+    assert "pending messages were not sent: the next run goes on with them\n" in err
     assert "takes no more for now: 451 4.3.0 later" in err
     assert set(states(desk).values()) == {"pending"}
 
@@ -205,6 +206,24 @@ def test_dry_run(
     assert run(["send", "story", "--list", "cabinet", "--dry-run"]) == 0
     lines = capsys.readouterr().out.splitlines()[1:]
     assert [line.split()[-1] for line in lines] == ["changed", "new", "changed", "new"]
+
+
+def test_a_dry_run_tells_what_is_encrypted(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before anything is sent one can see which messages only their readers can."""
+    held = trustme.CA().issue_cert("anna@example.org", key_type=trustme.KeyType.RSA)
+    held.cert_chain_pems[0].write_to_path(desk / "lists" / "anna.pem")
+    first, *others = LIST.replace("clearance,", "clearance,certificate,").splitlines()
+    rows = [line.replace(":AMBER,", ":AMBER,,") for line in others]
+    rows[0] = rows[0].replace(":GREEN,", ":GREEN,anna.pem,")
+    text = "\n".join([first, *rows])
+    (desk / "lists" / "cabinet.csv").write_text(text, encoding="utf-8")
+    assert run(["send", "story", "--list", "cabinet", "--dry-run"]) == 0
+    _, *lines = capsys.readouterr().out.splitlines()
+    assert [re.split("  +", line)[3] for line in lines] == [
+        *("TLP:CLEAR, encrypted", "TLP:CLEAR", "TLP:CLEAR")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -309,6 +328,24 @@ def test_what_check_refuses(
     assert "--force" not in err
     assert server.connections == 0
     assert run(["send", "story", "--list", "cabinet", "--force"]) == 2
+
+
+def test_a_letter_without_a_font(
+    desk: Path, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A letter that the PDF cannot have is told with its place among the facts."""
+    change(desk, "text: The Council meets again.", "text: The 🎉 meets again.")
+    (desk / "lists" / "cabinet.csv").write_text(
+        "address,audience,clearance\nanna@example.org,executive,TLP:RED\n",
+        encoding="utf-8",
+    )
+    settings = desk / "briefgen.toml"
+    settings.write_text(PROJECT.replace("ics", "pdf"), encoding="utf-8")
+    assert run(["send", "story", "--list", "cabinet", "--dry-run"]) == 1
+    err = capsys.readouterr().err
+    assert "error: content/story/facts.yaml:" in err
+    assert ": no font of the brief has 🎉" in err
+    assert server.connections == 0
 
 
 class Trouble(NamedTuple):
@@ -431,6 +468,8 @@ def test_deliveries(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     assert {"edition", "message_id", "attempts", "changed"} < set(entries[0])
     assert run(["deliveries", "--dossier", "other", "--format", "json"]) == 0
     assert capsys.readouterr().out == "[]\n"
+    assert run(["deliveries", "--dossier", "other"]) == 0
+    assert capsys.readouterr().err.startswith("nothing like that in ")
 
 
 def test_no_deliveries(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

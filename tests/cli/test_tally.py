@@ -24,7 +24,7 @@ def test_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     anna, boris, chen, dora = map(message, ("anna", "boris", "chen", "dora"))
     tally = Tally()
     tally.tell(Enlisted(4))
-    tally.tell(PassedOver(dora, State.SENT))
+    tally.tell(PassedOver(dora, State.SENT, "250 OK"))
     tally.tell(Begun(anna))
     tally.tell(Settled(anna, State.SENT, "250 OK"))
     tally.tell(Begun(boris))

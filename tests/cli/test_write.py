@@ -45,18 +45,21 @@ def test_link_to_itself(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "hint"),
+    ("number", "place", "hint"),
     [
-        pytest.param(errno.ENOSPC, "make room on the disk", id="full"),
-        pytest.param(errno.EROFS, "the disk is read-only", id="read-only"),
-        pytest.param(errno.EACCES, "allow writing there", id="forbidden"),
-        pytest.param(errno.EIO, "choose another folder", id="broken"),
+        pytest.param(errno.ENOSPC, "..", "make room on the disk", id="full"),
+        pytest.param(errno.EROFS, "..", "the disk is read-only", id="read-only"),
+        pytest.param(errno.EACCES, "..", "allow writing there", id="forbidden"),
+        pytest.param(errno.EIO, ".", "choose another folder", id="broken"),
     ],
 )
 def test_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, hint: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, place: str, hint: str
 ) -> None:
-    """What the system refuses is told with a next step, and the old one is kept."""
+    """What the system refuses is told with a next step, and the old one is kept.
+
+    What is the folder's fault is told of the folder, so that it is told once.
+    """
     path = tmp_path / "brief.html"
     path.write_bytes(b"old")
 
@@ -69,7 +72,7 @@ def test_refused(
     (problem,) = caught.value.problems
     assert caught.value.exit_code == BAD_MACHINE
     assert problem.place
-    assert problem.place.file == str(path)
+    assert problem.place.file == os.path.normpath(path / place)
     assert hint in problem.hint
     assert list(tmp_path.iterdir()) == [path]
     assert path.read_bytes() == b"old"

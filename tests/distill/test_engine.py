@@ -349,6 +349,13 @@ def test_what_is_no_english_article_is_told(text: str, message: str) -> None:
     assert all(problem.hint for problem in caught.value.problems)
 
 
+def test_another_language_is_for_the_other_engine() -> None:
+    """Who gives an article in another language is told of the engine that reads it."""
+    with pytest.raises(UserError, match="reads English only") as caught:
+        draft(FRENCH)
+    assert "'--engine llm'" in caught.value.problems[0].hint
+
+
 def test_facts_that_fill_no_file_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """An article with more facts than a file may hold is refused."""
     monkeypatch.setattr("briefgen.distill.sifting.LIMIT", 1000)

@@ -101,6 +101,17 @@ def test_contradictions_are_marked(old: str, second: Draft) -> None:
     assert ": 'supports', not 'opposes'\n" in result.text
 
 
+def test_numbers_of_positions_and_in_words_are_compared() -> None:
+    """A position with another number, in words too, does not become one with it."""
+    text = "Norland has accepted a truce of thirty days with Southmark, it said."
+    known = writing.text(draft(text))
+    result = merged(known, draft(text.replace("thirty", "sixty"), source="article-2"))
+    assert result.contradictions == 1
+    assert ": sixty, not thirty\n" in result.text
+    same = merged(known, draft(text.replace("thirty", "30"), source="article-2"))
+    assert same.contradictions == 0
+
+
 def test_a_finished_dossier_is_a_draft_again(old: str, second: Draft) -> None:
     """New facts that nobody has read make a draft of the whole; 'final' stays."""
     finished = old.replace("status: draft\n", "")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from io import BytesIO
 from statistics import mean
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from jinja2.filters import FILTERS
+from PIL import Image
 
 from briefgen.audience import find
 from briefgen.audience.brief import Brief
@@ -74,11 +76,37 @@ def test_stale_pages_are_named_and_renewed(
     assert docs.main(check=True) == 0
 
 
+def test_a_picture_is_stale_by_one_letter() -> None:
+    """A change of a letter's size makes a picture stale; another smoothing does not."""
+    with Image.open(PICTURE) as image:
+        page = image.convert("L")
+    spot = page.crop((120, 120, 130, 134))
+    smoothed, changed = page.point(lambda grey: grey * 0.9), page.copy()
+    changed.paste(spot.point(lambda grey: 255 - grey), (120, 120))
+
+    assert not docs.is_stale(PICTURE, png(smoothed))
+    assert docs.is_stale(PICTURE, png(changed))
+    assert docs.is_stale(PICTURE, png(page.resize((620, 877))))
+
+
+def png(image: Image.Image) -> bytes:
+    """Return a picture as a file."""
+    image.save(data := BytesIO(), "PNG")
+    return data.getvalue()
+
+
 def test_the_picture_is_small_and_told() -> None:
     """The README shows a page, told in words too, and light enough to load."""
     (words,) = re.findall(r"!\[([^\]]+)\]\(docs/img/executive\.png\)", prose(README))
     assert len(words.split()) > 20
     assert PICTURE.stat().st_size <= 250_000
+
+
+def test_the_wheel_can_be_built_after_the_first_command() -> None:
+    """What the README builds a wheel with is installed by scripts/brief."""
+    assert ".venv/bin/hatchling build" in README.read_text(encoding="utf-8")
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "\nhatchling==" in lock
 
 
 # --- Links -------------------------------------------------------------------
@@ -111,6 +139,18 @@ def test_every_page_is_linked_from_the_readme() -> None:
     """A page in docs/ can be found from the README."""
     linked = {(README.parent / target).resolve() for target in links(README)}
     assert {path for path in ROOT.glob("docs/*.md") if path not in linked} == set()
+
+
+def test_every_decision_is_listed_by_its_title() -> None:
+    """The list of decisions has each of them, in order and in its own words."""
+    folder = ROOT / "docs" / "decisions"
+    titles = [
+        f"{int(path.name[:4])}. [{title}]({path.name})"
+        for path in sorted(folder.glob("0*.md"))
+        for title in re.findall(r"^# \d+\. (.+)", path.read_text(encoding="utf-8"))
+    ]
+    lines = (folder / "README.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line[:1].isdigit()] == titles
 
 
 # --- Words -------------------------------------------------------------------

@@ -10,6 +10,7 @@ from briefgen.audience.cut import cut
 from briefgen.audience.find import audience
 from briefgen.audience.lighter import lighter
 from briefgen.dossier import load
+from briefgen.dossier.verdicts import kept
 from briefgen.render import Document, make
 from briefgen.render.labels import read_labels
 
@@ -43,7 +44,8 @@ class Made(NamedTuple):
 @cache
 def made(dossier: Path, name: str) -> Made:
     """Return the PDF of a dossier for an audience, made once."""
-    brief = cut(load(dossier), audience(name, ROOT))
+    facts = load(dossier)
+    brief = cut(facts, audience(name, ROOT), kept(str(dossier), facts))
     pdf = make(brief, "pdf")
     return Made(brief, lighter(brief, pdf.moved) if pdf.moved else brief, pdf)
 

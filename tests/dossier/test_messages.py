@@ -221,7 +221,7 @@ CASES = [
     changed(
         "2025-11-16T09:00Z",
         "2025-11-31T09:00Z",
-        "3:8: as_of: '2025-11-31T09:00Z': no such date and time",
+        "3:8: as_of: '2025-11-31T09:00Z': no such date and time\n  look the day up",
         "moment-impossible",
     ),
     changed(
@@ -234,7 +234,8 @@ CASES = [
     changed(
         "    description",
         "    published: 2025-02-30\n    description",
-        "9:16: sources[0].published: '2025-02-30': no such date",
+        "9:16: sources[0].published: '2025-02-30': no such date\n"
+        "  look the day up, or write 2025-11 where only the month is known",
         "date-impossible",
     ),
     changed(

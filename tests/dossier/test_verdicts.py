@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.dossier import loads
-from briefgen.dossier.verdicts import FILE, Kept, Tally, Verdict, dump, kept, tally
+from briefgen.dossier.verdicts import (
+    FILE,
+    Tally,
+    Verdict,
+    dump,
+    kept,
+    not_checked,
+    tally,
+)
 from briefgen.errors import UserError
 
 if TYPE_CHECKING:
@@ -30,12 +38,15 @@ def test_kept(facts: str, tmp_path: Path) -> None:
     """What is kept is read again as it was; what was never checked is told."""
     dossier = loads(facts)
     (tmp_path / FILE).write_bytes(dump(dossier, VERDICTS))
-    assert kept(str(tmp_path), dossier) == Kept(VERDICTS, ("russia",))
+    assert kept(str(tmp_path), dossier) == VERDICTS
+    assert not_checked(dossier, VERDICTS) == ("russia",)
 
 
 def test_nothing_kept(facts: str, tmp_path: Path) -> None:
-    """Where nothing was checked, there is no verdict, and nothing has changed."""
-    assert kept(str(tmp_path), loads(facts)) == Kept({})
+    """Where nothing was checked, there is no verdict, and each fact is told."""
+    dossier = loads(facts)
+    assert kept(str(tmp_path), dossier) == {}
+    assert not_checked(dossier, {}) == ("putin", "russia", "call")
 
 
 @pytest.mark.parametrize(
@@ -68,9 +79,7 @@ def test_until_it_changes(
     """A verdict counts as long as the fact and its sources are what they were."""
     assert old in facts
     (tmp_path / FILE).write_bytes(dump(loads(facts), VERDICTS))
-    assert (
-        "call" in kept(str(tmp_path), loads(facts.replace(old, new))).verdicts
-    ) == still
+    assert ("call" in kept(str(tmp_path), loads(facts.replace(old, new)))) == still
 
 
 @pytest.mark.parametrize(

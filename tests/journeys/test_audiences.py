@@ -44,6 +44,14 @@ def test_new(project: Path, run_briefgen: RunBriefgen) -> None:
     assert (code, len(stdout.splitlines())) == (0, 2)
 
 
+def test_new_in_place_of_another(project: Path, run_briefgen: RunBriefgen) -> None:
+    """Where a new audience has the name of a built-in one, that is said."""
+    assert project.is_dir()
+    stderr = run_briefgen("audience", "new", "executive", "--from", "press").stderr
+    told = "in this project it takes the place of the built-in executive\n"
+    assert stderr.startswith(f"{told}next: ")
+
+
 def test_new_outside(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
     """Outside a project a new audience says what is missing beside it."""
     stderr = run_briefgen("audience", "new", "cabinet").stderr
@@ -178,9 +186,10 @@ def test_diff(project: Path, run_briefgen: RunBriefgen) -> None:
     )
     assert (code, stderr) == (0, "")
     told = rows(stdout)
-    assert told["FACT"] == "KIND | ANALYST | CABINET"
-    assert told["talks-resumed"] == "event | has it | TLP:RED is above its clearance"
-    assert told["gap-date"] == "gap | has it | no section shows it"
+    assert told["FACT"] == "KIND | WEIGHT | ANALYST | CABINET"
+    reason = "TLP:RED is above its clearance"
+    assert told["talks-resumed"] == f"event | 3 | has it | {reason}"
+    assert told["gap-date"] == "gap | 3 | has it | no section shows it"
     assert "request" not in told
 
 
@@ -199,7 +208,7 @@ def test_diff_by_limit(project: Path, run_briefgen: RunBriefgen) -> None:
     )
     done = run_briefgen("audience", "diff", "short", "press", "port-talks")
     told = rows(done.stdout)
-    assert told["more"] == "statement | beyond the limit of its section | has it"
+    assert told["more"] == "statement | 1 | beyond the limit of its section | has it"
 
 
 def test_diff_of_the_same(project: Path, run_briefgen: RunBriefgen) -> None:
@@ -218,7 +227,7 @@ def test_diff_above_a_clearance(project: Path, run_briefgen: RunBriefgen) -> Non
     assert (done.code, done.stderr) == (0, "")
     told = rows(done.stdout)
     assert told["request"] == (
-        "statement | has it | the dossier is TLP:AMBER, above its clearance"
+        "statement | 5 | has it | the dossier is TLP:AMBER, above its clearance"
     )
     done = run_briefgen("audience", "diff", "press", "parliament", "port-talks")
     assert (done.code, done.stdout) == (1, "")

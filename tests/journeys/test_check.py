@@ -38,28 +38,68 @@ def change(project: Path, *pairs: tuple[str, str]) -> None:
 
 
 def test_clean(project: Path, run_briefgen: RunBriefgen) -> None:
-    """A new dossier is clean; its verdicts are kept, and its analyst brief tells so."""
+    """A new dossier is clean; its verdicts are kept, and its analyst brief tells so.
+
+    They lie beside it from the start, as a check finds them.
+    """
+    before = (project / VERDICTS).read_bytes()
+    (project / VERDICTS).unlink()
     done = run_briefgen("check")
     assert done == (0, CLEAN, "")
     assert (project / VERDICTS).read_text(encoding="utf-8").count("\tverified\t") == 11
+    assert (project / VERDICTS).read_bytes() == before
     assert run_briefgen("render", "-q", "-a", "analyst", "-f", "html").code == 0
     page = (project / "output" / "story" / "analyst.html").read_text(encoding="utf-8")
     assert "11 verified, 0 under review, 0 unsupported, 0 not checked" in page
 
 
-def test_unsupported(project: Path, run_briefgen: RunBriefgen) -> None:
+def test_never_checked(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A brief whose facts no check has seen says so, on the page and on stderr."""
+    (project / VERDICTS).unlink()
+    done = run_briefgen("render", "-q", "-a", "executive", "-f", "html")
+    assert done.code == 0
+    assert done.stderr == (
+        f"warning: {FACTS}: 11 facts are not checked\n  run 'briefgen check story'\n"
+    )
+    page = (project / "output" / "story" / "executive.html").read_text(encoding="utf-8")
+    assert "not checked" in page
+
+
+def test_another_source(project: Path, run_briefgen: RunBriefgen) -> None:
+    """When a source is not the text that was read, no earlier verdict counts."""
+    notice = (project / FACTS).with_name("notice.txt")
+    with notice.open("a", encoding="utf-8") as file:
+        file.write("One more line.\n")
+    made = run_briefgen("render", "-q", "-a", "analyst", "-f", "html")
+    assert "11 facts are not checked" in made.stderr
+    page = (project / "output" / "story" / "analyst.html").read_text(encoding="utf-8")
+    assert "11 verified" not in page
+    checked = run_briefgen("check")
+    assert checked.code == 1
+    assert " G003 " in checked.stdout
+    assert "1 dossier, 11 facts: 11 not checked; " in checked.stdout
+
+
+def test_unsupported(
+    project: Path, run_briefgen: RunBriefgen, project_root: Path
+) -> None:
     """An unsupported fact is found, and its brief refused; by force it says so."""
     assert run_briefgen("check").code == 0
     assert run_briefgen("render", "-q", "-a", "press", "-f", "html").code == 0
     old = (project / "output" / "story" / "press.html").read_bytes()
     change(project, (TEXT, WRONG))
     changed = run_briefgen("render", "-q", "-a", "press", "-f", "html")
-    assert "not checked since they were written or changed: " in changed.stderr
+    assert (
+        "facts are not checked: bottom-request, line-request, request\n"
+        in changed.stderr
+    )
     done = run_briefgen("check")
     assert done.code == 1
     first = done.stdout.splitlines()[0]
     assert first.startswith(f"{FACTS}:")
     assert ": error G102 " in first
+    shown = "\n".join(done.stdout.splitlines()[:4]).replace("story", "port-talks")
+    assert shown in (project_root / "docs" / "check.md").read_text(encoding="utf-8")
     assert "1 unsupported" in done.stdout.splitlines()[-1]
     (project / "output" / "story" / "press.html").write_bytes(old)
 
@@ -86,6 +126,11 @@ def test_not_at_hand(project: Path, run_briefgen: RunBriefgen, tmp_path: Path) -
     """Without the text of a source its facts are not checked; it can be given."""
     change(project, ("    file: notice.txt", "    # elsewhere"))
     text = (project / FACTS).with_name("notice.txt").rename(tmp_path / "elsewhere.txt")
+    assert run_briefgen("check").stdout.startswith(
+        f"{FACTS}:16:5: note G005 the text of 'notice' is not at hand: "
+        "11 facts keep the verdicts of an earlier check\n"
+    )
+    (project / VERDICTS).unlink()
     done = run_briefgen("check")
     assert done.code == 0
     assert done.stdout.count(" note G005 ") == 1
@@ -230,8 +275,9 @@ def test_hook(project: Path, run_briefgen: RunBriefgen, project_root: Path) -> N
     assert run_briefgen(*arguments, FACTS.as_posix()).code == 1
 
 
-def test_rule(run_briefgen: RunBriefgen) -> None:
+def test_rule(project: Path, run_briefgen: RunBriefgen) -> None:
     """A rule is explained with examples of both kinds, and all are listed."""
+    assert project.is_dir()
     listed = run_briefgen("rule").stdout.splitlines()
     assert listed[0].split() == ["RULE", "SEVERITY", "ASKS"]
     told = run_briefgen("rule", "G001").stdout
@@ -239,11 +285,13 @@ def test_rule(run_briefgen: RunBriefgen) -> None:
     assert "\nBad:\n" in told
     assert "\nGood:\n" in told
     assert "\nFrom: " in told
-    assert "did you mean 'G001'?" in run_briefgen("rule", "G0001").stderr
+    assert "did you mean 'G001'?" in run_briefgen("rule", "G1").stderr
+    assert "did you mean 'G001'?" in run_briefgen("check", "--select", "g1").stderr
 
 
 def test_verdicts_that_are_none(project: Path, run_briefgen: RunBriefgen) -> None:
     """What lies in the place of the verdicts, and is not, is told and left alone."""
+    (project / VERDICTS).unlink()
     (project / VERDICTS).mkdir()
     done = run_briefgen("check", "--quick")
     assert done.code == 3

@@ -34,7 +34,9 @@ recipients:
 def server(certificate: Certificate) -> Iterator[Server]:
     """Return a server that wants TLS and a login."""
     server = Server(
-        tls_context=certificate.context(), require_starttls=True, auth_required=True
+        tls_context=certificate.context("127.0.0.1"),
+        require_starttls=True,
+        auth_required=True,
     )
     server.let_in(authenticator(server))
     with server:
@@ -60,7 +62,7 @@ def test_a_desk_mails(
 
     def log_in_by(password: str) -> None:
         file.write_text(
-            f'host = "localhost"\nport = {server.port}\nfrom = "desk@example.org"\n'
+            f'host = "127.0.0.1"\nport = {server.port}\nfrom = "desk@example.org"\n'
             f'user = "{USER}"\npassword = "{password}"\n'
             f'ca_file = "{certificate.ca_file}"\n'
         )

@@ -197,6 +197,21 @@ def test_not_a_dossier(project: Path, run_briefgen: RunBriefgen) -> None:
     assert "rename it to facts.yaml" in stderr
 
 
+def test_a_file_beside_the_facts(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A text given for its dossier is a wrong call, told with the dossier's name."""
+    text = "content/port-talks/notice.txt"
+    code, _, stderr = run_briefgen("render", text)
+    assert code == 2
+    assert stderr == (
+        f"error: {text}: this is not a dossier: the facts stand in a file named "
+        "facts.yaml\n  did you mean 'port-talks'?\n"
+    )
+    (project / text).rename(project / "notice.txt")
+    code, _, stderr = run_briefgen("render", "notice.txt")
+    assert code == 2
+    assert "start a dossier with it: 'briefgen distill notice.txt'" in stderr
+
+
 def test_misnamed_facts(project: Path, run_briefgen: RunBriefgen) -> None:
     """A dossier whose facts have another name is told; the others are made."""
     misnamed = project / "content" / "strike" / "facts.yml"
@@ -233,25 +248,21 @@ def test_deleted_folder(
 
 
 @pytest.mark.parametrize(
-    ("path", "message"),
+    "path",
     [
-        pytest.param("output", "a file has the name of a folder", id="output"),
-        pytest.param(
-            "output/port-talks", "a file has the name of a folder", id="dossier"
-        ),
+        pytest.param("output", id="output"),
+        pytest.param("output/port-talks", id="dossier"),
     ],
 )
-def test_file_for_folder(
-    project: Path, run_briefgen: RunBriefgen, path: str, message: str
-) -> None:
+def test_file_for_folder(project: Path, run_briefgen: RunBriefgen, path: str) -> None:
     """A file where a folder must be is told with its place, ends with 3, and stays."""
     in_the_way = project / path
     in_the_way.parent.mkdir(exist_ok=True)
     in_the_way.write_text("mine")
     code, stdout, stderr = run_briefgen(*CHOICE)
     assert (code, stdout) == (3, "")
-    assert stderr.startswith(f"error: {project / HTML}: cannot write this file: ")
-    assert message in stderr
+    assert stderr.startswith(f"error: {project / path}: cannot write here: ")
+    assert "a file has the name of a folder" in stderr
     assert in_the_way.read_text() == "mine"
 
 

@@ -141,7 +141,7 @@ def test_one_bad_dossier(project: Path, run_briefgen: RunBriefgen) -> None:
     assert stdout == f"{HTML}\n"
     assert "error: content/bad/facts.yaml:6:1: " in stderr
     assert "did you mean 'title'?" in stderr
-    assert stderr.endswith("1 of 2 documents were made\n")
+    assert stderr.endswith("1 of 2 documents was made\n")
 
 
 def test_above_clearance(project: Path, run_briefgen: RunBriefgen) -> None:
@@ -256,10 +256,23 @@ def test_what_weighs_most_is_missed(project: Path, run_briefgen: RunBriefgen) ->
     (project / FACTS).write_text(facts[:section] + judgment + facts[section:])
     _, _, stderr = run_briefgen("render", "-a", "executive,analyst,press", "-f", "html")
     lost = "judgments and facts of weight 5 that a brief does not show"
-    assert f"warning: {FACTS}: {lost}: executive 1, press 1\n" in stderr
+    assert f"warning: {FACTS}: {lost}: executive: outlook; press: outlook\n" in stderr
+    assert "'briefgen audience diff executive analyst port-talks' tells why\n" in stderr
+
+
+def test_a_letter_without_a_font(project: Path, run_briefgen: RunBriefgen) -> None:
+    """A letter that no font has is told with its place among the facts."""
+    facts = (project / FACTS).read_text()
+    changed = facts.replace("text: The Council meets again.", "text: The 🎉 meets.")
+    (project / FACTS).write_text(changed)
+    line = changed[: changed.index("text: The 🎉")].count("\n") + 1
+    code, _, stderr = run_briefgen("render", "-a", "executive", "-f", "pdf")
+    assert code == 1
     assert (
-        "'briefgen audience diff executive analyst port-talks' names them\n" in stderr
-    )
+        f"error: {FACTS}:{line}:11: no font of the brief has 🎉 (U+1F389)\n"
+        "  write it in Latin, Cyrillic, Hebrew or Arabic letters; a template may draw "
+        "it as SVG\n"
+    ) in stderr
 
 
 def test_page_budget_that_cannot_be_kept(

@@ -77,6 +77,17 @@ def test_help_asked_otherwise(run_briefgen: RunBriefgen, asked: str, same: str) 
     assert outcome == run_briefgen(*same.split())
 
 
+def test_example_of_a_new_dossier(project: Path) -> None:
+    """The example forbids claims, and compares nobody of whom it knows nothing."""
+    dossier = briefgen.load(project / "content" / "port-talks")
+    for gap in dossier.gaps:
+        assert str(gap.do_not_say).startswith("That ")
+    for plan in dossier.plans:
+        assert {*plan.parties} <= {position.holder for position in plan.positions}
+    assert dossier.gaps
+    assert dossier.plans
+
+
 def test_new(tmp_path: Path, run_briefgen: RunBriefgen) -> None:
     """A new dossier in an empty folder is valid by the schema its first line names."""
     code, stdout, stderr = run_briefgen("new", "trade-deal")

@@ -140,9 +140,9 @@ def plain(port: int, **changed: object) -> SmtpSettings:
 
 
 class Certificate(NamedTuple):
-    """What a server for ``localhost`` shows, and the file by which it is trusted."""
+    """What a server of some name shows, and the file by which it is trusted."""
 
-    context: Callable[[], ssl.SSLContext]
+    context: Callable[[str], ssl.SSLContext]
     ca_file: str
 
 
@@ -150,13 +150,12 @@ class Certificate(NamedTuple):
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
     """Return a certificate of an authority that this machine does not know."""
     authority = trustme.CA()
-    shown = authority.issue_cert("localhost")
     file = tmp_path_factory.mktemp("authority") / "authority.pem"
     authority.cert_pem.write_to_path(file)
 
-    def context() -> ssl.SSLContext:
+    def context(name: str) -> ssl.SSLContext:
         made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        shown.configure_cert(made)
+        authority.issue_cert(name).configure_cert(made)
         return made
 
     return Certificate(context, str(file))

@@ -73,7 +73,7 @@ def letter(edition: str, number: int) -> Prepared:
 def send(order: Order, ledger: Path, ca_file: str) -> None:
     """Send an edition to so many readers, with TLS where there is a login."""
     settings = SmtpSettings(
-        "localhost" if order.user else "127.0.0.1",
+        "127.0.0.1",
         SENDER,
         Security.STARTTLS if order.user else Security.NONE,
         order.port,

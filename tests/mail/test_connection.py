@@ -30,13 +30,25 @@ pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiri
 WRONG = "not-the-right-one"
 
 
+HOST = "127.0.0.1"
+"""By its address: not every machine has a name for itself."""
+
+
 @pytest.fixture(params=["starttls", "tls"])
 def guarded(
     request: pytest.FixtureRequest, certificate: Certificate
 ) -> Iterator[tuple[Server, SmtpSettings]]:
     """Return a server with TLS that wants a login, and settings for it."""
-    security = Security(request.param)
-    tls = certificate.context()
+    with _guarded(Security(request.param), certificate, HOST) as guarded:
+        yield guarded
+
+
+@contextmanager
+def _guarded(
+    security: Security, certificate: Certificate, name: str
+) -> Iterator[tuple[Server, SmtpSettings]]:
+    """Run a server that shows a certificate for a name."""
+    tls = certificate.context(name)
     options: dict[str, Any] = (
         {"tls_context": tls, "require_starttls": True}
         if security is Security.STARTTLS
@@ -45,7 +57,7 @@ def guarded(
     server = Server(auth_required=True, **options)
     server.let_in(authenticator(server))
     settings = SmtpSettings(
-        "localhost",
+        HOST,
         SENDER,
         security,
         server.port,
@@ -112,14 +124,15 @@ def test_a_certificate_that_is_not_trusted(
     assert (server.logins, server.took) == ([], [])
 
 
+@pytest.mark.parametrize("security", [Security.STARTTLS, Security.TLS])
 def test_a_certificate_of_another(
-    guarded: tuple[Server, SmtpSettings], desk: Desk
+    security: Security, certificate: Certificate, desk: Desk
 ) -> None:
     """A certificate must be for the very name in the settings."""
-    server, settings = guarded
-    with pytest.raises(UserError, match="IP address mismatch"):
-        desk.send(settings._replace(host="127.0.0.1"), messages("anna"))
-    assert (server.logins, server.took) == ([], [])
+    with _guarded(security, certificate, "mail.example.org") as (server, settings):
+        with pytest.raises(UserError, match="IP address mismatch"):
+            desk.send(settings, messages("anna"))
+        assert (server.logins, server.took) == ([], [])
 
 
 def test_a_file_without_certificates(

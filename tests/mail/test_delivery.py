@@ -181,8 +181,23 @@ def test_a_line_that_drops_before_the_answer(
 
     again = desk.send(plain(server.port), what)
     assert [event for event in again if isinstance(event, Begun)] == []
-    assert PassedOver(what[0], State.UNKNOWN) in again
+    assert PassedOver(what[0], State.UNKNOWN, "it closed the connection") in again
     assert server.copies["anna@example.org"] == copies
+
+
+@pytest.mark.parametrize("answer", ["250 queued", "550 no"])
+def test_a_server_that_answers_no_message(
+    answer: str, server: Server, desk: Desk
+) -> None:
+    """After three in a row without an answer the others are left alone."""
+    server.answers["END", "*"] = [HANG_UP, answer, *[HANG_UP] * 9]
+    with pytest.raises(UserError, match="answers none: it closed") as caught:
+        desk.send(plain(server.port), messages(*"abcdefgh"))
+    assert caught.value.exit_code == BAD_MACHINE
+    states = desk.states()
+    assert {name for name, state in states.items() if state == "unknown"} == set("acde")
+    assert {name for name, state in states.items() if state == "pending"} == set("fgh")
+    assert server.copies.total() == 5
 
 
 def test_unknown_is_sent_again_when_asked(server: Server, desk: Desk) -> None:
@@ -219,6 +234,8 @@ def test_what_a_run_left_on_its_way_is_unknown(server: Server, desk: Desk) -> No
     assert desk.states() == {"anna": "unknown", "boris": "sent"}
     assert "before the server's answer" in desk.entries()["anna"].detail
     assert server.copies == {"boris@example.org": 1}
+    desk.send(plain(server.port), what, [State.UNKNOWN])
+    assert server.copies == {"boris@example.org": 1, "anna@example.org": 1}
 
 
 def test_a_message_is_claimed_before_its_data(desk: Desk) -> None:
@@ -307,11 +324,12 @@ def test_addresses_of_all_scripts(server: Server, desk: Desk) -> None:
 
 
 def test_a_sender_of_another_script(desk: Desk) -> None:
-    """Where the sender's address is not ASCII, the server must be able to take it."""
+    """A sender whom the server cannot take stops the run, and blames no recipient."""
     with Server() as server:
         settings = plain(server.port, sender="стол@example.org")
-        desk.send(settings, messages("anna"))
-    assert "SMTPUTF8" in desk.entries()["anna"].detail
+        with pytest.raises(UserError, match="'from' is стол@example"):
+            desk.send(settings, messages("anna"))
+    assert desk.states() == {"anna": "pending"}
 
 
 def test_messages_a_connection(server: Server, desk: Desk) -> None:

@@ -127,7 +127,7 @@ def test_killed_at_any_instant(certificate: Certificate, ledger: Path) -> None:
     kills = editions = 0
     server = Server(
         lambda: chance.choice((0.0, 0.0, 0.002, 0.01)),
-        tls_context=certificate.context(),
+        tls_context=certificate.context("127.0.0.1"),
         require_starttls=True,
         auth_required=True,
     )

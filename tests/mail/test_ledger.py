@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -64,6 +65,30 @@ def test_it_is_for_the_user_alone(path: Path) -> None:
         kept = list(path.parent.iterdir())
         assert len(kept) == 4  # the ledger, SQLite's two, and the lock
         assert {file.stat().st_mode & 0o077 for file in (*kept, path.parent)} == {0}
+
+
+def test_a_link_is_the_same_ledger(path: Path, tmp_path: Path) -> None:
+    """A second run is refused by whatever name it has the ledger."""
+    link = tmp_path / "link"
+    link.symlink_to(path)
+    with (
+        open_ledger(path),
+        pytest.raises(UserError, match="another run is sending"),
+        open_ledger(link),
+    ):
+        pass
+
+
+def test_it_is_shared_where_a_desk_has_made_it_so(path: Path) -> None:
+    """Who may write to a ledger may write to all that belongs to it."""
+    path.parent.mkdir(parents=True)
+    path.touch()
+    path.chmod(0o660)
+    with open_ledger(path) as ledger:
+        ledger.enlist(messages("anna"), "talks", START)
+        kept = list(path.parent.iterdir())
+        assert len(kept) == 4
+        assert {stat.S_IMODE(file.stat().st_mode) for file in kept} == {0o660}
 
 
 def test_each_change_is_on_the_disk(path: Path) -> None:
@@ -126,7 +151,7 @@ def test_all_are_entered_or_none(path: Path) -> None:
     with open_ledger(path) as ledger:
         with pytest.raises(UserError, match="boris"):
             ledger.enlist(broken(), "talks", START)
-        assert ledger.enlist(messages("chen"), "talks", START) == [State.PENDING]
+        assert ledger.enlist(messages("chen"), "talks", START) == [(State.PENDING, "")]
     assert [e.address for e in read_ledger(path)] == ["chen@example.org"]
 
 

@@ -169,6 +169,14 @@ def test_wrong_settings(name: str, value: str, expected: str, project: Path) -> 
     assert expected in found[0]
 
 
+def test_a_sender_of_another_script(project: Path) -> None:
+    """The domain of the sender becomes ASCII, which every server understands."""
+    given = LEAST | {"BRIEFGEN_SMTP_FROM": "desk@exämple.org"}
+    assert read_smtp_settings(project, given).sender == "desk@xn--exmple-cua.org"
+    (problem,) = problems(project, LEAST | {"BRIEFGEN_SMTP_FROM": "desk@exämple..org"})
+    assert "from: is not an address" in problem
+
+
 def test_a_password_and_a_token(project: Path) -> None:
     """One login is made with one secret."""
     given = LEAST | {

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.audience.cut import cut
+from briefgen.audience.find import audience
 from briefgen.dossier.models import Evidence
 from briefgen.dossier.verdicts import Verdict
 from briefgen.render.html import paper_page, screen_page
 from briefgen.render.notes import Endnotes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefgen.audience.brief import Brief
+    from briefgen.dossier import Dossier
     from tests.render.conftest import MakeBrief
 
 AUDIENCES = ("analyst", "executive", "minister", "parliament", "press")
@@ -24,6 +29,30 @@ PHRASES = tuple(
     Evidence(source="report", quote=quote, paragraph=paragraph)
     for paragraph, quote in enumerate(("one", "two", "three", "four"), start=1)
 )
+
+MARK = 'aria-label="under review">†</span>'
+MARK_OF_A_LINE = f'<span class="review" role="img" {MARK}'
+UNCONFIRMED = "† under review: not yet confirmed against its source"
+
+
+class Doubt(Protocol):
+    """Cuts the small story with facts under review, as the fixture `doubted` does."""
+
+    def __call__(self, name: str, *facts: str) -> Brief:
+        """Return the brief for an audience in which some facts are under review."""
+
+
+@pytest.fixture(scope="session")
+def doubted(harbour: Dossier, project_root: Path) -> Doubt:
+    """Return a function that cuts the small story with facts under review."""
+    verdict = Verdict("review", ("the quote says five",))
+
+    def make(name: str, *facts: str) -> Brief:
+        verdicts = dict.fromkeys(facts, verdict)
+        return cut(harbour, audience(name, project_root), verdicts)
+
+    return make
+
 
 every_audience = pytest.mark.parametrize("name", AUDIENCES)
 
@@ -131,17 +160,67 @@ def test_notes_by_paragraph(brief: Brief) -> None:
     assert found == [(None, [2]), (2, [3]), (7, [1, 4])]
 
 
-def test_under_review(brief_for: MakeBrief) -> None:
+def test_under_review(brief_for: MakeBrief, doubted: Doubt) -> None:
     """A fact under review carries a mark, and its endnote says why."""
     plain = brief_for("analyst")
-    fact = plain.statements[0]
-    reasons = ("the quote says five",)
-    brief = plain.replaced(verdicts=((fact.id, Verdict("review", reasons)),))
+    brief = doubted("analyst", plain.statements[0].id)
     for page in (screen_page(brief), paper_page(brief).html):
-        assert page.count('aria-label="under review">†</span>') >= 1
-        assert "† under review: the quote says five" in page
+        assert page.count(MARK) >= 1
+        assert f"{UNCONFIRMED}; the quote says five</span>" in page
         assert "1 under review, 0 unsupported" in page
     assert "†" not in screen_page(plain)
+
+
+@pytest.mark.parametrize("name", ["press", "parliament"])
+def test_the_words_of_check_are_for_analysts(name: str, doubted: Doubt) -> None:
+    """The public is told that a fact is not confirmed, in words that all understand."""
+    brief = doubted(name, "tariff")
+    page = paper_page(brief).html
+    assert f"{UNCONFIRMED}</span>" in page
+    assert "says five" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("executive", f"{UNCONFIRMED}; the reason is in the analyst brief."),
+        ("minister", "le motif est dans la note « analyste »."),
+    ],
+)
+def test_a_page_without_endnotes_says_what_the_mark_means(
+    name: str, more: str, doubted: Doubt
+) -> None:
+    """Where no endnote can say it, the foot explains the mark, if there is one."""
+    brief = doubted(name, "tariff")
+    assert more in paper_page(brief).html
+    assert "†" not in paper_page(brief.replaced(doubted=frozenset())).html
+
+
+def test_positions_at_a_glance_are_marked(doubted: Doubt) -> None:
+    """A position or point under review is marked where it is told in a few words."""
+    brief = doubted("executive")
+    facts = [
+        f for plan in brief.facts.plans for f in (*plan.positions, *plan.provisions)
+    ]
+    assert facts
+    for fact in facts:
+        assert MARK in paper_page(doubted("executive", fact.id)).html
+
+
+def test_events_in_a_drawing_are_marked(doubted: Doubt) -> None:
+    """An event under review is marked in the drawing that tells it alone."""
+    brief = doubted("executive", "opened")
+    assert "Talks open†" in paper_page(brief).html
+    assert UNCONFIRMED in paper_page(brief).html
+    assert f"Talks open{MARK_OF_A_LINE}" in screen_page(brief)
+
+
+def test_lines_that_rest_on_doubt_are_marked(doubted: Doubt) -> None:
+    """A bottom line is as doubtful as what it rests on."""
+    plain = doubted("executive")
+    line = plain.facts.bottom_line[0]
+    page = paper_page(doubted("executive", line.rests_on[0])).html
+    assert MARK in page[page.index(line.text) :].split("</p>", 1)[0]
 
 
 def test_unsupported(brief_for: MakeBrief) -> None:

@@ -32,7 +32,7 @@ def told(folder: Path, files: dict[str, str]) -> list[str]:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     audience = find.audience("cabinet", folder.parent.parent)
-    found = oversights(audience.chain)
+    found = oversights(audience)
     return [str(problem).removeprefix("templates/cabinet/") for problem in found]
 
 
@@ -184,9 +184,38 @@ def test_nothing_to_tell(cabinet: Path, files: dict[str, str]) -> None:
     assert told(cabinet, files) == []
 
 
+SETTINGS = "extends: executive\nlanguage: {}\n"
+
+
+def test_language_without_words(cabinet: Path) -> None:
+    """A language that no labels are in is told, and where they would stand."""
+    (problem,) = told(cabinet, {"audience.yaml": SETTINGS.format("de-AT")})
+    assert problem == (
+        "audience.yaml: headings and other fixed words are in English: there are none "
+        "in 'de-AT'\n  write them into templates/base/labels.de.yaml: "
+        "docs/templates.md tells how"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "files"),
+    [
+        pytest.param("en-GB", {}, id="English"),
+        pytest.param("fr-CA", {}, id="built in"),
+        pytest.param("de", {"labels.de.yaml": "words: {draft: Entwurf}"}, id="own"),
+        pytest.param("de", {"labels.yaml": "words: {draft: Entwurf}"}, id="plain"),
+    ],
+)
+def test_language_with_words(
+    cabinet: Path, language: str, files: dict[str, str]
+) -> None:
+    """A language that labels are in is not told."""
+    assert told(cabinet, {"audience.yaml": SETTINGS.format(language), **files}) == []
+
+
 def test_copies(tmp_path: Path) -> None:
     """Copies of all that comes with briefgen have no oversights."""
     shutil.copytree(find.built_in(), tmp_path / "templates")
     for name, folder in find.folders(tmp_path).items():
         assert folder.parent == tmp_path / "templates"
-        assert oversights(find.audience(name, tmp_path).chain) == ()
+        assert oversights(find.audience(name, tmp_path)) == ()

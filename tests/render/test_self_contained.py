@@ -90,6 +90,9 @@ def refused(render_in: RenderIn, folder: Path, name: str = GAPS) -> Problem:
         ('<a href="javascript:x()">x</a>', "'javascript:x()' leads nowhere"),
         ('<a href="java&#10;script:x()">x</a>', "leads nowhere"),
         ('<a href="page.html">x</a>', "'page.html' leads nowhere"),
+        ('<table><tr><td colspan="100000000">x</td></tr></table>', "colspan"),
+        ('<table><tr><td rowspan="1_000">x</td></tr></table>', "rowspan '1_000'"),
+        ('<table><colgroup span="4000"></colgroup></table>', "span '4000'"),
         ("<p>a < b</p>", "not written"),
         ("<p>x", "<p> is not closed"),
         ("<p><b>x</p>", "<b> is not closed"),
@@ -116,6 +119,10 @@ def test_page(render_in: RenderIn, tmp_path: Path, text: str, message: str) -> N
     [
         ("p { background: u\\72l(http://x.example/a) }", "asks for 'http://x.example"),
         ("p { background: url(a.png) }", "asks for 'a.png'"),
+        ("p { grid-template-columns: repeat(100000000, 1px) }", "'repeat()'"),
+        ("p { grid-column: 3000000 }", "number 3000000"),
+        ("p { --line: -3000000 }", "number -3000000"),
+        ("p { grid-template-rows: repeat(var(--x), 1px) }", "'repeat()'"),
         ("p { --x: url(//x) }", "asks for '//x'"),
         ('@\\69mport "http://x/a.css";', "'@import' is not"),
         ("@import/**/'http://x';", "'@import' is not"),
@@ -238,6 +245,15 @@ def test_most_elements(
     written(tmp_path, "<p>x</p>")
     with pytest.raises(UserError, match="more than 10 elements"):
         render_in(tmp_path)
+
+
+def test_most_spans() -> None:
+    """A cell counts as often as the columns that it spans: each takes memory."""
+    row = '<table><tr><td colspan="999"></td><td colspan="999"></td></tr></table>'
+    templates = Templates((), "", 0)
+    assert contained(row, templates) == row
+    with pytest.raises(UserError, match="more than 20,000 elements"):
+        contained(row * 11, templates)
 
 
 def test_most_rules(

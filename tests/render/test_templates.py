@@ -317,6 +317,29 @@ def test_wrong_macro(
     assert problem.place.line == line
 
 
+@pytest.mark.parametrize(
+    ("given", "message", "meant"),
+    [
+        pytest.param("gapp", "'gapp' is undefined", "gap", id="name"),
+        pytest.param("fact", "'fact' is undefined", "facts", id="name of a parameter"),
+        pytest.param("gap.txt", "there is no 'txt' in a gap", "text", id="part"),
+    ],
+)
+def test_what_is_given_to_a_macro(
+    problem_with: Callable[[str, str], Problem], given: str, message: str, meant: str
+) -> None:
+    """A misspelt word given to a macro is told where it is written, and with what."""
+    text = (
+        f'{{% from "{MACROS}" import sentence with context %}}\n'
+        f"{{% for gap in facts.gaps %}}\n{{{{ sentence({given}) }}}}{{% endfor %}}"
+    )
+    problem = problem_with(GAPS, text)
+    assert problem.message == message
+    assert str(problem.place).endswith(f"{GAPS}:3")
+    assert "base" not in str(problem.place)
+    assert problem.hint == f"did you mean '{meant}'?"
+
+
 def test_wrong_use_of_a_macro(problem_with: Callable[[str, str], Problem]) -> None:
     """A mistake that shows in a macro of base is told with what used it."""
     text = (

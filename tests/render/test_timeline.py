@@ -71,15 +71,51 @@ def test_to_scale(isos: list[str]) -> None:
     """Equal spans of days are equal lengths, but for what a drawn break leaves out."""
     drawing = drawn([event(iso) for iso in isos])
     dates = sorted(map(date.fromisoformat, isos))
-    scale = scale_of([(day, day) for day in dates])
-    assert drawing.breaks == scale.breaks
+    gaps = scale_of([(day, day) for day in dates]).gaps
+    assert len(drawing.breaks) == len(gaps)
     assert len(drawing.points) == len(dates)
+    lengths: list[tuple[int, float]] = []
     for (day, point), (later, other) in pairwise(
         zip(dates, drawing.points, strict=True)
     ):
-        is_broken = (day, later) in scale.gaps
-        length = GAP if is_broken else (later - day).days * scale.unit
-        assert other.x - point.x == pytest.approx(length, abs=0.02)
+        if (day, later) in gaps:
+            assert other.x - point.x == pytest.approx(GAP, abs=0.02)
+        else:
+            lengths.append(((later - day).days, other.x - point.x))
+    days, length = max(lengths)
+    for number, other_length in lengths:
+        assert other_length == pytest.approx(number * length / days, abs=0.05)
+
+
+def test_lines_are_not_cut_to_dots() -> None:
+    """Where days are close and labels long, each label begins over its own mark.
+
+    The earlier stands higher, so that no line leads through any label.
+    """
+    isos = ["2019-05-01", *(f"2025-05-0{day}" for day in range(1, 7))]
+    drawing = drawn(
+        [
+            event(iso, "The council meets on the port of the northern coast")
+            for iso in isos
+        ]
+    )
+    later = drawing.points[1:]
+    assert [point.label.x for point in later] == [point.x for point in later]
+    assert all(a.label.y < b.label.y for a, b in pairwise(later))
+    assert drawing.boxes == ()
+    assert max(extent(point.label)[1] for point in later) <= WIDTH
+
+
+def test_words_of_the_source_that_say_more_are_drawn(brief_for: MakeBrief) -> None:
+    """A date by which something is due is not drawn as that day alone."""
+    plain = brief_for("executive")
+    first, *rest = plain.facts.events
+    when = When(text="by 1 September 2025", date="2025-09-01")
+    events = (first.replaced(when=when), *rest)
+    page = screen_page(plain.replaced(facts=plain.facts.replaced(events=events)))
+    assert "1 Sept 2025, “by 1 September 2025”" in page
+    assert "1 September 2025 (“by 1 September 2025”)" in page
+    assert "“by" not in screen_page(plain)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ def check(subject: Subject) -> Iterator[Found]:
             for number in said:
                 if any(number.same(other) for other in beside):
                     continue
+                if number.unit in _TIMES and case.foresees:
+                    continue
                 if number.value == _PAIR and number.before == "the" and _is_pair(case):
                     continue
                 why = _wrong(number, quoted, written, said)
@@ -58,6 +60,8 @@ def check(subject: Subject) -> Iterator[Found]:
 
 
 _PAIR = 2
+_TIMES = ("second", "hour", "month")
+"""The units of a judgment's horizon, which no quote states."""
 
 
 def _is_other(
@@ -222,7 +226,9 @@ def _hint(case: Case) -> str:
         for number in numbers(quote)
     )
     listed = ", ".join(f"'{words}'" for words in there)
-    return f"they have {listed}" if listed else "quote the number too, or leave it out"
+    if not listed:
+        return "quote the number too, or leave it out"
+    return f"they have {listed}: say that, or quote where this one stands"
 
 
 def _totals(case: Case, written: list[Number]) -> Iterator[Found]:

@@ -82,7 +82,8 @@ def _disagrees(whole: Reading, case: Case, when: When) -> Iterator[str]:
     said = dates(normal(when.text))
     for date in said:
         if not _agrees(date, year, month, day):
-            yield f"{iso} is not '{date.words}'"
+            yield f"the source says '{when.text}', not {iso}"
+            break
     kinds = {date.kind for date in said}
     if when.basis != "stated":
         if month:

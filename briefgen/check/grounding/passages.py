@@ -150,6 +150,11 @@ class Case(NamedTuple):
         """Whether it is the desk's own line, which rests on other facts."""
         return isinstance(self.fact, Line | Question) and not self.fact.evidence
 
+    @property
+    def foresees(self) -> bool:
+        """Whether it is a judgment, whose horizon is inferred and in no quote."""
+        return getattr(self.fact, "kind", "") == "judgment"
+
     def path(self, key: str) -> Path:
         """Return the way to a field of the fact."""
         return (*self.item.path, key)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.rule import Rule
+from briefgen.dossier.verdicts import may_be_checked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from briefgen.check.subject import Subject
     from briefgen.dossier.models import Source
@@ -23,12 +24,13 @@ def check(subject: Subject) -> Iterator[Found]:
     for index, source in enumerate(subject.dossier.sources):
         path = ("sources", index)
         text = subject.sources.get(source.id)
-        count = cited.get(source.id, 0)
+        count = len(cited[source.id])
         if text is None:
             if count:
                 yield Found(
                     path,
-                    f"no text of '{source.id}' at hand: {_facts(count)} not checked",
+                    f"the text of '{source.id}' is not at hand: "
+                    f"{_without_text(cited[source.id], subject.kept)}",
                     key="id",
                     hint="name its text as 'file', or give it with --source",
                     rule="G005",
@@ -78,13 +80,32 @@ def is_read(source: Source) -> bool:
     return source.language.lower().partition("-")[0] == "en"
 
 
-def _cited(subject: Subject) -> dict[str, int]:
-    """Return how many facts quote each source."""
-    count: dict[str, int] = {}
-    for item in subject.items:
-        for name in {evidence.source for evidence in item.fact.evidence}:
-            count[name] = count.get(name, 0) + 1
-    return count
+def _cited(subject: Subject) -> dict[str, frozenset[str]]:
+    """Return the facts that stand on each source: they quote it, or rest on it."""
+    gaps = {gap.id for gap in subject.dossier.gaps}
+    return {
+        source.id: frozenset(
+            name
+            for name in subject.resting_on((source.id,))
+            if may_be_checked(subject.by_id[name].fact, gaps)
+        )
+        for source in subject.dossier.sources
+    }
+
+
+def _without_text(facts: frozenset[str], kept: Container[str]) -> str:
+    """Tell what holds for facts without a text: an earlier verdict, or none."""
+    before = sum(name in kept for name in facts)
+    parts = []
+    if before:
+        parts.append(
+            "1 fact keeps the verdict of an earlier check"
+            if before == 1
+            else f"{before} facts keep the verdicts of an earlier check"
+        )
+    if before < len(facts):
+        parts.append(f"{_facts(len(facts) - before)} not checked")
+    return ", ".join(parts)
 
 
 def _facts(count: int) -> str:
@@ -116,7 +137,8 @@ RULES = (
         id="G005",
         severity=Severity.NOTE,
         asks="The text of each source is at hand, and in English.",
-        because="Facts without it are not checked, and never count as verified.",
+        because="Facts without it are not checked; what an earlier check found counts "
+        "until they change.",
         bad="- id: wire\n  title: Wire report",
         good="- id: wire\n  title: Wire report\n  file: wire.txt",
         origin="briefgen",

@@ -21,6 +21,8 @@ _RUN = 8
 
 _TOLD = frozenset(("text", "answer", "question", "title", "summary", "status"))
 _SAID = _TOLD - {"question"}
+_NAMED = 3
+"""So many facts are named in a finding; more are counted."""
 _OPEN = ("lines", "questions")
 """Sections that a spokesperson reads from."""
 
@@ -174,6 +176,24 @@ def _bottomless(subject: Subject) -> Iterator[Found]:
         )
 
 
+def _unguarded(subject: Subject) -> Iterator[Found]:
+    dossier = subject.dossier
+    marks = markings(dossier)
+    strict = [
+        i.fact.id for i in subject.items if marks[i.fact.id].rank > dossier.marking.rank
+    ]
+    if strict:
+        more = f" and {len(strict) - _NAMED} more" if len(strict) > _NAMED else ""
+        named = ", ".join(f"'{name}'" for name in strict[:_NAMED])
+        yield Found(
+            (),
+            f"title, subject and roles go out at {dossier.marking}, and facts are "
+            f"stricter: {named}{more}",
+            key="title",
+            hint="make sure that they tell nothing of those facts",
+        )
+
+
 RULES = (
     Rule(
         id="H001",
@@ -253,5 +273,19 @@ RULES = (
         good="marking: TLP:CLEAR\n…\nbottom_line: [{text: …, …}]",
         origin="TLP 2.0; submissions to ministers",
         check=_bottomless,
+    ),
+    Rule(
+        id="H008",
+        severity=Severity.NOTE,
+        asks="Where facts are marked stricter, title, subject and roles tell nothing "
+        "of them.",
+        because="They have no marking of their own: each brief shows them, and they go "
+        "out with the dossier's.",
+        bad="title: Council asks both ports to reopen\nmarking: TLP:CLEAR\n…\n"
+        "- {id: request, marking: TLP:AMBER, …}",
+        good="title: Talks on the ports\nmarking: TLP:AMBER\n…\n"
+        "- {id: request, marking: TLP:AMBER, …}",
+        origin="TLP 2.0",
+        check=_unguarded,
     ),
 )

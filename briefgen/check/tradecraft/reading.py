@@ -30,7 +30,9 @@ _SENTENCES = frozenset(("text", "answer", "question", "do_not_say", "because"))
 _FEW = 5
 """Fewer sentences than these have no average worth telling."""
 
-_ACRONYM = re.compile(r"(?<![\w./<-])[A-Z](?:[A-Z]|\d|&(?=[A-Z]))*[A-Z]\d*s?(?![\w/>])")
+_ACRONYM = re.compile(
+    r"(?<![\w./<-])[A-Z](?:[A-Z]|\d|&(?=[A-Z]))*[A-Z]\d*s?(?![\w/>$€£¥])"
+)
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _SHOUTED = re.compile(r"[a-z]")
 _BLANK_BEFORE = re.compile(r"[ \t]#")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefgen.dossier.models import Source
 
 _WEIGHTY = 5
-"""The weight of what no brief leaves out."""
+"""The weight of what stays when a brief is cut to its pages."""
 
 
 def _unsourced(subject: Subject) -> Iterator[Found]:
@@ -138,7 +138,8 @@ RULES = (
         severity=Severity.WARNING,
         asks="A fact of weight 5 rests on two sources where there are several, or says "
         "whose word it is.",
-        because="No brief leaves such a fact out, and one source may be mistaken.",
+        because="Such a fact stays when a brief is cut to its pages, and one source "
+        "may be mistaken.",
         bad="- id: request\n"
         "  text: The Council asked both ports to reopen.\n"
         "  weight: 5\n"

@@ -13,17 +13,16 @@ from briefgen.audience.find import built_in
 from briefgen.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from briefgen.audience.profile import Audience
     from briefgen.errors import Problem
 
 
-def oversights(chain: Sequence[str]) -> tuple[Problem, ...]:
-    """Return what has no effect in the user's folders of a chain, file by file.
+def oversights(audience: Audience) -> tuple[Problem, ...]:
+    """Return what has no effect in the user's folders of an audience, file by file.
 
     A file that cannot be read is passed over: the brief is refused for it.
     """
-    folders = tuple(map(Path, chain))
+    folders = tuple(map(Path, audience.chain))
     if all(folder.parent == built_in() for folder in folders):
         return ()
     from briefgen.render.oversights import blocks, files, style, words
@@ -33,4 +32,4 @@ def oversights(chain: Sequence[str]) -> tuple[Problem, ...]:
     for look in (files.unused, blocks.unused, style.mistaken, words.unused):
         with suppress(UserError):
             found += look(Own(folders))
-    return tuple(found)
+    return (*found, *words.unspoken(Own(folders), audience))

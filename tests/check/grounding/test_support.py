@@ -131,7 +131,10 @@ def test_speakers_are_told(
     ("when", "message"),
     [
         ({"text": "Monday", "date": "2026-03-02", "basis": "inferred"}, ""),
-        ({"text": "Monday", "date": "2026-03-03", "basis": "inferred"}, "is not"),
+        (
+            {"text": "Monday", "date": "2026-03-03", "basis": "inferred"},
+            "the source says",
+        ),
         ({"text": "Monday", "date": "2026-02-16", "basis": "inferred"}, "nearest"),
         ({"text": "Friday"}, "does not stand"),
         ({"text": "Monday", "date": "2026-03-02"}, "does not state the day"),
@@ -146,6 +149,19 @@ def test_dates_are_worked_out_rightly(
     event = fact("Norway accused Denmark.", ACCUSED, title="Charge", when=when)
     messages = [each.message for each in found(subject_of(dossier(event), ARTICLE))]
     assert any(message in each for each in messages) if message else not messages
+
+
+@pytest.mark.parametrize(("kind", "rules"), [("judgment", set()), ("fact", {"G103"})])
+def test_horizons_are_inferred(
+    kind: str, rules: set[str], subject_of: MakeSubject
+) -> None:
+    """Until when a judgment holds is in no quote; of a fact it must be."""
+    text = "The union will very likely reject the ban by June 2027."
+    given = fact(text, BACKED, kind=kind)
+    if kind == "judgment":
+        given |= {"confidence": "low", "because": "It has rejected the ban before."}
+    named = {each.rule for each in found(subject_of(dossier(given), ARTICLE))}
+    assert named.intersection({"G102", "G103"}) == rules
 
 
 def test_withholding_is_not_rejecting(subject_of: MakeSubject) -> None:

@@ -141,6 +141,8 @@ def marked(text: str = SENTENCE) -> str:
         ),
         case("one for all", "H007", added(line("So.", section="bottom_line"))),
         case("none at all", "H007", marked()),
+        case("a strict fact", "H008", marked(), "title"),
+        case("none stricter", "H008", FACTS),
     ],
 )
 def test_cases(

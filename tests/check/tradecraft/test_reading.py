@@ -54,6 +54,7 @@ def written(text: str) -> str:
         case("well known", "R004", statement("The UN and NATO met MPs.")),
         case("a numeral", "R004", statement("Chapter VII and Elizabeth II.")),
         case("a symbol", "R004", statement("See TN/RL/W/279 and <WT/GC>.")),
+        case("a currency", "R004", statement("It costs NZ$100 million.")),
         case("a marking", "R004", statement("The annex is TLP:RED.")),
         case("shouted", "R004", statement("STOP THE SHIPS")),
         case(

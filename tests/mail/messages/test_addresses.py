@@ -45,6 +45,22 @@ def test_no_mailboxes(text: str, message: str) -> None:
     assert raised.value.args[1]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("=?utf-8?q?Minister?=", id="encoded-word"),
+        pytest.param("=?utf-8?q?a=0D=0ABcc:_b@example.org?=", id="header"),
+        pytest.param("Office of the minister " * 50, id="long"),
+    ],
+)
+def test_a_name_is_no_other(name: str) -> None:
+    """A name that reads like an encoded one, or fills a line, stays what it is."""
+    header = Mailbox("office@example.org", name.strip()).header
+    phrase, _ = parseaddr(header.replace("\r\n", ""))
+    assert str(make_header(decode_header(phrase))) == name.strip()
+    assert all(len(line) <= 998 for line in header.split("\r\n"))
+
+
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), max_size=80))
 def test_names_are_read_back(name: str) -> None:
     """Whatever the name, a header has lines of its own size, and means the mailbox."""

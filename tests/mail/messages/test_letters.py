@@ -10,6 +10,7 @@ import pytest
 from briefgen.audience.cut import cut
 from briefgen.dossier import load
 from briefgen.dossier.types import Marking
+from briefgen.dossier.verdicts import Verdict
 from briefgen.errors import UserError
 from briefgen.mail import edition as editions
 from briefgen.mail.attachments import Attached, Kind, attach
@@ -44,7 +45,7 @@ def test_a_message(letters: Letters) -> None:
         "Date": "Sun, 16 Nov 2025 10:30:00 +0000",
         "From": "Harbour desk <desk@example.org>",
         "To": "a@example.org",
-        "Subject": "[TLP:GREEN] Harbour talks: Two ports agree on a common tariff",
+        "Subject": "[TLP:GREEN] Two ports agree on a common tariff",
         "Message-ID": letter.message_id,
         "Content-Language": "en",
         "Auto-Submitted": "auto-generated",
@@ -115,6 +116,21 @@ def test_the_subject_has_the_marking(letters: Letters, folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("language", "colon"), [("fr", "\u00a0: "), ("ru", ": ")])
+def test_the_colon_of_a_subject(
+    language: str, colon: str, letters: Letters, folder: Path
+) -> None:
+    """A colon in the pattern has a space before it where the language wants one."""
+    own = folder / "templates" / "press"
+    own.mkdir(parents=True)
+    (own / "audience.yaml").write_text(
+        'extends: press\nsubject: "{subject}: {title}"\n'
+    )
+    row = f"a@example.org,press,TLP:GREEN,{language}"
+    (letter,) = letters(f"address,audience,clearance,language\n{row}\n")
+    assert f"Harbour talks{colon}Two" in parsed(letter.build())["Subject"]
+
+
 def test_what_check_refuses_is_said(letters: Letters) -> None:
     """A brief made by force says so in the subject and in the first line."""
 
@@ -125,7 +141,23 @@ def test_what_check_refuses_is_said(letters: Letters) -> None:
     message = parsed(letter.build())
     assert message["Subject"].startswith("UNCHECKED [TLP:GREEN]")
     assert body(message).startswith("UNCHECKED TLP:GREEN\n")
-    assert "UNCHECKED" in body(message, "html")
+    assert body(message).rstrip().endswith("UNCHECKED TLP:GREEN")
+    assert body(message, "html").count("UNCHECKED</span>") == 2
+
+
+def test_what_rests_on_doubt_is_said(letters: Letters) -> None:
+    """A bottom line is under review as the fact that it rests on is."""
+
+    def cutter(audience: Audience) -> Brief:
+        return cut(load(HARBOUR), audience, {"tariff": Verdict("review")})
+
+    (letter,) = letters(ONE, cutter=cutter)
+    message = parsed(letter.build())
+    first, *_ = load(HARBOUR).bottom_line
+    for kind in ("plain", "html"):
+        text = " ".join(body(message, kind).split())
+        after = text[text.index(first.text[-20:]) :][:200]
+        assert "[under review]" in after, kind
 
 
 # --- Who gets what -----------------------------------------------------------
@@ -161,6 +193,16 @@ def test_groups(letters: Letters) -> None:
     for name, message in found.items():
         assert message["Bcc"] is None
         assert ("secret" in message.as_string()) is False, name
+
+
+def test_a_group_is_of_one_edition(letters: Letters) -> None:
+    """Who names the language that their audience has anyway is in the same group."""
+    rows = "address,audience,clearance,group,language\n" + "".join(
+        f"{name}@example.org,press,TLP:GREEN,to,{language}\n"
+        for name, language in (("a", ""), ("b", "en"), ("c", "fr"))
+    )
+    found = [parsed(letter.build())["To"] for letter in letters(rows)]
+    assert found == ["a@example.org, b@example.org"] * 2 + ["c@example.org"]
 
 
 def test_blind_copies_alone(letters: Letters) -> None:
@@ -225,6 +267,14 @@ def test_international_addresses(letters: Letters) -> None:
     assert "\r\nTo: ä@example.org\r\n".encode() in utf8.build()
 
 
+def test_a_sender_of_another_script(letters: Letters) -> None:
+    """A sender that is not in plain letters needs a server that can UTF-8, too."""
+    entry = "{address: a@example.org, audience: press, clearance: TLP:GREEN}"
+    (letter,) = letters(f"sender: стол@example.org\nrecipients: [{entry}]")
+    assert letter.needs_utf8
+    assert "\r\nFrom: стол@example.org\r\n".encode() in letter.build()
+
+
 def test_a_thousand_share_what_is_the_same(
     letters: Letters, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -269,7 +319,7 @@ _GOOD = "press.csv:3: good@example.org"
 _REASONS = [
     "messages need a sender",
     "press.csv:4: there is no audience 'pres'",
-    "lost.pem: cannot be read: No such file or directory",
+    "press.csv:6: certificate lost.pem cannot be read: No such file or directory",
     f"{_LOW} may see TLP:CLEAR at most, and the press brief is TLP:GREEN",
     f"{_TOO} may see TLP:CLEAR at most, and the executive brief is TLP:GREEN",
     f"{_LOW} has no certificate, and TLP:GREEN only goes out encrypted",

@@ -81,8 +81,8 @@ recipients:
         ),
         pytest.param(
             f"recipients:\n  - {ENTRY}\n  - {ENTRY.replace('example', 'EXAMPLE')}",
-            "x.yaml:3:15: recipients[1].address: 'a@example.org' is in the list twice\n"
-            "  remove one of them",
+            "x.yaml:3:15: recipients[1].address: 'a@example.org' is in the list twice: "
+            "it is recipient 1 too\n  remove one of them",
             id="twice but for the case of the domain",
         ),
         pytest.param(
@@ -171,9 +171,9 @@ def test_a_list_in_csv(tmp_path: Path, text: str) -> None:
             id="no domain",
         ),
         pytest.param(
-            f"{HEAD}\n{ROW}\n{ROW.replace('example', 'Example')}\n",
-            "x.csv:3: address: 'a@example.org' is in the list twice\n"
-            "  remove one of them",
+            f"{HEAD}\n{ROW}\n{ROW.replace('a@example', 'A@Example')}\n",
+            "x.csv:3: address: 'A@example.org' is in the list twice: "
+            "it is recipient 1 too\n  remove one of them",
             id="twice",
         ),
         pytest.param(

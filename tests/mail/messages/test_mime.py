@@ -51,3 +51,11 @@ def test_subjects_are_read_back(subject: str) -> None:
     data = header("Subject", words("Subject", subject))
     assert parsed(data + b"\r\n")["Subject"] == subject
     assert data.isascii()
+
+
+def test_a_long_word_is_folded() -> None:
+    """No line of a subject is longer than servers take, whatever its words."""
+    subject = f"Talks {'x' * 2000}"
+    data = header("Subject", words("Subject", subject))
+    assert parsed(data + b"\r\n")["Subject"] == subject
+    assert max(map(len, data.split(b"\r\n"))) <= 998

@@ -94,7 +94,9 @@ def test_a_certificate_is_used_whatever_the_marking(
     """Who has a certificate gets letters encrypted, though they need not be."""
     certificate(folder / "a.pem")
     rows = f"{LIST}b@example.org,executive,TLP:GREEN,\n"
-    first, second = (parsed(letter.build()) for letter in letters(rows))
+    found = letters(rows)
+    assert [each.handling for each in found] == ["TLP:GREEN, encrypted", "TLP:GREEN"]
+    first, second = (parsed(letter.build()) for letter in found)
     assert first.get_content_type() == "application/pkcs7-mime"
     assert second.get_content_type() == "multipart/mixed"
 

@@ -1,4 +1,4 @@
-"""The part of a README that a program writes."""
+"""The part of a page that a program writes."""
 
 from __future__ import annotations
 
