@@ -14,6 +14,7 @@ from briefgen.distill.engine import quotation, reducing, saying
 from briefgen.distill.engine.clause import VERBS, Clause, mark_of, subject_of
 from briefgen.distill.engine.relative import relative
 from briefgen.distill.engine.stance import stance_of
+from briefgen.distill.engine.trailing import trailing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
             continue
         whole = _rooted(Clause(paragraph, parsed, sentence, root, tuple(words)))
         found = [*_opening(whole)]
-        whole = saying.trailing(found.pop() if found else whole)
+        whole = trailing(found.pop() if found else whole)
         found += _parts(whole)
         yield from sorted(
             (saying.spoken(each) for each in found if _is_long(each)),

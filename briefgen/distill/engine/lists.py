@@ -162,6 +162,18 @@ PROVIDES: Final = word_set(
 )
 """What a law or a plan does, in the present."""
 
+PROCESS: Final = word_set(
+    "adopt agree approve be become begin brief come cost debate decide deliver demand "
+    "depend discuss dispute enter expect expire face fail follow go happen help hold "
+    "know lapse leave mark mean meet need negotiate pass present publish push ratify "
+    "reach read remain require resume return say seem send show sign start speak "
+    "submit succeed take talk travel try turn vote win work"
+)
+"""What happens to a plan, or beside it: no point of its own."""
+
+PLEDGES: Final = word_set("agree undertake commit pledge promise oblige")
+"""How one takes on what a plan asks for."""
+
 LIGHT: Final = word_set(
     "year month week day time people person man woman part way thing number "
     "percent country side state official leader president minister ministry "

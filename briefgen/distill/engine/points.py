@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine import forms
+from briefgen.distill.engine import due, forms
 from briefgen.distill.engine.clause import subject_of
 from briefgen.distill.engine.lists import PLANS, POINTS, TOTAL
 
@@ -87,11 +87,11 @@ def _one(number: int, parsed: Parsed, span: range, zone: _Zone) -> list[Points]:
         or forms.recommended(number, parsed, span)
         or forms.under_which(number, parsed, span)
         or forms.done(number, parsed, span, is_of_plan=is_of_plan)
-        or forms.under(number, parsed, span)
+        or due.under(number, parsed, span)
         or forms.aimed(number, parsed, span)
     )
     if found is None and (zone.is_open or (zone.was_open and _in_return(parsed, span))):
-        found = forms.going_on(number, parsed, span)
+        found = due.going_on(number, parsed, span)
     return [found] if found else []
 
 
