@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bench.check.stories import Story, Variant
     from briefgen.check.finding import Finding
 
-_DATA: Final = Path(__file__).with_name("data")
+_DATA: Final = Path(__file__).parent.parent / "data"
 _HONEST: Final = {TRUE: 0.05, PARAPHRASE: 0.20}
 """The most of each that may raise anything."""
 _FLAGGED: Final = 0.95
