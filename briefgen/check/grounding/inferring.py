@@ -21,6 +21,7 @@ from briefgen.check.grounding.quotes import searchable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.passages import Case
     from briefgen.check.grounding.reading import Reading
     from briefgen.dossier.models import When
@@ -80,7 +81,10 @@ def _disagrees(whole: Reading, case: Case, when: When) -> Iterator[str]:
     iso = str(when.date)
     year, month, day = ([int(part) for part in iso.split("-")] + [0, 0])[:3]
     said = dates(normal(when.text))
+    first = _first_of_range(normal(when.text))
     for date in said:
+        if first and date.kind == "day":
+            date = date._replace(value=f"{date.value.partition('-')[0]}-{first}")
         if not _agrees(date, year, month, day):
             yield f"the source says '{when.text}', not {iso}"
             break
@@ -94,6 +98,18 @@ def _disagrees(whole: Reading, case: Case, when: When) -> Iterator[str]:
         part = "year"
     if part:
         yield f"'{when.text}' does not state the {part} of {iso}: say what it is from"
+
+
+_RANGE = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?"
+    r"(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z]"
+)
+
+
+def _first_of_range(words: str) -> int:
+    """Return the day on which '4 to 9 May' begins, or 0."""
+    match = _RANGE.search(words)
+    return int(match[1]) if match else 0
 
 
 def _agrees(date: Date, year: int, month: int, day: int) -> bool:
@@ -124,12 +140,13 @@ def _far(whole: Reading, case: Case, when: When, day: dt.date) -> Iterator[str]:
     far = f"{when.date} is not the '{when.text}' nearest to {published}"
     if "weekday" in kinds and not kinds & {"day", "month"}:
         days = {weekday.lower() for weekday in when.text.split()}
-        ahead = _is_ahead(case) and not _is_told(case, days)
+        leans = _leaning(case, days)
+        ahead = leans == "ahead" or (leans != "back" and _is_ahead(case))
         if abs(gap) > _WEEK and str(day.day) not in because:
             yield far
         elif ahead and gap < 0:
             yield f"{when.date} is past by {published}, and the quote looks ahead"
-        elif gap > 0 and not ahead:
+        elif gap > 0 and not ahead and leans != "now":
             yield f"{when.date} is after {published}, and the quote looks back"
     elif "year" not in kinds and kinds & {"day", "month"}:
         if abs(gap) > _HALF_A_YEAR and str(day.year) not in because:
@@ -162,21 +179,41 @@ def published_on(whole: Reading, case: Case) -> dt.date | None:
     return None
 
 
-def _is_told(case: Case, days: set[str]) -> bool:
-    """Tell whether the verb that a day belongs to looks back: 'said on Wednesday'."""
+_BOUNDS = word_set("until till by before next coming")
+_FUTURE = word_set("will would shall may might can could must should 'll")
+_PAST = word_set("had has have was were been")
+
+
+def _leaning(case: Case, days: set[str]) -> str:
+    """Return where the verb looks that a day belongs to: "back", "ahead" or "now".
+
+    'Said on Wednesday' looks back, 'would meet on Friday' ahead; 'arrives on Friday'
+    does neither. Nothing where no verb tells, as in 'by Monday'.
+    """
+    found = set()
     for passage in case.passages:
+        parsed = passage.text.parsed
         for word in passage.words:
-            if word.lower in days and word.at in passage.quoted:
-                above = passage.text.parsed.over(word)
-                verb = next((up for up in above if up.pos == "VERB"), None)
-                below = passage.text.parsed.below[verb.at] if verb else ()
-                if (
-                    verb
-                    and verb.tag == "VBD"
-                    and not any(each.dep == "aux" for each in below)
-                ):
-                    return True
-    return False
+            if word.lower not in days or word.at not in passage.quoted:
+                continue
+            verb = next((up for up in parsed.over(word) if up.pos == "VERB"), None)
+            before = parsed.words[word.at - 1].lower if word.at else ""
+            if verb is not None and before not in _BOUNDS:
+                helpers = {each.lower for each in parsed.below[verb.at]
+                           if each.dep in ("aux", "auxpass")}
+                found.add(_tense(verb, helpers))
+    return next((each for each in ("back", "ahead", "now") if each in found), "")
+
+
+def _tense(verb: Word, helpers: set[str]) -> str:
+    """Return where a verb looks: "back", "ahead", "now", or nothing."""
+    if helpers & _FUTURE:
+        return "" if "have" in helpers else "ahead"
+    if helpers & _PAST and verb.tag == "VBN":
+        return "back"
+    if verb.tag == "VBD" and not helpers:
+        return "back"
+    return "now" if verb.tag in ("VBZ", "VBP") and not helpers else ""
 
 
 def _is_ahead(case: Case) -> bool:

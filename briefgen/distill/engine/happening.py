@@ -144,6 +144,7 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     nearest = next(iter(over), clause.verb)
     is_due = nearest.tag in ("VBZ", "VBP") and nearest.pos == "VERB"
     is_day = date.day is not None or date.weekday is not None
+    is_day = is_day or date.unit == "season"
     if is_due and is_day and not date.year and before != "since":
         return True  # "the law takes effect on July 1"
     if nearest.dep in ("acl", "relcl") and nearest.tag in ("VBN", "VBD"):

@@ -39,6 +39,8 @@ _PATTERN = re.compile(
     rf"|\b(?:mid|early|late)-(?P<m4>{_MONTH})\b(?:\s(?P<y7>{_YEAR}))?"
     rf"|\b(?:(?P<lean>last|next|this|past)\s)?(?P<m3>{_MONTH})\b(?:,?\s(?:of\s)?(?P<y3>{_YEAR}))?"
     r"|\b(?P<rel>yesterday|today|tomorrow|tonight)\b"
+    rf"|\b(?:in|this|over)\s(?:the\s)?(?P<season>spring|summer|autumn)"
+    r"(?=[.,;:)”\"]|$|\s(?:and|to|at|when|as|after|on|by|with|for|but|if)\b)"
     rf"|\b(?:mid|early|late)-(?P<y5>{_YEAR})\b"
     rf"|\b(?:the\s)?(?:{_SEASONS})\s(?:of\s)?(?P<y6>{_YEAR})\b"
     r"|\b(?:in|since|by|until|till|from|of|before|after|during|to|and|between|late|early"
@@ -73,6 +75,8 @@ _SIDES = {
 
 "Two days after the talks it was signed on Monday": the talks were on Saturday.
 """
+_SEASON = {"spring": 4, "summer": 7, "autumn": 10}
+"""The months in the middle of seasons, of which the year alone is told."""
 _LEANS = {"last": False, "next": True, "coming": True}
 _WEEK = 7
 _MIDDLE = 15
@@ -124,7 +128,7 @@ def _said(text: str) -> Iterator[Said]:
             start = match.start("y4")
             written = found["y4"]
         year = _first(found, "y1 y2 y3 y4 y5 y6 y7 wy ry")
-        day = _first(found, "d1 d2 wd wd2 nth")
+        day = _first(found, "d1 d2 wd wd2 r1 nth")
         if found["iso"]:
             year, month, day = found["iso"].split("-")
         weekday = found["weekday"]
@@ -164,6 +168,8 @@ def _counted(found: dict[str, str]) -> tuple[str, int, str]:
     if found["beside"]:
         side = {"before": "after", "after": "before"}[found["beside"].lower()]
         return "day", 1, "before" if side == "after" else "after"
+    if found["season"]:
+        return "season", _SEASON[found["season"].lower()], ""
     steps = _STEPS.get((found["span"] or "").lower(), 0)
     return (found["unit"] or "").lower(), steps, ""
 
@@ -217,6 +223,8 @@ def when(
     elif date.month:
         found = _nearest(date, day, ahead=ahead)
         basis = "year-inferred"
+    elif date.unit == "season":
+        found = _nearest(date._replace(month=date.steps), day, ahead=ahead)[:4]
     elif date.unit:
         found = _stepped(date, day)
     elif date.day is not None:
