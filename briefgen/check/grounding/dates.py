@@ -46,9 +46,8 @@ _PATTERN = re.compile(
     r"|spring|summer|autumn|winter|season|term|decade|century)\b)(?:'s)?)",
     re.IGNORECASE,
 )
-_DAY = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?(?:\sof)?\s*$|^\.?\s*(\d{1,2})(?:st|nd|rd|th)?\b(?![,.]?\d|%)"
-)
+_DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:\sof)?\s*$")
+_DAY_AFTER = re.compile(r"^\.?\s*(\d{1,2})(?:st|nd|rd|th)?\b(?![,.]?\d|%)")
 _SAME = {
     "coming": "next",
     "following": "next",
@@ -93,8 +92,8 @@ def dates(text: str) -> tuple[Date, ...]:
 def _of_month(text: str, match: re.Match[str], lower: str) -> list[Date]:
     """Return a month, and its day where one stands beside it."""
     written = match[0]
-    after = _DAY.search(text[match.end() : match.end() + 8])
-    before = _DAY.search(text[max(match.start() - 9, 0) : match.start()])
+    after = _DAY_AFTER.search(text[match.end() : match.end() + 8])
+    before = _DAY_BEFORE.search(text[max(match.start() - 9, 0) : match.start()])
     if not written[0].isupper() or (
         written.lower() in ("may", "march")
         and not (before or after or _is_date(text, match))
@@ -102,7 +101,7 @@ def _of_month(text: str, match: re.Match[str], lower: str) -> list[Date]:
         return []
     number = _MONTH_NAMES.get(lower) or _SHORT_MONTHS[lower]
     found = [Date("month", str(number), written, match.start())]
-    day = (after and after[2]) or (before and before[1])
+    day = (after and after[1]) or (before and before[1])
     if day:
         found.append(Date("day", f"{number}-{int(day)}", written, match.start()))
     return found

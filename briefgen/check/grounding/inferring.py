@@ -188,7 +188,7 @@ def _leaning(case: Case, days: set[str]) -> str:
     """Return where the verb looks that a day belongs to: "back", "ahead" or "now".
 
     'Said on Wednesday' looks back, 'would meet on Friday' ahead; 'arrives on Friday'
-    does neither. Nothing where no verb tells, as in 'by Monday'.
+    and 'by Monday' do neither. Nothing where no verb tells it.
     """
     found = set()
     for passage in case.passages:
@@ -198,7 +198,9 @@ def _leaning(case: Case, days: set[str]) -> str:
                 continue
             verb = next((up for up in parsed.over(word) if up.pos == "VERB"), None)
             before = parsed.words[word.at - 1].lower if word.at else ""
-            if verb is not None and before not in _BOUNDS:
+            if before in _BOUNDS:
+                found.add("now")
+            elif verb is not None:
                 helpers = {each.lower for each in parsed.below[verb.at]
                            if each.dep in ("aux", "auxpass")}
                 found.add(_tense(verb, helpers))

@@ -182,11 +182,17 @@ _TELLING = word_set(
     "sign ratify make_up take take_side declare choose endorse set announce rule_out "
     "confirm conclude"
 )
+_WITH = word_set("call plead appeal")
+"""Verbs that take a stance with a preposition which leads to somebody."""
 _CONDITIONS = word_set("if unless until only yet before whether")
 
 
 def _of_word(text: Text, word: Word) -> set[str]:
     known = lexicon()
+    if word.dep == "compound" and word.pos == "NOUN":
+        return set()  # 'rights groups'
+    if _is_wish(text, word):
+        return {"calls-for"}
     if word.pos not in ("VERB", "ADJ", "ADP", "NOUN", "ADV", "SCONJ", "PRON", "DET"):
         return set()
     lemmas = {word.lemma, phrasal(text.parsed, word), word.lower}
@@ -194,7 +200,12 @@ def _of_word(text: Text, word: Word) -> set[str]:
         each.lower == "against" for each in text.parsed.below[word.at]
     ):
         lemmas = {f"{word.lemma}_against"}  # 'advised the bank against it'
+    if word.pos == "VERB" and word.lemma in _WITH:
+        near = (each.lower for each in text.parsed.below[word.at] if each.dep == "prep")
+        lemmas |= {f"{word.lemma}_{each}" for each in near}  # 'called on the ministry'
     found = {name for name, verbs in known.stances.items() if lemmas & verbs}
+    if word.lemma == "ask" and "time" in {w.lemma for w in text.parsed.under(word)}:
+        found.add("withholds")
     if word.pos in ("ADJ", "ADV") and any(
         each.lower == "too" and each.at < word.at for each in text.parsed.below[word.at]
     ):
@@ -212,6 +223,14 @@ def _of_word(text: Text, word: Word) -> set[str]:
     if negated % 2:
         return {turned for name in found for turned in _FLIPPED[name]}
     return found
+
+
+def _is_wish(text: Text, word: Word) -> bool:
+    """Tell whether a verb says what somebody would like, which another verb tells."""
+    if word.pos != "VERB" or word.lemma not in ("like", "prefer"):
+        return False
+    below = {each.lower for each in text.parsed.below[word.at]}
+    return "would" in below and not below & {"not", "n't", "n’t", "never"}
 
 
 def _is_left_open(text: Text, word: Word) -> bool:

@@ -118,6 +118,20 @@ def going_on(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     return Points(paragraph, parsed, None, found, span, is_all=True)
 
 
+def is_to_be(parsed: Parsed, span: range) -> bool:
+    """Tell whether a sentence says what is to be, or what becomes of its subject."""
+    return going_on(0, parsed, span) is not None
+
+
+def is_agreed(parsed: Parsed, span: range) -> bool:
+    """Tell whether a sentence says, by itself, what somebody agreed to do."""
+    root = next((w for at in span if (w := parsed.words[at]).dep == "ROOT"), None)
+    if root is None or root.lemma not in PLEDGES or root.tag not in ("VBD", "VBZ"):
+        return False
+    below = parsed.below[root.at]
+    return any(w.dep == "xcomp" and w.tag == "VB" for w in below)
+
+
 def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
     """Tell whether a verb says what is to be, or what becomes of its subject."""
     if subject.lemma in PLANS | {"it"} and verb.lemma == "be":

@@ -8,8 +8,8 @@ from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import happening, quotation
 from briefgen.distill.engine.bodies import activity
 from briefgen.distill.engine.holding import drawn, followed, left_open
-from briefgen.distill.engine.kinds import PERSON
-from briefgen.distill.engine.saying import quoted
+from briefgen.distill.engine.kinds import PERSON, PLACE
+from briefgen.distill.engine.saying import is_reported_tense, quoted
 from briefgen.distill.engine.speaking import (
     examples,
     is_group,
@@ -49,6 +49,17 @@ class Found(NamedTuple):
     on_plan: bool = False
 
 
+class _Telling(NamedTuple):
+    """A sentence that somebody is named for, who, and the words that name them."""
+
+    sentence: range
+    speakers: list[Who]
+    told: tuple[Word, ...]
+
+
+_NOBODY: Final = _Telling(range(0), [], ())
+
+
 class Maker:
     """Makes facts of clauses one after the other, and remembers who was named.
 
@@ -62,14 +73,22 @@ class Maker:
         self._paragraph = -1
         self._spoke: list[Who] = []
         """Who spoke last in the paragraph: quotations go on behind "he said"."""
+        self._telling = _NOBODY
 
     def facts(self, clause: Clause) -> Iterator[Found]:
         """Yield the facts that a clause tells."""
         if clause.paragraph != self._paragraph:
             self._earlier = self._earlier[-_CARRIED:]
             self._spoke = []
+            self._telling = _NOBODY
             self._paragraph = clause.paragraph
         speakers = self._speakers(clause)
+        is_on = not speakers and self._is_gone_on(clause)
+        if is_on:
+            clause = clause._replace(told=self._telling.told)
+            speakers = self._telling.speakers
+        elif speakers:
+            self._telling = _Telling(clause.sentence, speakers, clause.told)
         acting = self._acting(clause, speakers)
         text, doubt = self._text(clause, speakers, acting)
         evidence = evidence_of(clause)
@@ -79,6 +98,8 @@ class Maker:
         said = {"said_by": speakers} if speakers else {}
         base: Values = {"text": text, **said, "evidence": evidence}
         doubt = doubt or self._unsure(clause, speakers)
+        if is_on:
+            doubt = doubt or f"{speakers[0].short} is read as who goes on"
         if clause.is_spoken and speakers:
             evidence[0]["words_of"] = speakers[0]
         elif clause.is_spoken:
@@ -193,6 +214,20 @@ class Maker:
             who.speaks += 1
         return found
 
+    def _is_gone_on(self, clause: Clause) -> bool:
+        """Tell whether a clause is still what the one of the sentence before says.
+
+        It is in the tense of what is reported: "would", or "had" with "also", or of
+        somebody that only a pronoun names. What goes on behind it may go on, too.
+        """
+        sentence_, speakers, told = self._telling
+        if not speakers or clause.is_spoken or sentence_.stop != clause.sentence.start:
+            return False
+        if not is_reported_tense(clause):
+            return False
+        self._telling = _Telling(clause.sentence, speakers, told)
+        return True
+
     def _in_sentence(self, clause: Clause, word: Word) -> Who | None:
         """Return the person whom "he said" means in a sentence that names one before.
 
@@ -275,7 +310,11 @@ class Maker:
         return [who] if who is not None else []
 
     def _remember(self, clause: Clause, acting: list[Who], said: list[Who]) -> None:
-        is_unknown = clause.subject is not None and not acting
+        subject = clause.subject
+        if subject is not None and subject.dep == "nsubjpass" and not acting:
+            who = self._people.at(clause.paragraph, subject)
+            acting = [who] if who is not None and who.kind != PLACE else []
+        is_unknown = subject is not None and not acting
         others = [
             who
             for who in self._people.within(clause.paragraph, clause.words)

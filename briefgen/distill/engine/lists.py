@@ -146,6 +146,10 @@ POINTS: Final = word_set(
     "part article clause list number following demand pledge commitment "
     "requirement recommendation pillar phase stage goal priority task"
 )
+GIVEN: Final = word_set(
+    "assurance concession guarantee promise undertaking pledge commitment safeguard"
+)
+"""What one gives, and is told point by point behind it."""
 BINDS: Final = word_set(
     "allow bar commit compel enable entitle forbid force oblige permit prohibit "
     "require bind ask"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import NUMBERS, PLANS, POINTS, TOTAL
+from briefgen.distill.engine.lists import GIVEN, NUMBERS, PLANS, POINTS, TOTAL
 from briefgen.distill.engine.text import joined, quotes, raw, sentence, title
 
 if TYPE_CHECKING:
@@ -111,7 +110,10 @@ def plan(
     }
     values["text"] = values["text"] or sentence(nouns[0].phrase)
     if not is_named:
-        values["text"] = sentence(joined(nouns[0].parsed, nouns[0].sentence))
+        told = joined(nouns[0].parsed, nouns[0].sentence)
+        values["text"] = sentence(told)
+        if nouns[0].noun.lemma not in PLANS | POINTS | GIVEN:
+            values["title"] = title(told, _TITLE)
         quoted = [
             (nouns[0].paragraph, quote)
             for quote in quotes(nouns[0].parsed, nouns[0].sentence)
@@ -161,12 +163,17 @@ def _spoken_of(
         parsed = paragraphs[number]
         stop = points[0].items[0][0].at if number == last else len(parsed.words)
         for word in reversed(parsed.words[:stop]):
-            if word.lemma in PLANS | POINTS and word.pos == "NOUN":
+            if word.lemma in PLANS | POINTS | GIVEN and word.pos == "NOUN":
                 yield _Named(number, parsed, word)
                 return
-    parsed = paragraphs[last]
-    subjects = (w for w in parsed.words if w.pos == "NOUN" and w.dep == "nsubj")
-    yield from (_Named(last, parsed, word) for word in islice(subjects, 1))
+    for number in range(last, max(last - 2, -1), -1):
+        parsed = paragraphs[number]
+        subjects = (
+            w for w in parsed.words if w.pos in ("NOUN", "PROPN") and w.dep == "nsubj"
+        )
+        if word := next(subjects, None):
+            yield _Named(number, parsed, word)
+            return
 
 
 def _provision(each: Points, item: list[Word]) -> Values:

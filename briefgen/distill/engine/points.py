@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import due, forms
 from briefgen.distill.engine.clause import subject_of
-from briefgen.distill.engine.lists import PLANS, POINTS, TOTAL
+from briefgen.distill.engine.lists import GIVEN, PLANS, POINTS, TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,9 @@ _ORDINALS: Final = word_set(
     "first firstly second secondly third thirdly fourth fourthly fifth fifthly sixth "
     "seventh eighth ninth tenth finally lastly"
 )
+_GIVES: Final = word_set("give make offer obtain receive win get provide secure")
+_FEW: Final = 3
+"""So many sentences in a row tell points where nothing else says so."""
 _LAST: Final = word_set("last final other")
 _COUNTED: Final = word_set("step phase stage point measure part condition element")
 _RETURN: Final = word_set("return exchange turn addition")
@@ -30,7 +33,7 @@ class _Zone:
 
     `noun` names the plan that was spoken of last. `is_open` in a paragraph that tells
     its points, `is_of_plan` behind a sentence with it for a subject, `is_listing`
-    behind a paragraph that ends in a colon.
+    behind a paragraph that ends in a colon, `is_near` behind a sentence that names it.
     """
 
     def __init__(self) -> None:
@@ -39,6 +42,7 @@ class _Zone:
         self.was_open = False
         self.is_of_plan = False
         self.is_listing = False
+        self.is_near = False
 
     def next_paragraph(self) -> None:
         self.was_open = self.is_open
@@ -58,6 +62,7 @@ def points(paragraphs: Sequence[Parsed], items: frozenset[int]) -> Iterator[Poin
             continue
         zone.next_paragraph()
         zone.is_listing = False
+        zone.is_open = _is_row(parsed, zone)
         yield from _told(number, parsed, zone)
         if number + 1 in items and parsed.sentences:
             zone.is_listing = forms.leads(parsed, parsed.sentences[-1])
@@ -110,12 +115,33 @@ def _note(parsed: Parsed, span: range, zone: _Zone, found: Sequence[Points]) -> 
     zone.is_of_plan = is_subject or (is_it and bool(found))
     nouns = [w for w in words if w.pos == "NOUN" and w.lemma in PLANS | POINTS]
     zone.noun = next(iter(nouns), zone.noun)
+    zone.is_near = any(w.lemma in PLANS for w in nouns)
     is_counted = root is not None and root.lemma in _HAS
     is_telling = any(w.lemma in POINTS for w in nouns) or is_subject
     text = parsed.text[words[0].start : words[-1].end]
     is_total = bool(nouns) and bool(TOTAL.search(text))
     is_told = is_counted and is_telling
+    is_given = root is not None and root.lemma in _GIVES
+    is_told = is_told or (is_given and any(_is_given(w) for w in words))
     zone.is_open = zone.is_open or bool(found) or is_told or is_total
+
+
+def _is_given(word: Word) -> bool:
+    return word.lemma in GIVEN and word.dep in ("dobj", "nsubjpass")
+
+
+def _is_row(parsed: Parsed, zone: _Zone) -> bool:
+    """Tell whether a paragraph tells points by how its sentences are made.
+
+    Two are of what somebody "agreed to" do, or it begins, behind one that names a plan,
+    with several in a row of what is to be.
+    """
+    agreed = sum(due.is_agreed(parsed, span) for span in parsed.sentences)
+    if agreed > 1:
+        return True
+    first = parsed.sentences[:_FEW]
+    is_row = len(first) == _FEW and all(due.is_to_be(parsed, span) for span in first)
+    return is_row and zone.is_near
 
 
 def _is_verb(word: Word) -> bool:

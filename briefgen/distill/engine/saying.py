@@ -29,6 +29,7 @@ _TAIL: Final = 14
 _SURE: Final = word_set("convinced confident sure certain adamant clear plain")
 """Who is so says what follows."""
 _VIEWS: Final = word_set("view opinion words eyes judgment judgement estimation")
+_REPORTED: Final = word_set("would could might")
 _MOSTLY: Final = 0.8
 """A clause is spoken where so much of it is between quotation marks."""
 
@@ -120,6 +121,24 @@ def naming(clause: Clause) -> list[Word]:
             break
         run.insert(0, each)
     return run if subject in run else []
+
+
+def is_reported_tense(clause: Clause) -> bool:
+    """Tell whether the verb of a clause is as in what somebody is reported to say.
+
+    "A ruling could take until May" is; of what had been, only what "also" or a
+    pronoun ties to the sentence before: "he had also asked for asylum".
+    """
+    parsed, verb = clause.parsed, clause.verb
+    if verb.dep != "ROOT" or clause.subject is None:
+        return False
+    helpers = {w.lower for w in parsed.below[verb.at] if w.dep in ("aux", "auxpass")}
+    if helpers & _REPORTED:
+        return True
+    words = [parsed.words[at] for at in clause.sentence]
+    is_tied = any(w.lower in ("also", "there") or w.tag == "PRP$" for w in words)
+    is_tied = is_tied or clause.subject.pos == "PRON"
+    return is_tied and verb.tag == "VBN" and "had" in helpers
 
 
 def is_act(verb: Word) -> bool:

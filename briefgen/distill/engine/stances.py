@@ -142,6 +142,19 @@ READY: Final = {
     "sceptical": WITHHOLDS,
     "skeptical": WITHHOLDS,
 }
+REACTS: Final = word_set("react respond greet receive")
+MOODS: Final = {
+    **dict.fromkeys(
+        ("fury", "anger", "dismay", "outrage", "alarm", "horror", "scorn", "disgust",
+         "hostility", "contempt", "disappointment", "indignation"),
+        OPPOSES,
+    ),
+    **dict.fromkeys(
+        ("relief", "joy", "delight", "satisfaction", "applause", "enthusiasm"),
+        SUPPORTS,
+    ),
+}  # fmt: skip
+"""In which mood somebody meets something."""
 LINKING: Final = word_set("be keep stand remain stay sound seem appear declare")
 TAKING: Final = word_set("vote come speak argue rule write march rally")
 STATES: Final = ("acomp", "attr", "oprd")

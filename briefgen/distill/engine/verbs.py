@@ -19,10 +19,12 @@ from briefgen.distill.engine.stances import (
     FOUGHT,
     GOOD,
     LINKING,
+    MOODS,
     NAMES,
     NEGATORS,
     OF_THINGS,
     OPPOSES,
+    REACTS,
     READY,
     REJECTS,
     SIDES,
@@ -90,6 +92,8 @@ def _of_wish(
     helpers = {w.lower for w in clause.parsed.below[verb.at]}
     if verb.lemma in ("like", "prefer") and "would" in helpers:
         return CALLS_FOR if any(w.dep in ("dobj", "ccomp") for w in below) else ""
+    if verb.lemma == "want" and "none" in objects:
+        return OPPOSES
     if verb.lemma in ASKS:
         is_asked = any(w.dep in ("xcomp", "ccomp") for w in below)
         return CALLS_FOR if is_asked or (objects and verb.lemma != "ask") else ""
@@ -151,6 +155,8 @@ def _with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
             return stance
     if stance := _of_names(parsed, verb, below) or _of_side(parsed, verb):
         return stance
+    if verb.lemma in REACTS and (stance := _of_mood(parsed, verb)):
+        return stance
     if verb.lemma == "plead" and "guilty" in {w.lower for w in below}:
         return DENIES if "not" in {w.lower for w in parsed.under(verb)} else ""
     is_for = any(mark_of(parsed, w) == "for" for w in below if w.dep == "advcl")
@@ -165,6 +171,17 @@ def _of_names(parsed: Parsed, verb: Word, below: list[Word]) -> str:
     if CLAIMS & named and FALSE & named:
         return DENIES
     return OPPOSES if BAD & named else (SUPPORTS if GOOD & named else "")
+
+
+def _of_mood(parsed: Parsed, verb: Word) -> str:
+    """Return the stance of who 'reacted with fury', or 'greeted it with relief'."""
+    moods = (
+        MOODS.get(each.lemma, "")
+        for word in parsed.below[verb.at]
+        if word.lower in ("with", "in")
+        for each in parsed.under(word)
+    )
+    return next(filter(None, moods), "")
 
 
 def _of_side(parsed: Parsed, verb: Word) -> str:
