@@ -123,6 +123,12 @@ def is_to_be(parsed: Parsed, span: range) -> bool:
     return going_on(0, parsed, span) is not None
 
 
+def is_past(parsed: Parsed, span: range) -> bool:
+    """Tell whether a sentence tells what happened."""
+    root = next((w for at in span if (w := parsed.words[at]).dep == "ROOT"), None)
+    return root is not None and root.tag == "VBD"
+
+
 def is_agreed(parsed: Parsed, span: range) -> bool:
     """Tell whether a sentence says, by itself, what somebody agreed to do."""
     root = next((w for at in span if (w := parsed.words[at]).dep == "ROOT"), None)
@@ -136,10 +142,10 @@ def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
     """Tell whether a verb says what is to be, or what becomes of its subject."""
     if subject.lemma in PLANS | {"it"} and verb.lemma == "be":
         return False
-    if verb.lemma in _OPEN or (verb.lemma in _BESIDE and verb.tag != "VBN"):
-        return False
     if verb.tag == "VBD":
         return verb.lemma in PLEDGES
+    if verb.lemma in _OPEN or (verb.lemma in _BESIDE and verb.tag != "VBN"):
+        return False
     is_now = verb.tag in ("VBZ", "VBP") and verb.lemma in _CHANGES
     return is_now or _stands_alone(parsed, verb)
 

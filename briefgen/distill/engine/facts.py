@@ -18,6 +18,7 @@ from briefgen.distill.engine.speaking import (
     meant,
     unnamed,
 )
+from briefgen.distill.engine.stances import ASKING
 from briefgen.distill.engine.stance import is_on_plan, is_wish, stance_of
 from briefgen.distill.engine.text import quotes, sentence, spoken
 
@@ -141,7 +142,8 @@ class Maker:
         stand, holders = self._stand(clause, base.get("said_by", []), acting)
         is_open = stand is not None and bool(holders) and _is_to_come(clause)
         done = {} if clause.is_spoken else activity(clause, acting, self._people)
-        if done and not is_open:
+        is_asked = stand is not None and bool(holders) and clause.verb.lemma in ASKING
+        if done and not is_open and not is_asked:
             if days:
                 done["when"] = happening.about(clause, days[0], self._published)
             yield Found("un_activity", base | done, clause, doubt)
@@ -217,13 +219,15 @@ class Maker:
     def _is_gone_on(self, clause: Clause) -> bool:
         """Tell whether a clause is still what the one of the sentence before says.
 
-        It is in the tense of what is reported: "would", or "had" with "also", or of
-        somebody that only a pronoun names. What goes on behind it may go on, too.
+        It is in the tense of what is reported: "would", or "had" of who speaks, or with
+        a word such as "also". What goes on behind it may go on, too.
         """
         sentence_, speakers, told = self._telling
         if not speakers or clause.is_spoken or sentence_.stop != clause.sentence.start:
             return False
-        if not is_reported_tense(clause):
+        sides = {id(each) for who in speakers for each in (who, who.side)}
+        is_tied = any(id(who) in sides for who in self._acting(clause, []))
+        if not is_reported_tense(clause, is_tied=is_tied):
             return False
         self._telling = _Telling(clause.sentence, speakers, told)
         return True

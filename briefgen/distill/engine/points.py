@@ -22,7 +22,8 @@ _ORDINALS: Final = word_set(
 )
 _GIVES: Final = word_set("give make offer obtain receive win get provide secure")
 _FEW: Final = 3
-"""So many sentences in a row tell points where nothing else says so."""
+_LEAST: Final = 2
+"""Of so many sentences in a row so many tell points, where nothing else says so."""
 _LAST: Final = word_set("last final other")
 _COUNTED: Final = word_set("step phase stage point measure part condition element")
 _RETURN: Final = word_set("return exchange turn addition")
@@ -140,8 +141,10 @@ def _is_row(parsed: Parsed, zone: _Zone) -> bool:
     if agreed > 1:
         return True
     first = parsed.sentences[:_FEW]
-    is_row = len(first) == _FEW and all(due.is_to_be(parsed, span) for span in first)
-    return is_row and zone.is_near
+    if len(first) < _FEW or not zone.is_near:
+        return False
+    is_past = any(due.is_past(parsed, span) for span in first)
+    return not is_past and sum(due.is_to_be(parsed, span) for span in first) >= _LEAST
 
 
 def _is_verb(word: Word) -> bool:

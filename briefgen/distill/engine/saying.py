@@ -123,11 +123,11 @@ def naming(clause: Clause) -> list[Word]:
     return run if subject in run else []
 
 
-def is_reported_tense(clause: Clause) -> bool:
+def is_reported_tense(clause: Clause, *, is_tied: bool) -> bool:
     """Tell whether the verb of a clause is as in what somebody is reported to say.
 
-    "A ruling could take until May" is; of what had been, only what "also" or a
-    pronoun ties to the sentence before: "he had also asked for asylum".
+    "A ruling could take until May" is; of what had been, only what is tied to the
+    sentence before, as by "also" or a pronoun: "he had also asked for asylum".
     """
     parsed, verb = clause.parsed, clause.verb
     if verb.dep != "ROOT" or clause.subject is None:
@@ -136,7 +136,9 @@ def is_reported_tense(clause: Clause) -> bool:
     if helpers & _REPORTED:
         return True
     words = [parsed.words[at] for at in clause.sentence]
-    is_tied = any(w.lower in ("also", "there") or w.tag == "PRP$" for w in words)
+    is_tied = is_tied or any(
+        w.lower in ("also", "there") or w.tag == "PRP$" for w in words
+    )
     is_tied = is_tied or clause.subject.pos == "PRON"
     return is_tied and verb.tag == "VBN" and "had" in helpers
 

@@ -178,6 +178,8 @@ STAFF: Final = ("er", "or", "ist", "ant", "staff", "employee", "official")
 """How nouns end for those who lose their posts."""
 ASKS: Final = word_set("ask request want encourage advise invite require")
 """Who does so calls for what another is to do."""
+ASKING: Final = word_set("call urge endorse reject ask request back welcome condemn")
+"""What takes a stance rather than tells an act of a body."""
 VOICES: Final = word_set(
     "express voice give announce declare lend signal reaffirm pledge raise lodge have "
     "drop withdraw reaffirm reiterate restate repeat state grant offer show extend "
