@@ -184,6 +184,8 @@ _TELLING = word_set(
 )
 _WITH = word_set("call plead appeal")
 """Verbs that take a stance with a preposition which leads to somebody."""
+_TAKES_BACK = word_set("withdraw drop revoke rescind lose retract")
+"""Verbs that end what is voiced: 'withdrew its support'."""
 _CONDITIONS = word_set("if unless until only yet before whether")
 
 
@@ -220,6 +222,7 @@ def _of_word(text: Text, word: Word) -> set[str]:
         up = text.parsed.above(word)
         if not negated and up is not None and word.dep in ("dobj", "attr", "acomp"):
             negated = sum(is_denied(text, f) for f in text.frames if f.verb.at == up.at)
+            negated += up.lemma in _TAKES_BACK
     if negated % 2:
         return {turned for name in found for turned in _FLIPPED[name]}
     return found

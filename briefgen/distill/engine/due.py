@@ -9,12 +9,14 @@ from briefgen.distill.engine import parting
 from briefgen.distill.engine.clause import VERBS, subject_of
 from briefgen.distill.engine.forms import Points
 from briefgen.distill.engine.lists import (
+    CONTAINS,
     PLANS,
     PLEDGES,
     POINTS,
     PROCESS,
     PROVIDES,
     REPORTING,
+    STANCES,
 )
 
 if TYPE_CHECKING:
@@ -26,10 +28,10 @@ _MODALS: Final = word_set("would will shall must may can")
 _DUE: Final = word_set("is are has have need needs")
 _OPEN: Final = word_set("expect schedule know say plan believe see intend think hope")
 _BESIDE: Final = (PROCESS | REPORTING) - word_set("be go help leave")
-_CHANGES: Final = PROVIDES | word_set(
-    "rise fall drop grow climb double halve end start begin remain stay get receive "
-    "pay lose keep"
+_HOLDS: Final = frozenset().union(*STANCES.values()) | word_set(
+    "want like prefer need be have do see call live lie seem look feel warn"
 )
+"""What is told of the present, and is to be under no plan."""
 _ALONE: Final = frozenset(("ROOT", "conj", "ccomp", "parataxis", "advcl"))
 _UNDER: Final = word_set("under by in per within pursuant as according")
 _TERMS: Final = word_set("term provision return exchange part condition")
@@ -107,7 +109,9 @@ def going_on(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     if main is None or any(word.text in _QUOTES for word in words):
         return None
     subject = subject_of(parsed, main)
-    is_told = any(w.lemma in REPORTING and w.tag == "VBD" for w in words)
+    is_told = not is_agreed(parsed, span) and any(
+        w.lemma in REPORTING and w.tag == "VBD" for w in words
+    )
     if subject is None or is_told or not _is_point(parsed, main, subject):
         return None
     while words and (words[0].pos in ("ADV", "PUNCT") or words[0].lower == "also"):
@@ -140,13 +144,13 @@ def is_agreed(parsed: Parsed, span: range) -> bool:
 
 def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
     """Tell whether a verb says what is to be, or what becomes of its subject."""
-    if subject.lemma in PLANS | {"it"} and verb.lemma == "be":
+    if subject.lemma in PLANS | {"it"} and verb.lemma in CONTAINS | {"be"}:
         return False
     if verb.tag == "VBD":
         return verb.lemma in PLEDGES
     if verb.lemma in _OPEN or (verb.lemma in _BESIDE and verb.tag != "VBN"):
         return False
-    is_now = verb.tag in ("VBZ", "VBP") and verb.lemma in _CHANGES
+    is_now = verb.tag in ("VBZ", "VBP") and verb.lemma not in _HOLDS
     return is_now or _stands_alone(parsed, verb)
 
 

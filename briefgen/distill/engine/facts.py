@@ -9,7 +9,7 @@ from briefgen.distill.engine import happening, quotation
 from briefgen.distill.engine.bodies import activity
 from briefgen.distill.engine.holding import drawn, followed, left_open
 from briefgen.distill.engine.kinds import PERSON, PLACE
-from briefgen.distill.engine.saying import is_reported_tense, quoted
+from briefgen.distill.engine.saying import is_before, is_reported_tense, quoted
 from briefgen.distill.engine.speaking import (
     examples,
     is_group,
@@ -227,10 +227,10 @@ class Maker:
             return False
         sides = {id(each) for who in speakers for each in (who, who.side)}
         is_tied = any(id(who) in sides for who in self._acting(clause, []))
-        if not is_reported_tense(clause, is_tied=is_tied):
-            return False
-        self._telling = _Telling(clause.sentence, speakers, told)
-        return True
+        is_on = is_reported_tense(clause, is_tied=is_tied)
+        if is_on or is_before(clause):
+            self._telling = _Telling(clause.sentence, speakers, told)
+        return is_on
 
     def _in_sentence(self, clause: Clause, word: Word) -> Who | None:
         """Return the person whom "he said" means in a sentence that names one before.

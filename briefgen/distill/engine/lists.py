@@ -162,7 +162,7 @@ PROVIDES: Final = word_set(
     "limit lower make oblige offer open order permit prohibit protect raise reduce "
     "release remove replace require restore restrict scrap set shorten strengthen "
     "suspend tighten transfer commit compel force bind entitle enable earmark "
-    "allocate fund guarantee ask"
+    "allocate fund guarantee ask let put ease exempt spare levy subsidise subsidize"
 )
 """What a law or a plan does, in the present."""
 

@@ -21,6 +21,11 @@ _ORDINALS: Final = word_set(
     "seventh eighth ninth tenth finally lastly"
 )
 _GIVES: Final = word_set("give make offer obtain receive win get provide secure")
+_MAKES: Final = word_set(
+    "sign approve adopt unveil present publish pass reach strike sign initial announce "
+    "conclude seal table submit endorse outline"
+)
+"""What is done with a plan before "it" tells its points."""
 _FEW: Final = 3
 _LEAST: Final = 2
 """Of so many sentences in a row so many tell points, where nothing else says so."""
@@ -113,7 +118,9 @@ def _note(parsed: Parsed, span: range, zone: _Zone, found: Sequence[Points]) -> 
     subject = subject_of(parsed, root) if root else None
     is_it = subject is not None and subject.lower == "it" and zone.is_of_plan
     is_subject = subject is not None and subject.lemma in PLANS
-    zone.is_of_plan = is_subject or (is_it and bool(found))
+    is_made = root is not None and root.lemma in _MAKES
+    is_made = is_made and any(w.lemma in PLANS and w.dep == "dobj" for w in words)
+    zone.is_of_plan = is_subject or is_made or (is_it and bool(found))
     nouns = [w for w in words if w.pos == "NOUN" and w.lemma in PLANS | POINTS]
     zone.noun = next(iter(nouns), zone.noun)
     zone.is_near = any(w.lemma in PLANS for w in nouns)

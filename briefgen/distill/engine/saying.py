@@ -29,6 +29,8 @@ _TAIL: Final = 14
 _SURE: Final = word_set("convinced confident sure certain adamant clear plain")
 """Who is so says what follows."""
 _VIEWS: Final = word_set("view opinion words eyes judgment judgement estimation")
+_OWN: Final = word_set("company firm group bank carrier operator agency club")
+"""Who is mostly the side of who spoke before."""
 _REPORTED: Final = word_set("would could might")
 _MOSTLY: Final = 0.8
 """A clause is spoken where so much of it is between quotation marks."""
@@ -139,8 +141,14 @@ def is_reported_tense(clause: Clause, *, is_tied: bool) -> bool:
     is_tied = is_tied or any(
         w.lower in ("also", "there") or w.tag == "PRP$" for w in words
     )
-    is_tied = is_tied or clause.subject.pos == "PRON"
-    return is_tied and verb.tag == "VBN" and "had" in helpers
+    is_tied = is_tied or clause.subject.pos == "PRON" or clause.subject.lemma in _OWN
+    return is_tied and is_before(clause)
+
+
+def is_before(clause: Clause) -> bool:
+    """Tell whether a clause tells what had been, before what the article tells."""
+    helpers = {w.lower for w in clause.parsed.below[clause.verb.at] if w.dep == "aux"}
+    return clause.verb.tag == "VBN" and "had" in helpers
 
 
 def is_act(verb: Word) -> bool:

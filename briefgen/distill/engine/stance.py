@@ -95,7 +95,7 @@ def _judged(clause: Clause) -> str:
 def _is_wanted(parsed: Parsed, verb: Word) -> bool:
     """Tell whether somebody says what ought to be: 'she said the law should go'."""
     below = parsed.below[verb.at]
-    return any(w.dep == "aux" and w.lower in ("should", "must") for w in below)
+    return any(w.dep == "aux" and w.lower in ("should", "must", "ought") for w in below)
 
 
 def _is_due(clause: Clause) -> bool:

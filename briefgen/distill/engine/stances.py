@@ -81,6 +81,14 @@ WITH_PARTICLE: Final = {
     ("agree", "with"): SUPPORTS,
     ("disagree", "with"): OPPOSES,
     ("lean", "towards"): WITHHOLDS,
+    ("hold", "off"): WITHHOLDS,
+    ("plead", "with"): CALLS_FOR,
+    ("brush", "aside"): OPPOSES,
+    ("brush", "off"): OPPOSES,
+    ("tear", "into"): OPPOSES,
+    ("line", "behind"): SUPPORTS,
+    ("close", "behind"): SUPPORTS,
+    ("swing", "behind"): SUPPORTS,
 }
 """Verbs that take a stance with one word behind them."""
 BARE: Final = word_set("call press appeal vote insist plead attack seek")
@@ -130,6 +138,12 @@ READY: Final = {
     "hostile": OPPOSES,
     "critical": OPPOSES,
     "supportive": SUPPORTS,
+    **dict.fromkeys(
+        ("delighted", "pleased", "relieved", "satisfied", "enthusiastic"), SUPPORTS
+    ),
+    **dict.fromkeys(
+        ("outraged", "furious", "angry", "appalled", "dismayed", "incensed"), OPPOSES
+    ),
     "undecided": WITHHOLDS,
     "silent": WITHHOLDS,
     "quiet": WITHHOLDS,
@@ -168,6 +182,11 @@ JOINS: Final = word_set("sign ratify recognise recognize join approve attend")
 OF_THINGS: Final = {"regret": OPPOSES, "suggest": PROPOSES}
 """Verbs that take a stance where something is their object."""
 TABLES: Final = word_set("submit table float")
+IDEAS: Final = word_set("idea notion suggestion")
+NO_STAFF: Final = word_set(
+    "offer order letter matter answer rumor error number paper transfer tender factor"
+)
+"""Nouns that end like those for who works somewhere, and name nobody."""
 """What one does to a proposal, and to other things that are none."""
 FALSE: Final = word_set(
     "false baseless untrue unfounded groundless fabricated invented nonsense fiction "

@@ -17,11 +17,13 @@ from briefgen.distill.engine.stances import (
     DENIES,
     FALSE,
     FOUGHT,
+    IDEAS,
     GOOD,
     LINKING,
     MOODS,
     NAMES,
     NEGATORS,
+    NO_STAFF,
     OF_THINGS,
     OPPOSES,
     REACTS,
@@ -55,6 +57,8 @@ def of_verb(clause: Clause, verb: Word) -> str:
     if verb.lemma == "ask" and "time" in {w.lemma for w in parsed.under(verb)}:
         return WITHHOLDS
     found = _with_words(parsed, verb, below)
+    if found == OPPOSES and CLAIMS.intersection(objects):
+        return DENIES  # "brushed the accusation aside"
     if found or verb.lemma in BARE:
         return found
     for rule in (_of_doubt, _of_objects, _of_wish, _of_refusal):
@@ -78,7 +82,7 @@ def _of_objects(
     if voiced and verb.lemma in VOICES:
         is_taken = verb.lemma in TAKES
         return _voiced(clause.parsed, below, voiced, is_taken=is_taken)
-    if verb.lemma in TABLES and not (PLANS | PAPERS).intersection(objects):
+    if verb.lemma in TABLES and not (PLANS | PAPERS | IDEAS).intersection(objects):
         return ""
     return None
 
@@ -108,9 +112,11 @@ def _of_refusal(
     is_act = any(w.dep == "xcomp" for w in below)
     if verb.lemma == "decline" and is_act and not is_silent:
         return WITHHOLDS
-    is_post = verb.lemma == "dismiss" and any(o.endswith(STAFF) for o in objects)
+    is_post = verb.lemma == "dismiss" and any(
+        o.endswith(STAFF) for o in objects if o not in NO_STAFF
+    )
     if is_post or (verb.lemma in ("refuse", "decline") and is_silent):
-        return WITHHOLDS if " whether " in clause.text.lower() else ""
+        return WITHHOLDS if _is_asked(clause) else ""
     return None
 
 
@@ -123,7 +129,7 @@ def _of_doubt(
     on = any(w.dep in ("ccomp", "xcomp") for w in below) or PLANS.intersection(objects)
     if verb.lemma in WEIGHS and is_now and on:
         return WITHHOLDS
-    is_open = " whether " in clause.text.lower() or " if " in clause.text.lower()
+    is_open = _is_asked(clause) or " if " in clause.text.lower()
     is_no = is_denied(clause.parsed, verb)
     if is_no and verb.lemma == "take" and SIDES.intersection(objects):
         return WITHHOLDS
@@ -131,6 +137,14 @@ def _of_doubt(
         return WITHHOLDS
     is_silent = is_no and verb.lemma in SILENT
     return WITHHOLDS if is_silent and is_open else None
+
+
+def _is_asked(clause: Clause) -> bool:
+    """Tell whether a clause has a question: 'whether she would sign', 'how it votes'."""
+    text = clause.text.lower()
+    return any(each in text for each in (" whether ", " how it ", " how they ")) or (
+        " how " in text and " vote" in text
+    )
 
 
 def _voiced(parsed: Parsed, below: list[Word], voiced: str, *, is_taken: bool) -> str:
@@ -209,7 +223,7 @@ def _near(parsed: Parsed, verb: Word) -> list[Word]:
 
 
 def _is_particle(word: Word) -> bool:
-    return word.pos in ("ADP", "ADV", "PART") or word.lower in ("yes", "no")
+    return word.pos in ("ADP", "ADV", "PART") or word.lower in ("yes", "no", "firm")
 
 
 def _called(parsed: Parsed, word: Word) -> set[str]:
