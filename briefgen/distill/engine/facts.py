@@ -204,6 +204,7 @@ class Maker:
                 continue
             who = self._in_sentence(clause, word)
             who = who or self._meant(clause, word, self._earlier)
+            who = who or self._same(word)
             who = who or unnamed(self._people, clause.parsed, word)
             if who and who not in found:
                 found.append(who)
@@ -215,6 +216,14 @@ class Maker:
         for who in found:
             who.speaks += 1
         return found
+
+    def _same(self, word: Word) -> Who | None:
+        """Return who spoke before in the paragraph, where a pronoun may mean them."""
+        is_person = word.lower in ("he", "she")
+        if not is_person and word.lower not in ("it", "they"):
+            return None
+        spoke = (who for who in self._telling.speakers)
+        return next((w for w in spoke if (w.kind == PERSON) == is_person), None)
 
     def _is_gone_on(self, clause: Clause) -> bool:
         """Tell whether a clause is still what the one of the sentence before says.

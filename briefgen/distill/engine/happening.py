@@ -33,6 +33,7 @@ _MOST: Final = 40
 """A clause of more words is too long to be told for its date alone."""
 _AHEAD: Final = word_set("will shall must may could might")
 _PLANNED: Final = word_set("expect schedule plan due set hope intend")
+_CALLED: Final = word_set("call fix slate announce book convene")
 _UNTIL: Final = word_set("by until next before")
 
 
@@ -140,11 +141,13 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     before = parsed.words[word.at - 1].lower if word and word.at else ""
     if before in _UNTIL or (up is not None and up.lower in _UNTIL):
         return not date.year and not _is_over(clause)
+    if "for" in (before, up.lower if up is not None else "") and _is_called(parsed, up):
+        return not date.year
     over = (w for w in parsed.over(word) if w.pos in ("VERB", "AUX")) if word else ()
     nearest = next(iter(over), clause.verb)
     is_due = nearest.tag in ("VBZ", "VBP") and nearest.pos == "VERB"
     is_day = date.day is not None or date.weekday is not None
-    is_day = is_day or date.unit == "season"
+    is_day = is_day or date.month is not None or date.unit == "season"
     if is_due and is_day and not date.year and before != "since":
         return True  # "the law takes effect on July 1"
     if nearest.dep in ("acl", "relcl") and nearest.tag in ("VBN", "VBD"):
@@ -168,6 +171,13 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     is_planned = any(v.lemma in _PLANNED or v.lower in _PLANNED for v in verbs)
     is_to = clause.verb.lemma == "be" and any(w.lower == "to" for w in helpers)
     return is_now and (is_planned or is_to)
+
+
+def _is_called(parsed: Parsed, word: Word | None) -> bool:
+    """Tell whether a verb above a word sets a day: 'elections were called for May'."""
+    over = parsed.over(word) if word is not None else ()
+    verb = next((w for w in over if w.pos == "VERB"), None)
+    return verb is not None and verb.lemma in _PLANNED | _CALLED
 
 
 def _is_over(clause: Clause) -> bool:

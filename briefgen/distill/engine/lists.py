@@ -18,7 +18,8 @@ TITLES: Final = word_set(
     "congresswoman mp mep sheikh imam ayatollah engineer scientist doctor surgeon "
     "nurse farmer teacher pilot skipper sheriff detective inspector "
     "superintendent curator conductor trainer goalkeeper striker founder owner "
-    "treasurer auditor registrar dean rector principal vice-president mediator"
+    "treasurer auditor registrar dean rector principal vice-president mediator lt gen "
+    "col sgt capt maj rev adm brig"
 )
 """Words before a name that make it that of a person."""
 

@@ -38,7 +38,7 @@ _PATTERN = re.compile(
     rf"(?:,?\s(?P<y2>{_YEAR}))?"
     rf"|\b(?:mid|early|late)-(?P<m4>{_MONTH})\b(?:\s(?P<y7>{_YEAR}))?"
     rf"|\b(?:(?P<lean>last|next|this|past)\s)?(?P<m3>{_MONTH})\b(?:,?\s(?:of\s)?(?P<y3>{_YEAR}))?"
-    r"|\b(?P<rel>yesterday|today|tomorrow|tonight)\b"
+    r"|\b(?P<rel>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight)\b"
     rf"|\b(?:in|this|over)\s(?:the\s)?(?P<season>spring|summer|autumn)"
     r"(?=[.,;:)”\"]|$|\s(?:and|to|at|when|as|after|on|by|with|for|but|if)\b)"
     rf"|\b(?:mid|early|late)-(?P<y5>{_YEAR})\b"
@@ -58,7 +58,14 @@ _IN_NAME = re.compile(
     r"|Square|Street|Revolution|Committee|Forum|Foundation)\b"
 )
 """What goes on behind a date that is a part of a name: 'the March 7 Movement'."""
-_SHIFT = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_SHIFT = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "today": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _SIDES = {
     "ago": "ago",
