@@ -141,12 +141,13 @@ def _far(whole: Reading, case: Case, when: When, day: dt.date) -> Iterator[str]:
     if "weekday" in kinds and not kinds & {"day", "month"}:
         days = {weekday.lower() for weekday in when.text.split()}
         leans = _leaning(case, days)
-        ahead = leans == "ahead" or (leans != "back" and _is_ahead(case))
+        is_open = leans in ("", "now") and _is_ahead(case)
+        ahead = leans == "ahead" or is_open
         if abs(gap) > _WEEK and str(day.day) not in because:
             yield far
         elif ahead and gap < 0:
             yield f"{when.date} is past by {published}, and the quote looks ahead"
-        elif gap > 0 and not ahead and leans != "now":
+        elif gap > 0 and not ahead and leans not in ("now", "either"):
             yield f"{when.date} is after {published}, and the quote looks back"
     elif "year" not in kinds and kinds & {"day", "month"}:
         if abs(gap) > _HALF_A_YEAR and str(day.year) not in because:
@@ -179,16 +180,17 @@ def published_on(whole: Reading, case: Case) -> dt.date | None:
     return None
 
 
-_BOUNDS = word_set("until till by before next coming")
+_BOUNDS = word_set("until till by before next coming for")
 _FUTURE = word_set("will would shall may might can could must should 'll")
 _PAST = word_set("had has have was were been")
 
 
 def _leaning(case: Case, days: set[str]) -> str:
-    """Return where the verb looks that a day belongs to: "back", "ahead" or "now".
+    """Return where the verb looks that a day belongs to.
 
-    'Said on Wednesday' looks back, 'would meet on Friday' ahead; 'arrives on Friday'
-    and 'by Monday' do neither. Nothing where no verb tells it.
+    It is "back" for 'said on Wednesday', "ahead" for 'would meet on Friday', "now" for
+    'arrives on Friday' and 'by Monday', which may be ahead; 'closed until Monday' may
+    be "either". Nothing where no verb tells it.
     """
     found = set()
     for passage in case.passages:
@@ -198,13 +200,18 @@ def _leaning(case: Case, days: set[str]) -> str:
                 continue
             verb = next((up for up in parsed.over(word) if up.pos == "VERB"), None)
             before = parsed.words[word.at - 1].lower if word.at else ""
-            if before in _BOUNDS:
+            if verb is not None:
+                helpers = {
+                    each.lower
+                    for each in parsed.below[verb.at]
+                    if each.dep in ("aux", "auxpass")
+                }
+                tense = _tense(verb, helpers)
+                is_bound = before in _BOUNDS
+                found.add({"back": "either"}.get(tense, "now") if is_bound else tense)
+            elif before in _BOUNDS:
                 found.add("now")
-            elif verb is not None:
-                helpers = {each.lower for each in parsed.below[verb.at]
-                           if each.dep in ("aux", "auxpass")}
-                found.add(_tense(verb, helpers))
-    return next((each for each in ("back", "ahead", "now") if each in found), "")
+    return next((each for each in ("back", "ahead", "either", "now") if each in found), "")
 
 
 def _tense(verb: Word, helpers: set[str]) -> str:

@@ -133,6 +133,14 @@ def is_past(parsed: Parsed, span: range) -> bool:
     return root is not None and root.tag == "VBD"
 
 
+def is_ruled(parsed: Parsed, span: range) -> bool:
+    """Tell whether a sentence says, as laws do, what somebody shall do."""
+    root = next((w for at in span if (w := parsed.words[at]).dep == "ROOT"), None)
+    below = parsed.below[root.at] if root is not None else ()
+    is_spoken = any(parsed.words[at].text in _QUOTES for at in span)
+    return not is_spoken and any(w.dep == "aux" and w.lower == "shall" for w in below)
+
+
 def is_agreed(parsed: Parsed, span: range) -> bool:
     """Tell whether a sentence says, by itself, what somebody agreed to do."""
     root = next((w for at in span if (w := parsed.words[at]).dep == "ROOT"), None)

@@ -116,8 +116,14 @@ def _by_lists(words: Sequence[Word], lower: str, label: str) -> str:
     return STATE if is_country or label else PLACE
 
 
+_FIRST_NAMES: Final = word_set("radio television tv fc sc club bank team operation")
+"""First words with a capital that name broadcasters, clubs and the like."""
+
+
 def _by_own_noun(words: Sequence[Word], label: str) -> str:
     last = words[-1]
+    if len(words) > 1 and words[0].lower in _FIRST_NAMES:
+        return ORGANISATION
     if len(words) > 1 and last.text[0].isupper() and last.lower in FIRM_NAMES:
         return ORGANISATION
     if label in (ORGANISATION, BODY, UNKNOWN) and ends_in_noun(words):

@@ -141,10 +141,13 @@ def _is_given(word: Word) -> bool:
 def _is_row(parsed: Parsed, zone: _Zone) -> bool:
     """Tell whether a paragraph tells points by how its sentences are made.
 
-    Two are of what somebody "agreed to" do, or it begins, behind one that names a plan,
+    Two are of what somebody "agreed to" or "shall" do, or it begins, behind one that names a plan,
     with several in a row of what is to be.
     """
-    agreed = sum(due.is_agreed(parsed, span) for span in parsed.sentences)
+    agreed = sum(
+        due.is_agreed(parsed, span) or due.is_ruled(parsed, span)
+        for span in parsed.sentences
+    )
     if agreed > 1:
         return True
     first = parsed.sentences[:_FEW]

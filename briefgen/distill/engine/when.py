@@ -25,6 +25,7 @@ _YEAR = r"(?:19|20)\d\d"
 _PATTERN = re.compile(
     rf"\b(?:(?P<lastnext>last|next|this|coming)\s)?(?P<weekday>{_DAYS})"
     r"(?P<part>\s(?:morning|afternoon|evening|night))?\b(?!’s|'s)"
+    r"(?P<lastweek>\sof\slast\sweek\b)?"
     rf"(?:,?\s(?:(?P<wm>{_MONTH})\.?\s(?P<wd>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)"
     rf"|(?P<wd2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<wm2>{_MONTH})\b)"
     rf"(?:,?\s(?P<wy>{_YEAR}))?)?"
@@ -140,6 +141,9 @@ def _said(text: str) -> Iterator[Said]:
             year, month, day = found["iso"].split("-")
         weekday = found["weekday"]
         unit, steps, side = _counted(found)
+        leaning = _first(found, "lastnext span lean")
+        if found["lastweek"]:
+            unit, steps = "week", 1
         yield Said(
             start,
             match.end(),
@@ -152,7 +156,7 @@ def _said(text: str) -> Iterator[Said]:
             unit,
             steps,
             side,
-            _LEANS.get(_first(found, "lastnext span lean").lower()),
+            False if found["lastweek"] else _LEANS.get(leaning.lower()),
         )
 
 
@@ -232,6 +236,11 @@ def when(
         basis = "year-inferred"
     elif date.unit == "season":
         found = _nearest(date._replace(month=date.steps), day, ahead=ahead)[:4]
+    elif date.unit == "week" and date.weekday is not None:
+        monday = day - dt.timedelta(days=day.weekday() + _WEEK)
+        found = (monday + dt.timedelta(days=date.weekday)).isoformat()
+        because = f"The article is of {day.isoformat()}, and {found} of the week before."
+        return made | {"date": found, "basis": basis, "because": because}
     elif date.unit:
         found = _stepped(date, day)
     elif date.day is not None:
