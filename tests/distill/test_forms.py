@@ -265,7 +265,7 @@ def test_holders_are_found_where_they_stand(
     [
         ("Reyes signed the law on Monday 4 May.", "2026-05-04"),
         ("Reyes signed the law on May 1-2.", "2026-05-01"),
-        ("Reyes signed the law from 4 to 9 March 2025.", "2025-03"),
+        ("Reyes signed the law from 4 to 9 March 2025.", "2025-03-04"),
         ("Reyes signed the law in mid-April.", "2026-04"),
         ("Reyes signed the law two days ago.", "2026-05-04"),
         ("Reyes signed the law three years ago.", "2023"),

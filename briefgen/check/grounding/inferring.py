@@ -82,9 +82,14 @@ def _disagrees(whole: Reading, case: Case, when: When) -> Iterator[str]:
     year, month, day = ([int(part) for part in iso.split("-")] + [0, 0])[:3]
     said = dates(normal(when.text))
     first = _first_of_range(normal(when.text))
+    if first:
+        said = tuple(
+            date._replace(value=f"{date.value.partition('-')[0]}-{first}")
+            if date.kind == "day"
+            else date
+            for date in said
+        )
     for date in said:
-        if first and date.kind == "day":
-            date = date._replace(value=f"{date.value.partition('-')[0]}-{first}")
         if not _agrees(date, year, month, day):
             yield f"the source says '{when.text}', not {iso}"
             break
@@ -211,7 +216,9 @@ def _leaning(case: Case, days: set[str]) -> str:
                 found.add({"back": "either"}.get(tense, "now") if is_bound else tense)
             elif before in _BOUNDS:
                 found.add("now")
-    return next((each for each in ("back", "ahead", "either", "now") if each in found), "")
+    return next(
+        (each for each in ("back", "ahead", "either", "now") if each in found), ""
+    )
 
 
 def _tense(verb: Word, helpers: set[str]) -> str:

@@ -189,23 +189,17 @@ _TAKES_BACK = word_set("withdraw drop revoke rescind lose retract")
 _CONDITIONS = word_set("if unless until only yet before whether")
 
 
+_BEARING = frozenset(("VERB", "ADJ", "ADP", "NOUN", "ADV", "SCONJ", "PRON", "DET"))
+
+
 def _of_word(text: Text, word: Word) -> set[str]:
-    known = lexicon()
-    if word.dep == "compound" and word.pos == "NOUN":
-        return set()  # 'rights groups'
+    is_part = word.dep == "compound" and word.pos == "NOUN"  # 'rights groups'
+    if is_part or word.pos not in _BEARING:
+        return set()
     if _is_wish(text, word):
         return {"calls-for"}
-    if word.pos not in ("VERB", "ADJ", "ADP", "NOUN", "ADV", "SCONJ", "PRON", "DET"):
-        return set()
-    lemmas = {word.lemma, phrasal(text.parsed, word), word.lower}
-    if word.pos == "VERB" and any(
-        each.lower == "against" for each in text.parsed.below[word.at]
-    ):
-        lemmas = {f"{word.lemma}_against"}  # 'advised the bank against it'
-    if word.pos == "VERB" and word.lemma in _WITH:
-        near = (each.lower for each in text.parsed.below[word.at] if each.dep == "prep")
-        lemmas |= {f"{word.lemma}_{each}" for each in near}  # 'called on the ministry'
-    found = {name for name, verbs in known.stances.items() if lemmas & verbs}
+    lemmas = _forms(text, word)
+    found = {name for name, verbs in lexicon().stances.items() if lemmas & verbs}
     if word.lemma == "ask" and "time" in {w.lemma for w in text.parsed.under(word)}:
         found.add("withholds")
     if word.pos in ("ADJ", "ADV") and any(
@@ -214,18 +208,35 @@ def _of_word(text: Text, word: Word) -> set[str]:
         return {"opposes"}  # 'too early'
     if _is_left_open(text, word):
         return {"withholds"} if found else set()
-    negated = sum(is_denied(text, f) for f in text.frames if f.verb.at == word.at)
-    if not negated and word.pos in ("NOUN", "ADJ"):
-        negated = sum(
-            each.lower in ("no", "not") for each in text.parsed.below[word.at]
-        )
-        up = text.parsed.above(word)
-        if not negated and up is not None and word.dep in ("dobj", "attr", "acomp"):
-            negated = sum(is_denied(text, f) for f in text.frames if f.verb.at == up.at)
-            negated += up.lemma in _TAKES_BACK
-    if negated % 2:
+    if _denials(text, word) % 2:
         return {turned for name in found for turned in _FLIPPED[name]}
     return found
+
+
+def _forms(text: Text, word: Word) -> set[str]:
+    """Return a word as the lists of stances may have it, with its preposition."""
+    lemmas = {word.lemma, phrasal(text.parsed, word), word.lower}
+    if word.pos != "VERB":
+        return lemmas
+    below = text.parsed.below[word.at]
+    if any(each.lower == "against" for each in below):
+        return {f"{word.lemma}_against"}  # 'advised the bank against it'
+    if word.lemma in _WITH:  # 'called on the ministry'
+        lemmas |= {f"{word.lemma}_{each.lower}" for each in below if each.dep == "prep"}
+    return lemmas
+
+
+def _denials(text: Text, word: Word) -> int:
+    """Return how often a word is denied, or taken back: 'withdrew its support'."""
+    denied = sum(is_denied(text, f) for f in text.frames if f.verb.at == word.at)
+    if denied or word.pos not in ("NOUN", "ADJ"):
+        return denied
+    denied = sum(each.lower in ("no", "not") for each in text.parsed.below[word.at])
+    up = text.parsed.above(word)
+    if denied or up is None or word.dep not in ("dobj", "attr", "acomp"):
+        return denied
+    denied = sum(is_denied(text, f) for f in text.frames if f.verb.at == up.at)
+    return denied + (up.lemma in _TAKES_BACK)
 
 
 def _is_wish(text: Text, word: Word) -> bool:

@@ -28,8 +28,13 @@ _MODALS: Final = word_set("would will shall must may can")
 _DUE: Final = word_set("is are has have need needs")
 _OPEN: Final = word_set("expect schedule know say plan believe see intend think hope")
 _BESIDE: Final = (PROCESS | REPORTING) - word_set("be go help leave")
+_CHANGES: Final = PROVIDES | word_set(
+    "rise fall drop grow climb double halve end start begin remain stay get receive "
+    "pay lose keep"
+)
+"""What becomes of something under a plan, in the present."""
 _HOLDS: Final = frozenset().union(*STANCES.values()) | word_set(
-    "want like prefer need be have do see call live lie seem look feel warn"
+    "want like prefer need be have do see call live lie seem look feel warn continue"
 )
 """What is told of the present, and is to be under no plan."""
 _ALONE: Final = frozenset(("ROOT", "conj", "ccomp", "parataxis", "advcl"))
@@ -127,6 +132,14 @@ def is_to_be(parsed: Parsed, span: range) -> bool:
     return going_on(0, parsed, span) is not None
 
 
+def _is_change(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a verb in the present is of a plan: no verb near it holds a view."""
+    if verb.lemma in _CHANGES:
+        return True
+    near = [verb, *(w for w in parsed.under(verb) if w.pos in VERBS)]
+    return not any(w.lemma in _HOLDS for w in near)
+
+
 def is_past(parsed: Parsed, span: range) -> bool:
     """Tell whether a sentence tells what happened."""
     root = next((w for at in span if (w := parsed.words[at]).dep == "ROOT"), None)
@@ -158,7 +171,7 @@ def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
         return verb.lemma in PLEDGES
     if verb.lemma in _OPEN or (verb.lemma in _BESIDE and verb.tag != "VBN"):
         return False
-    is_now = verb.tag in ("VBZ", "VBP") and verb.lemma not in _HOLDS
+    is_now = verb.tag in ("VBZ", "VBP") and _is_change(parsed, verb)
     return is_now or _stands_alone(parsed, verb)
 
 

@@ -9,7 +9,7 @@ from briefgen.distill.engine import happening, quotation
 from briefgen.distill.engine.bodies import activity
 from briefgen.distill.engine.holding import drawn, followed, left_open
 from briefgen.distill.engine.kinds import PERSON, PLACE
-from briefgen.distill.engine.saying import is_before, is_reported_tense, quoted
+from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.speaking import (
     examples,
     is_group,
@@ -18,8 +18,9 @@ from briefgen.distill.engine.speaking import (
     meant,
     unnamed,
 )
-from briefgen.distill.engine.stances import ASKING
 from briefgen.distill.engine.stance import is_on_plan, is_wish, stance_of
+from briefgen.distill.engine.stances import ASKING
+from briefgen.distill.engine.telling import NOBODY, Telling
 from briefgen.distill.engine.text import quotes, sentence, spoken
 
 if TYPE_CHECKING:
@@ -50,17 +51,6 @@ class Found(NamedTuple):
     on_plan: bool = False
 
 
-class _Telling(NamedTuple):
-    """A sentence that somebody is named for, who, and the words that name them."""
-
-    sentence: range
-    speakers: list[Who]
-    told: tuple[Word, ...]
-
-
-_NOBODY: Final = _Telling(range(0), [], ())
-
-
 class Maker:
     """Makes facts of clauses one after the other, and remembers who was named.
 
@@ -74,22 +64,24 @@ class Maker:
         self._paragraph = -1
         self._spoke: list[Who] = []
         """Who spoke last in the paragraph: quotations go on behind "he said"."""
-        self._telling = _NOBODY
+        self._telling = NOBODY
 
     def facts(self, clause: Clause) -> Iterator[Found]:
         """Yield the facts that a clause tells."""
         if clause.paragraph != self._paragraph:
             self._earlier = self._earlier[-_CARRIED:]
             self._spoke = []
-            self._telling = _NOBODY
+            self._telling = NOBODY
             self._paragraph = clause.paragraph
         speakers = self._speakers(clause)
-        is_on = not speakers and self._is_gone_on(clause)
+        is_on = not speakers and self._telling.goes_on(clause, self._acting(clause, []))
         if is_on:
             clause = clause._replace(told=self._telling.told)
             speakers = self._telling.speakers
-        elif speakers:
-            self._telling = _Telling(clause.sentence, speakers, clause.told)
+        if is_on or not speakers:
+            self._telling = self._telling.behind(clause, is_on=is_on)
+        else:
+            self._telling = Telling(clause.sentence, speakers, clause.told)
         acting = self._acting(clause, speakers)
         text, doubt = self._text(clause, speakers, acting)
         evidence = evidence_of(clause)
@@ -204,7 +196,7 @@ class Maker:
                 continue
             who = self._in_sentence(clause, word)
             who = who or self._meant(clause, word, self._earlier)
-            who = who or self._same(word)
+            who = who or self._telling.meant_by(word)
             who = who or unnamed(self._people, clause.parsed, word)
             if who and who not in found:
                 found.append(who)
@@ -216,30 +208,6 @@ class Maker:
         for who in found:
             who.speaks += 1
         return found
-
-    def _same(self, word: Word) -> Who | None:
-        """Return who spoke before in the paragraph, where a pronoun may mean them."""
-        is_person = word.lower in ("he", "she")
-        if not is_person and word.lower not in ("it", "they"):
-            return None
-        spoke = (who for who in self._telling.speakers)
-        return next((w for w in spoke if (w.kind == PERSON) == is_person), None)
-
-    def _is_gone_on(self, clause: Clause) -> bool:
-        """Tell whether a clause is still what the one of the sentence before says.
-
-        It is in the tense of what is reported: "would", or "had" of who speaks, or with
-        a word such as "also". What goes on behind it may go on, too.
-        """
-        sentence_, speakers, told = self._telling
-        if not speakers or clause.is_spoken or sentence_.stop != clause.sentence.start:
-            return False
-        sides = {id(each) for who in speakers for each in (who, who.side)}
-        is_tied = any(id(who) in sides for who in self._acting(clause, []))
-        is_on = is_reported_tense(clause, is_tied=is_tied)
-        if is_on or is_before(clause):
-            self._telling = _Telling(clause.sentence, speakers, told)
-        return is_on
 
     def _in_sentence(self, clause: Clause, word: Word) -> Who | None:
         """Return the person whom "he said" means in a sentence that names one before.

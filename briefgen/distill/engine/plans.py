@@ -171,8 +171,8 @@ def _spoken_of(
         subjects = (
             w for w in parsed.words if w.pos in ("NOUN", "PROPN") and w.dep == "nsubj"
         )
-        if word := next(subjects, None):
-            yield _Named(number, parsed, word)
+        if (subject := next(subjects, None)) is not None:
+            yield _Named(number, parsed, subject)
             return
 
 

@@ -141,8 +141,8 @@ def _is_given(word: Word) -> bool:
 def _is_row(parsed: Parsed, zone: _Zone) -> bool:
     """Tell whether a paragraph tells points by how its sentences are made.
 
-    Two are of what somebody "agreed to" or "shall" do, or it begins, behind one that names a plan,
-    with several in a row of what is to be.
+    Two are of what somebody "agreed to" or "shall" do, or it begins, behind one that
+    names a plan, with several in a row of what is to be.
     """
     agreed = sum(
         due.is_agreed(parsed, span) or due.is_ruled(parsed, span)

@@ -19,8 +19,27 @@ _LONGEST: Final = 8
 """A role of more words is none."""
 _POSSESSIVE: Final = frozenset(("his", "her", "its", "their", "whose"))
 _HONORIFIC: Final = frozenset(
-    ("mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "prof", "madam",
-     "lt", "gen", "col", "sgt", "capt", "maj", "rev", "adm", "brig")
+    (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "prof",
+        "madam",
+        "lt",
+        "gen",
+        "col",
+        "sgt",
+        "capt",
+        "maj",
+        "rev",
+        "adm",
+        "brig",
+    )
 )
 _NOMINAL: Final = frozenset(("DET", "NOUN", "PROPN", "ADJ", "ADP", "PART", "PRON"))
 _OFFICES: Final = TITLES | ORGANISATIONS | BODIES

@@ -29,9 +29,6 @@ _TAIL: Final = 14
 _SURE: Final = word_set("convinced confident sure certain adamant clear plain")
 """Who is so says what follows."""
 _VIEWS: Final = word_set("view opinion words eyes judgment judgement estimation")
-_OWN: Final = word_set("company firm group bank carrier operator agency club")
-"""Who is mostly the side of who spoke before."""
-_REPORTED: Final = word_set("would could might")
 _MOSTLY: Final = 0.8
 """A clause is spoken where so much of it is between quotation marks."""
 
@@ -123,32 +120,6 @@ def naming(clause: Clause) -> list[Word]:
             break
         run.insert(0, each)
     return run if subject in run else []
-
-
-def is_reported_tense(clause: Clause, *, is_tied: bool) -> bool:
-    """Tell whether the verb of a clause is as in what somebody is reported to say.
-
-    "A ruling could take until May" is; of what had been, only what is tied to the
-    sentence before, as by "also" or a pronoun: "he had also asked for asylum".
-    """
-    parsed, verb = clause.parsed, clause.verb
-    if verb.dep != "ROOT" or clause.subject is None:
-        return False
-    helpers = {w.lower for w in parsed.below[verb.at] if w.dep in ("aux", "auxpass")}
-    if helpers & _REPORTED:
-        return True
-    words = [parsed.words[at] for at in clause.sentence]
-    is_tied = is_tied or any(
-        w.lower in ("also", "there") or w.tag == "PRP$" for w in words
-    )
-    is_tied = is_tied or clause.subject.pos == "PRON" or clause.subject.lemma in _OWN
-    return is_tied and is_before(clause)
-
-
-def is_before(clause: Clause) -> bool:
-    """Tell whether a clause tells what had been, before what the article tells."""
-    helpers = {w.lower for w in clause.parsed.below[clause.verb.at] if w.dep == "aux"}
-    return clause.verb.tag == "VBN" and "had" in helpers
 
 
 def is_act(verb: Word) -> bool:

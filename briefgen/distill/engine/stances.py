@@ -82,6 +82,10 @@ WITH_PARTICLE: Final = {
     ("disagree", "with"): OPPOSES,
     ("lean", "towards"): WITHHOLDS,
     ("hold", "off"): WITHHOLDS,
+    ("come", "round"): SUPPORTS,
+    ("come", "around"): SUPPORTS,
+    ("throw", "water"): OPPOSES,
+    ("pour", "water"): OPPOSES,
     ("plead", "with"): CALLS_FOR,
     ("brush", "aside"): OPPOSES,
     ("brush", "off"): OPPOSES,
@@ -102,11 +106,15 @@ CLAIMS: Final = word_set(
 DENYING: Final = word_set("deny reject dispute dismiss refute contest")
 """What one does to a claim that one denies."""
 FOUGHT: Final = word_set(
-    "project dam decision rule closure tax cut merger takeover pipeline mine ban"
+    "project dam decision rule closure tax cut merger takeover pipeline mine ban "
+    "fine penalty levy airport plant"
 )
 MOVES: Final = word_set(
-    "move step offer idea measure demand vote ruling verdict sentence condition term"
+    "bid request move step offer idea measure demand vote ruling verdict sentence "
+    "condition term"
 )
+NEEDS: Final = word_set("need reason cause point case")
+"""Who sees none for something opposes it."""
 BAD: Final = word_set(
     "insufficient unacceptable insult inadequate wrong illegal unlawful disgrace "
     "mistake outrage unfair betrayal provocation dangerous premature fraud farce joke "

@@ -17,11 +17,13 @@ from briefgen.distill.engine.stances import (
     DENIES,
     FALSE,
     FOUGHT,
-    IDEAS,
     GOOD,
+    IDEAS,
     LINKING,
     MOODS,
+    MOVES,
     NAMES,
+    NEEDS,
     NEGATORS,
     NO_STAFF,
     OF_THINGS,
@@ -57,15 +59,31 @@ def of_verb(clause: Clause, verb: Word) -> str:
     if verb.lemma == "ask" and "time" in {w.lemma for w in parsed.under(verb)}:
         return WITHHOLDS
     found = _with_words(parsed, verb, below)
-    if found == OPPOSES and CLAIMS.intersection(objects):
-        return DENIES  # "brushed the accusation aside"
+    if found == OPPOSES:
+        return _opposed(objects)
     if found or verb.lemma in BARE:
         return found
-    for rule in (_of_doubt, _of_objects, _of_wish, _of_refusal):
+    for rule in (_of_doubt, _of_need, _of_objects, _of_wish, _of_refusal):
         stance = rule(clause, verb, below, objects)
         if stance is not None:
             return stance
     return next((s for s, verbs in STANCES.items() if verb.lemma in verbs), "")
+
+
+def _opposed(objects: list[str]) -> str:
+    """Return what 'brushed aside' says of a claim, and 'ruled out' of nothing."""
+    if "nothing" in objects:
+        return WITHHOLDS
+    return DENIES if CLAIMS.intersection(objects) else OPPOSES
+
+
+def _of_need(
+    clause: Clause, verb: Word, below: list[Word], objects: list[str]
+) -> str | None:
+    """Return that somebody sees no need for something, or None."""
+    is_none = any(w.lower == "no" for b in below for w in clause.parsed.below[b.at])
+    is_seen = verb.lemma in ("see", "have") and NEEDS.intersection(objects)
+    return OPPOSES if is_none and is_seen else None
 
 
 def _of_objects(
@@ -74,7 +92,9 @@ def _of_objects(
     """Return the stance that the object of a verb decides, or None."""
     if verb.lemma in OF_THINGS:
         return OF_THINGS[verb.lemma] if objects else ""
-    if verb.lemma == "fight" and PLANS.union(FOUGHT, ("it",)).intersection(objects):
+    if verb.lemma in ("fight", "contest") and PLANS.union(FOUGHT, ("it",)).intersection(
+        objects
+    ):
         return OPPOSES
     if verb.lemma in REJECTS and CLAIMS.intersection(objects):
         return DENIES
@@ -126,7 +146,9 @@ def _of_doubt(
     """Return that somebody is still weighing it, or takes no side; or None."""
     helpers = clause.parsed.below[verb.at]
     is_now = verb.tag == "VBG" and any(w.lemma == "be" for w in helpers)
-    on = any(w.dep in ("ccomp", "xcomp") for w in below) or PLANS.intersection(objects)
+    on = any(w.dep in ("ccomp", "xcomp") for w in below) or (
+        PLANS | MOVES
+    ).intersection(objects)
     if verb.lemma in WEIGHS and is_now and on:
         return WITHHOLDS
     is_open = _is_asked(clause) or " if " in clause.text.lower()
@@ -140,7 +162,7 @@ def _of_doubt(
 
 
 def _is_asked(clause: Clause) -> bool:
-    """Tell whether a clause has a question: 'whether she would sign', 'how it votes'."""
+    """Tell whether a clause has a question: 'whether she would sign'."""
     text = clause.text.lower()
     return any(each in text for each in (" whether ", " how it ", " how they ")) or (
         " how " in text and " vote" in text

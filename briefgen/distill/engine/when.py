@@ -39,7 +39,8 @@ _PATTERN = re.compile(
     rf"(?:,?\s(?P<y2>{_YEAR}))?"
     rf"|\b(?:mid|early|late)-(?P<m4>{_MONTH})\b(?:\s(?P<y7>{_YEAR}))?"
     rf"|\b(?:(?P<lean>last|next|this|past)\s)?(?P<m3>{_MONTH})\b(?:,?\s(?:of\s)?(?P<y3>{_YEAR}))?"
-    r"|\b(?P<rel>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight)\b"
+    r"|\b(?P<rel>the\sday\sbefore\syesterday|the\sday\safter\stomorrow"
+    r"|yesterday|today|tomorrow|tonight)\b"
     rf"|\b(?:in|this|over)\s(?:the\s)?(?P<season>spring|summer|autumn)"
     r"(?=[.,;:)”\"]|$|\s(?:and|to|at|when|as|after|on|by|with|for|but|if)\b)"
     rf"|\b(?:mid|early|late)-(?P<y5>{_YEAR})\b"
@@ -234,27 +235,28 @@ def when(
     elif date.month:
         found = _nearest(date, day, ahead=ahead)
         basis = "year-inferred"
-    elif date.unit == "season":
-        found = _nearest(date._replace(month=date.steps), day, ahead=ahead)[:4]
-    elif date.unit == "week" and date.weekday is not None:
-        monday = day - dt.timedelta(days=day.weekday() + _WEEK)
-        found = (monday + dt.timedelta(days=date.weekday)).isoformat()
-        because = f"The article is of {day.isoformat()}, and {found} of the week before."
-        return made | {"date": found, "basis": basis, "because": because}
+    elif date.unit and date.weekday is not None:
+        return made | _week_before(date.weekday, day)
     elif date.unit:
-        found = _stepped(date, day)
+        found = _stepped(date, day, ahead=ahead)
     elif date.day is not None:
         found = _nth(date.day, day, ahead=ahead)
-    elif date.weekday is not None:
-        found = _weekday(date.weekday, day, ahead=ahead).isoformat()
     else:
-        return made
+        found = _weekday(date.weekday, day, ahead=ahead)
     if found:
         named = f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
         leans = "ahead" if ahead else "back"
         because = f"The article is of {named}; it looks {leans}, to {found[:4]}."
         made |= {"date": found, "basis": basis, "because": because}
     return made
+
+
+def _week_before(weekday: int, published: dt.date) -> dict[str, Any]:
+    """Return a day of the week before: 'Monday of last week'."""
+    monday = published - dt.timedelta(days=published.weekday() + _WEEK)
+    found = (monday + dt.timedelta(days=weekday)).isoformat()
+    because = f"The article is of {published}; {found} is of the week before."
+    return {"date": found, "basis": "inferred", "because": because}
 
 
 def _iso(year: int, month: int | None, day: int | None) -> str:
@@ -285,8 +287,10 @@ def _nearest(date: Said, published: dt.date, *, ahead: bool) -> str:
     return found[min(gaps, key=abs)] if gaps else ""
 
 
-def _stepped(date: Said, published: dt.date) -> str:
-    """Return the year or month that "last year" or "next month" means."""
+def _stepped(date: Said, published: dt.date, *, ahead: bool) -> str:
+    """Return the year or month that "last year", "next month", "in spring" means."""
+    if date.unit == "season":
+        return _nearest(date._replace(month=date.steps), published, ahead=ahead)[:4]
     if date.unit == "year":
         return str(published.year + date.steps)
     if date.unit == "month":
@@ -329,8 +333,10 @@ def _from_there(date: Said, published: dt.date, beside: Said | None) -> str:
     return found.isoformat() if off <= 1 else ""
 
 
-def _weekday(weekday: int, published: dt.date, *, ahead: bool) -> dt.date:
+def _weekday(weekday: int | None, published: dt.date, *, ahead: bool) -> str:
+    if weekday is None:
+        return ""
     gap = (weekday - published.weekday()) % _WEEK
     if not ahead:
         gap = gap - _WEEK if gap else 0
-    return published + dt.timedelta(days=gap)
+    return (published + dt.timedelta(days=gap)).isoformat()
