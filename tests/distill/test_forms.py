@@ -121,6 +121,39 @@ MEET = "Norland's government met in Lodova on Monday."
             ),
             2,
         ),
+        (
+            (
+                "Norland agreed to scrap 40 boats. Southmark undertook to close "
+                "its ports. Both will share data every month."
+            ),
+            3,
+        ),
+        (
+            "Norland and Southmark agreed:\n- to open the tunnel;\n- to set up a fund.",
+            2,
+        ),
+        (
+            (
+                "Norland has given assurances. It will not seek a long term. "
+                "Brandt is to be held alone."
+            ),
+            2,
+        ),
+        (
+            (
+                "The unions signed a deal.\nThe board drops its suit. No driver "
+                "will be dismissed. In return, the crews accept night shifts."
+            ),
+            3,
+        ),
+        (
+            (
+                "The house adopted the charter. States shall inspect tankers. "
+                "Owners shall pay for leaks."
+            ),
+            2,
+        ),
+        ("Under the accord, armies pull back. Each side keeps its flag.", 2),
     ],
 )
 def test_points_are_told_one_by_one_in_every_form(text: str, points: int) -> None:
@@ -171,6 +204,25 @@ def test_speakers_are_found_in_every_form(text: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [
+        ("A ruling there could take until the summer.", "Ada Brandt"),
+        ("She had also asked for asylum.", "Ada Brandt"),
+        ("The dam had burst.", None),
+        ("Olga Pinto would rather wait.", None),
+        ("The firm had risen early. Prices had fallen, she added.", "Ada Brandt"),
+    ],
+)
+def test_what_goes_on_has_its_speaker(behind: str, speaker: str | None) -> None:
+    """Who spoke goes on in "would" and "had also", but not in what others did."""
+    made = draft(f"Ada Brandt said that the road was open. {behind}")
+    told = [f for _, f in facts(made)][-1]
+    assert [called(made, who) for who in told.get("said_by", ())] == (
+        [speaker] if speaker else []
+    )
+
+
 def test_two_halves_of_a_quotation_have_one_speaker() -> None:
     """Words that go on behind "said" are those of the same person."""
     made = draft(
@@ -211,6 +263,16 @@ def test_a_delegate_speaks_for_a_state() -> None:
         ("The treaty has the backing of Norland.", "supports"),
         ("Norland suggested a referendum.", "proposes"),
         ("Norland would prefer a longer truce.", "calls-for"),
+        ("Norland would like sanctions on whoever blocks the treaty.", "calls-for"),
+        ("Norland called on the firm to drop its appeal.", "calls-for"),
+        ("Norland gave its consent to the treaty.", "supports"),
+        ("Norland withdrew its support for the treaty.", "opposes"),
+        ("Norland wants none of it.", "opposes"),
+        ("Norland reacted with fury.", "opposes"),
+        ("Norland sees no need for the treaty.", "opposes"),
+        ("Norland dismissed the offer as a stunt.", "opposes"),
+        ("Norland ruled nothing out.", "withholds"),
+        ("Norland brushed aside the accusation.", "denies"),
     ],
 )
 def test_a_stance_is_heard_in_nouns_and_particles(text: str, stance: str) -> None:
@@ -277,6 +339,14 @@ def test_holders_are_found_where_they_stand(
         ("The law takes effect on July 1.", "2026-07-01"),
         ("A trial could start as early as January.", "2027-01"),
         ("Reyes is expected to sign the law on Thursday.", "2026-05-07"),
+        ("Reyes signs the law on Thursday.", "2026-05-07"),
+        ("The bridge reopens at the end of July.", "2026-07"),
+        ("A vote was called for 12 and 13 October.", "2026-10-12"),
+        ("Stocks collapsed in the spring.", "2026"),
+        ("The court opened the trial on Monday of last week.", "2026-04-27"),
+        ("Reyes signed the law the day before yesterday.", "2026-05-04"),
+        ("The fire went on until Tuesday.", "2026-05-05"),
+        ("The road was closed until Friday.", "2026-05-08"),
     ],
 )
 def test_days_are_worked_out_in_every_form(text: str, date: str) -> None:

@@ -200,6 +200,7 @@ EARLY = "The Seafarers' Union called the opening of the lock premature"
 OTHERS = "The Shipowners' Federation opposes the plan that Per Lind supports"
 TOLD = "The board said on Wednesday that it would close the yard"
 AHEAD = "The board will meet on Wednesday"
+CALLED = "The Shipowners' Federation called on the yard to drop its appeal"
 
 
 @pytest.mark.parametrize(
@@ -243,6 +244,13 @@ AHEAD = "The board will meet on Wednesday"
             fact(f"{OTHERS}.", OTHERS, holder="federation", stance="supports"),
             id="the stance of another",
         ),
+        pytest.param(
+            "G105",
+            CALLED,
+            fact(f"{CALLED}.", CALLED, holder="federation", stance="calls-for"),
+            fact(f"{CALLED}.", CALLED, holder="federation", stance="withholds"),
+            id="called on somebody to drop it",
+        ),
     ],
 )
 def test_fields_are_told_apart(
@@ -257,6 +265,30 @@ def test_fields_are_told_apart(
     for each, rules in ((right, set()), (wrong, {rule})):
         findings = found(subject_of(dossier(each), written), rule)
         assert {each.rule for each in findings if "topics" in each.path} == rules
+
+
+@pytest.mark.parametrize(
+    ("quote", "date", "count"),
+    [
+        ("Talks run in Bern from 4 to 9 May", "2026-05-04", 0),
+        ("Talks run in Bern from 4 to 9 May", "2026-05-06", 1),
+        ("Talks resume on Wednesday", "2026-03-04", 0),
+        ("Talks resumed on Wednesday", "2026-03-04", 1),
+    ],
+)
+def test_a_range_begins_and_a_present_may_come(
+    quote: str, date: str, count: int, subject_of: MakeSubject
+) -> None:
+    """A range has the date of its first day; what goes on may be on a day to come."""
+    when = {
+        "text": "4 to 9 May" if "May" in quote else "Wednesday",
+        "date": date,
+        "basis": "inferred",
+        "because": "The report is of Tuesday 3 March 2026.",
+    }
+    event = fact(f"{quote}.", quote, title="Talks", when=when)
+    subject = subject_of(dossier(event), f"BERN, March 3 - Ports reopened.\n{quote}.\n")
+    assert len(found(subject, "G103")) == count
 
 
 @pytest.mark.parametrize(("quote", "count"), [(TOLD, 0), (AHEAD, 1)])
