@@ -114,7 +114,8 @@ def _page(brief: Brief, document: Format, names: tuple[str, ...]) -> Page:
         html: str = env.get_template("brief.html.j2").render(context, css=css)
     check_words(html, brief.audience.name)
     if confined.own(folders):
-        from briefgen.render.self_contained import Templates, contained
+        from briefgen.render.self_contained import contained
+        from briefgen.render.template_places import Templates
 
         _check_style(sheets)
         html = contained(html, Templates(folders, str(css), len(brief.all_facts)))
