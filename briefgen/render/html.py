@@ -14,6 +14,7 @@ from briefgen.errors import Place, UserError
 from briefgen.render import confined
 from briefgen.render.bounds import metered, step
 from briefgen.render.colour import legible
+from briefgen.render.directions import directed
 from briefgen.render.environment import environment
 from briefgen.render.fonts import scripts_of, web_font_css
 from briefgen.render.labels import read_labels
@@ -113,6 +114,8 @@ def _page(brief: Brief, document: Format, names: tuple[str, ...]) -> Page:
         css = _style("\n".join(sheet.css for sheet in sheets))
         html: str = env.get_template("brief.html.j2").render(context, css=css)
     check_words(html, brief.audience.name)
+    if way == "rtl":
+        html = directed(html)
     if confined.own(folders):
         from briefgen.render.self_contained import contained
         from briefgen.render.template_places import Templates
