@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from briefgen.dossier.hints import did_you_mean
@@ -28,9 +27,10 @@ from briefgen.render.markup_names import (
     OF_ONE,
     VOID,
 )
+from briefgen.render.table_size import TableSize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from briefgen.render.template_places import Templates
 
@@ -82,31 +82,6 @@ def contained(page: str, templates: Templates) -> str:
     return "".join(_Reader(page, templates).parts())
 
 
-@dataclass
-class _Table:
-    """Counts the places of a table: the layout keeps one for each column and row."""
-
-    rows: int = 0
-    columns: int = 0
-    cells: int = 0
-    in_row: int = 0
-
-    def started(self, name: str, given: Mapping[str, str]) -> None:
-        """Count an element in it."""
-        if name == "tr":
-            self.rows += 1
-            self.in_row = 0
-        elif name in ("td", "th"):
-            self.cells += 1
-            self.in_row += int(given.get("colspan", 1))
-            self.columns = max(self.columns, self.in_row)
-
-    @property
-    def empty(self) -> int:
-        """How many places have no cell."""
-        return max(self.rows * self.columns - self.cells, 0)
-
-
 class _Reader:
     """Reads one page from its start to its end."""
 
@@ -115,7 +90,7 @@ class _Reader:
         self._templates = templates
         self._open: list[str] = []
         self._left = MOST_ELEMENTS + PER_FACT * templates.facts
-        self._tables: list[_Table] = []
+        self._tables: list[TableSize] = []
 
     def parts(self) -> Iterator[str]:
         at = 0
@@ -162,7 +137,7 @@ class _Reader:
         if name == "table":
             self._laid(self._tables.pop())
 
-    def _laid(self, table: _Table) -> None:
+    def _laid(self, table: TableSize) -> None:
         """Refuse a table that has more places than a page may have elements."""
         self._left -= table.empty
         if self._left < 0:
@@ -202,7 +177,7 @@ class _Reader:
             )
         given = self._attributes(token, is_drawn=is_drawn)
         if name == "table":
-            self._tables.append(_Table())
+            self._tables.append(TableSize())
         elif self._tables:
             self._tables[-1].started(name, given)
         return self._with_picture(token, given)
