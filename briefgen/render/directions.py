@@ -92,7 +92,7 @@ def directed(page: str) -> str:
             if name not in _VOID and not token["given"].endswith("/"):
                 opened.append(_Open(name, token["given"], token.start(), token.end()))
         elif opened and opened[-1].name == token["name"].lower():
-            changes = _ended(opened.pop(), token.start(), changes)
+            _ended(opened.pop(), token.start(), changes)
     changes.sort(key=lambda change: change.at)
     parts, at = [], 0
     for change in changes:
@@ -108,9 +108,10 @@ def _read(text: str, opened: list[_Open]) -> None:
     for element in reversed(opened):
         if element.holds == "aside":
             return
-        element.right |= "L" in ways
-        element.left |= not ways.isdisjoint(("R", "AL", "AN"))
-        element.text.append(text)
+        if element.holds:
+            element.right |= "L" in ways
+            element.left |= not ways.isdisjoint(("R", "AL", "AN"))
+            element.text.append(text)
 
 
 def _hold_no_text(opened: list[_Open]) -> None:
@@ -120,14 +121,13 @@ def _hold_no_text(opened: list[_Open]) -> None:
             element.holds = ""
 
 
-def _ended(element: _Open, end: int, changes: list[_Change]) -> list[_Change]:
-    """Return the changes with those for an element that has ended.
-
-    What it runs to, all in it runs to.
-    """
+def _ended(element: _Open, end: int, changes: list[_Change]) -> None:
+    """Put the changes for an element that has ended in place of those within it."""
     if element.holds in ("", "aside") or not element.runs_right:
-        return changes
-    outside = [change for change in changes if change.at < element.start]
+        return
+    while changes and changes[-1].at > element.start:
+        changes.pop()
     if element.holds == "piece":
-        return [*outside, _Change(element.end - 1, ' dir="ltr"')]
-    return [*outside, _Change(element.end, _OPEN), _Change(end, _CLOSE)]
+        changes.append(_Change(element.end - 1, ' dir="ltr"'))
+    else:
+        changes += (_Change(element.end, _OPEN), _Change(end, _CLOSE))
