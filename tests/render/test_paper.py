@@ -108,22 +108,3 @@ def test_title(brief_for: MakeBrief) -> None:
     heading = html.partition("<h1>")[2].partition("</h1>")[0]
     assert "\xa0" in heading
     assert "\xa0" not in html.partition("<title>")[2].partition("</title>")[0]
-
-
-def test_long_comparison(brief_for: MakeBrief, project_root: Path) -> None:
-    """A long table of positions goes on overleaf rather than leave a page empty."""
-    dossier = load(project_root / "tests" / "dossiers" / "fisheries-subsidies")
-    brief = brief_for("analyst", dossier)
-    names: tuple[SectionName, ...] = ("participants", "gaps", "positions", "endnotes")
-    sections = tuple(Section(name=name) for name in names)
-    audience = brief.audience.replaced(sections=sections)
-    layout = lay_out(paper_page(brief.replaced(audience=audience)).html)
-    pages = [
-        number
-        for number, page in enumerate(layout.document.pages)
-        for box in boxes(page._page_box)  # noqa: SLF001 - as above
-        if box.element_tag == "section"
-        and box.element is not None
-        and box.element.get("aria-labelledby") == "positions-agreement-plan"
-    ]
-    assert pages == [0, 1]
