@@ -175,7 +175,7 @@ class Subject:
     def _length(self, start: Place, text: str) -> int:
         """Return how long a value is in its line, which may go on behind it.
 
-        Of a value that is no text, or is written in a block, it is the rest of the line.
+        It is the rest of the line for what is no text, or is written in a block.
         """
         begin = self.offset(start)
         whole = rf"(['\"]?){_written(text)}\1"
