@@ -42,6 +42,14 @@ def test_text() -> None:
     )
 
 
+def test_waived() -> None:
+    """What was waived is counted, at the end of the last line."""
+    some = CHECKED._replace(waived=2)
+    assert report([some, some], "text").endswith(" 2 notes, 4 waived")
+    assert report([some], "github").endswith(" 1 note, 2 waived")
+    assert json.loads(report([some], "json"))["waived"] == 2
+
+
 def test_colour() -> None:
     """On a terminal the severity and the underline are coloured, and nothing else."""
     told = report([CHECKED], "text", colour=True)
@@ -82,6 +90,7 @@ def test_json() -> None:
     }
     assert data["counts"] == {"error": 1, "warning": 0, "note": 1}
     assert data["facts"]["verified"] == 3
+    assert data["waived"] == 0
 
 
 def test_github() -> None:
@@ -102,6 +111,7 @@ def test_sarif() -> None:
     assert (data["version"], run["columnKind"]) == ("2.1.0", "unicodeCodePoints")
     (rule,) = run["tool"]["driver"]["rules"]
     assert rule["id"] == "W001"
+    assert rule["help"]["text"].endswith("\n\nFrom: briefgen")
     first, second = run["results"]
     assert first["ruleIndex"] == 0
     assert first["locations"] == [
