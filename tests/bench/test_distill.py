@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from bench.distill.__main__ import BOUNDS, DATA, distilled
+from bench.distill.__main__ import BOUNDS, DATA, distilled, stories
 from bench.distill.measure import Score, facts, measured
 
-STORIES = sorted(DATA.glob("*/facts.yaml"))
+STORIES = stories(*DATA)
 
 
 def gold(number: int) -> tuple[dict[str, Any], str]:
