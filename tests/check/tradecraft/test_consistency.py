@@ -141,7 +141,7 @@ def activity(text: str, status: str = "", body: str = "council") -> str:
         case("as many as listed", "C003", plan("A plan of two points")),
         case("some of them", "C003", plan("The first five articles")),
         case("a number of something else", "C003", plan("The 12-ship plan")),
-        case("status unsaid", "C004", activity("It acts.", "Adopted"), "Adopted}"),
+        case("status unsaid", "C004", activity("It acts.", "Adopted"), "Adopted"),
         case("status quoted", "C004", activity("It acts.", "By the Council")),
         case(
             "too many votes",
