@@ -141,6 +141,18 @@ def activity(text: str, status: str = "", body: str = "council") -> str:
         case("as many as listed", "C003", plan("A plan of two points")),
         case("some of them", "C003", plan("The first five articles")),
         case("a number of something else", "C003", plan("The 12-ship plan")),
+        case(
+            "percent",
+            "C007",
+            statement("It rose by 2.5% and 2.5 per cent."),
+            "2.5 per cent",
+        ),
+        case("thousands", "C007", statement("Of 22,000 jobs 22000 are new."), "22000"),
+        case("a unit", "C007", statement("It cost 3bn, or 3 billion."), "3 billion"),
+        case("two amounts", "C007", statement("Of 22,000 jobs 2200 are new; 22 %.")),
+        case("quoted", "C007", statement("It rose 5%, or “5 percent”.")),
+        case("a year", "C007", statement("In 2025 it sank, in 2025-26 it rose.")),
+        case("points", "C007", statement("5 % is up by 5 percentage points.")),
         case("status unsaid", "C004", activity("It acts.", "Adopted"), "Adopted"),
         case("status quoted", "C004", activity("It acts.", "By the Council")),
         case(
