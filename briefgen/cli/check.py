@@ -25,7 +25,7 @@ from briefgen.cli.streams import (
 from briefgen.errors import BAD_CALL, BAD_INPUT, Problem, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from briefgen.check.finding import Severity
     from briefgen.check.report import Checked, ReportFormat
@@ -148,12 +148,22 @@ def check(  # noqa: PLR0913  one parameter an option
             problems |= dict.fromkeys(error.problems, error.exit_code)
     checked = [_safe(outcome.checked) for outcome in outcomes]
     say_warnings(_left_out(given, checked, documents=documents))
+    if format_ == "github":
+        _annotate(problems)
     if checked or format_ != "text":
         colour = has_colour(sys.stdout)
         put(report(checked, cast("ReportFormat", format_), colour=colour))
     found = (finding for each in checked for finding in each.findings)
     grave = any(finding.severity.rank >= threshold.rank for finding in found)
     return max((BAD_INPUT if grave else 0, *problems.values()))
+
+
+def _annotate(problems: Iterable[Problem]) -> None:
+    """Show what kept dossiers from being checked beside their lines, on GitHub."""
+    from briefgen.check.report import github
+
+    for problem in problems:
+        put(printable(github.error(problem)))
 
 
 def _safe(checked: Checked) -> Checked:

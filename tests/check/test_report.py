@@ -7,9 +7,9 @@ import json
 import pytest
 
 from briefgen.check.finding import Finding, Severity
-from briefgen.check.report import Checked, report
+from briefgen.check.report import Checked, github, report
 from briefgen.dossier.verdicts import Tally
-from briefgen.errors import Place
+from briefgen.errors import Place, Problem
 
 LINE = "    text: Plan has seven points"
 FILE = "content/a b/facts.yaml"
@@ -102,6 +102,14 @@ def test_github() -> None:
     )
     assert second.startswith("::notice file=output/a.pdf,title=W001::")
     assert last.startswith("1 dossier, ")
+
+
+def test_github_error() -> None:
+    """What kept a dossier from being checked is a command too, with its place."""
+    problem = Problem("unknown key 'titel'", Place(FILE, 1, 1), "did you mean 'title'?")
+    told = "unknown key 'titel'%0Adid you mean 'title'?"
+    assert github.error(problem) == f"::error file={FILE},line=1,col=1::{told}"
+    assert github.error(Problem("it is full")) == "::error::it is full"
 
 
 def test_sarif() -> None:

@@ -46,6 +46,16 @@ def test_fix_for_programs(project: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "+    text: The “freight” will wait" in stderr
 
 
+def test_broken_on_github(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A dossier that cannot be read is shown beside its line, on GitHub too."""
+    facts = project / "content" / "story" / "facts.yaml"
+    text = facts.read_text(encoding="utf-8")
+    facts.write_text(text.replace("\ntitle:", "\ntitel:"), encoding="utf-8")
+    capsys.readouterr()
+    assert run(["check", "--format", "github"]) == 1
+    assert "::error file=content/story/facts.yaml,line=" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
