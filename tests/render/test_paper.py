@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from briefgen.audience.profile import Section, SectionName
 from briefgen.dossier import load
 from briefgen.dossier.texts import Words
 from briefgen.render.environment import FILTERS
