@@ -123,10 +123,13 @@ class _Merge:
         for each in new:
             fact = self._own(each)
             match = alike.same(fact, facts)
+            why = ""
             if match is not None and not alike.difference(facts[match], fact):
-                self._join(known[match][0], facts[match], fact)
-                continue
-            if why := alike.contradicted(fact, facts):
+                why = alike.turned(facts[match], fact)
+                if not why:
+                    self._join(known[match][0], facts[match], fact)
+                    continue
+            if why := why or alike.contradicted(fact, facts):
                 self._contradictions += 1
                 self._doubts[fact["id"]] = why
             left.append(fact)
