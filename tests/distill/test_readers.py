@@ -94,6 +94,56 @@ def test_what_is_not_stated_stays_empty(write: Write) -> None:
     assert set(read(str(write("story.txt", TEXT))).meta) == {""}
 
 
+@pytest.mark.parametrize(
+    ("lines", "stated"),
+    [
+        ("12 March 2026", "2026-03-12"),
+        ("Thursday, March 12, 2026 09:30 GMT", "2026-03-12"),
+        ("Published: 2026-03-12", "2026-03-12"),
+        ("By Harbour Desk, The Gazette\nPublished on 12 Mar. 2026", "2026-03-12"),
+        ("LODOVA, 12 March 2026 (Gazette) - " + STORY[0], "2026-03-12"),
+        ("LODOVA, March 12 (Gazette) - " + STORY[0], ""),
+        ("The wreck of 12 March 2026", ""),
+        ("31 February 2026", ""),
+        ("12 March 2026: two envoys met in Lodova, and both of them spoke.", ""),
+    ],
+)
+def test_the_day_of_publication_is_read_where_it_is_stated(
+    write: Write, lines: str, stated: str
+) -> None:
+    """A date alone, behind a byline or in a dateline is that of the article."""
+    text = f"{TITLE}\n\n{lines}\n\n{TEXT}"
+    assert read(str(write("story.txt", text))).meta.published == stated
+
+
+@pytest.mark.parametrize("day", ["", ", 12 March 2026", ", March 12"])
+def test_a_dateline_names_its_agency(write: Write, day: str) -> None:
+    """The publisher is the agency that a dateline has between brackets."""
+    text = f"{TITLE}\n\nLODOVA{day} (Gazette) — {TEXT}"
+    assert read(str(write("story.txt", text))).meta.publisher == "Gazette"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Harbour Desk", "Harbour Desk"),
+        ("By Harbour Desk, The Gazette", "Harbour Desk"),
+        ("By Harbour Desk | 12 March 2026", "Harbour Desk"),
+        ("By force", ""),
+    ],
+)
+def test_a_byline_names_its_author(write: Write, line: str, author: str) -> None:
+    """The author is who stands behind "by", up to an office or a paper."""
+    text = f"{TITLE}\n\n{line}\n\n{TEXT}"
+    assert read(str(write("story.txt", text))).meta.author == author
+
+
+def test_a_name_with_its_letters_is_no_dateline(write: Write) -> None:
+    """What stands in brackets behind a name is no agency."""
+    text = f"The World Office (WO) - it has two seats - met envoys.\n\n{TEXT}"
+    assert set(read(str(write("story.txt", text))).meta) == {""}
+
+
 def test_a_message_has_its_sender_and_date(write: Write) -> None:
     """Author and date of a message are its sender and the day it was sent."""
     meta = read(str(write("story.eml", message("text/plain", TEXT)))).meta

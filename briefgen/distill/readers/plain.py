@@ -1,4 +1,4 @@
-"""Plain text and Markdown, and what an article states of itself in its first lines."""
+"""Plain text and Markdown."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from typing import Final
 
 from briefgen.distill.article import Article, Meta
 from briefgen.distill.readers.boilerplate import without_boilerplate
+from briefgen.distill.readers.stated import with_stated
 from briefgen.errors import UserError
 
-_HEADLINE: Final = 25
-"""A line of more words is no headline."""
-
-_BYLINE = re.compile(r"by ([^\W\d_][\w.’' -]+)", re.IGNORECASE)
 _MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _KEYS: Final = {
     "title": "title",
@@ -103,7 +100,7 @@ def _date(text: str) -> str:
 
 
 def from_text(name: str, kind: str, text: str, stated: Meta) -> Article:
-    """Return an article from its text, with headline and byline where it has them.
+    """Return an article from its text, with what its first lines state.
 
     Raises `UserError` where nothing is left of it.
     """
@@ -113,15 +110,5 @@ def from_text(name: str, kind: str, text: str, stated: Meta) -> Article:
         raise UserError(
             f"{name}: {what}", hint="copy the text of the article into a file"
         )
-    if not stated.title and len(paragraphs) > 1 and is_headline(paragraphs[0]):
-        stated = stated._replace(title=paragraphs[0])
-    byline = next(filter(None, map(_BYLINE.fullmatch, paragraphs[:3])), None)
-    if byline and not stated.author:
-        stated = stated._replace(author=byline[1].strip())
+    stated = with_stated(stated, paragraphs)
     return Article(name, kind, kept, paragraphs, dropped, stated)
-
-
-def is_headline(paragraph: str) -> bool:
-    """Tell whether a paragraph is a headline or byline: short, and no sentence."""
-    ends = paragraph.rstrip("\"'”’)").endswith((".", "!", "?", ":", ";", ","))
-    return not ends and len(paragraph.split()) <= _HEADLINE
