@@ -260,8 +260,18 @@ class _Site(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with the page, or lead away."""
-        if self.path in ("/away", "/in"):
-            place = "file:///etc/hostname" if self.path == "/away" else "/house"
+        if self.path == "/odd":
+            self.wfile.write(b"no HTTP\r\n\r\n")
+            return
+        if self.path == "/part":
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(self.page) + 1))
+            self.end_headers()
+            self.wfile.write(self.page)
+            return
+        if self.path in ("/away", "/in", "/round"):
+            places = {"/away": "file:///etc/hostname", "/in": "/house"}
+            place = places.get(self.path, self.path)
             self.send_response(302)
             self.send_header("Location", place)
             self.end_headers()
@@ -307,6 +317,18 @@ def test_an_address_that_leads_into_a_house_is_refused(
     monkeypatch.setattr(web, "_is_private", lambda url: url.endswith("/house"))
     with pytest.raises(UserError, match="which is no public address"):
         read(f"{site}/in")
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [("odd", "no HTTP"), ("part", "it broke off after"), ("round", "infinite loop")],
+)
+def test_a_server_that_misbehaves_is_told(site: str, path: str, message: str) -> None:
+    """What is no HTTP, breaks off or leads in a circle is one line that says so."""
+    with pytest.raises(UserError, match=message) as caught:
+        read(f"{site}/{path}")
+    (problem,) = caught.value.problems
+    assert "\n" not in problem.message
 
 
 def test_a_page_that_takes_too_long_is_refused(
