@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bench.check.stories import Story, Variant
     from briefgen.check.finding import Finding
 
-_DATA: Final = Path(__file__).with_name("data")
+_DATA: Final = Path(__file__).parent.parent / "data"
 _HONEST: Final = {TRUE: 0.05, PARAPHRASE: 0.20}
 """The most of each that may raise anything."""
 _FLAGGED: Final = 0.95
@@ -51,13 +51,9 @@ def main() -> int:
         parser.error(f"{options.folder}: there are no stories in it")
     if options.misses:
         for story, variant, findings in judged:
-            if _is_honest(variant.kind) == bool(findings):
+            if (variant.kind in _HONEST) == bool(findings):
                 _tell(story, variant, findings)
     return _table(judged)
-
-
-def _is_honest(kind: str) -> bool:
-    return kind.startswith(tuple(_HONEST))
 
 
 def _judged(story: Story) -> list[tuple[Story, Variant, list[Finding]]]:
@@ -91,7 +87,7 @@ def _table(judged: list[tuple[Story, Variant, list[Finding]]]) -> int:
         row[0] += 1
         row[1] += bool(findings)
         row[2] += any(finding.severity is Severity.ERROR for finding in findings)
-    falsified = [row for kind, row in rows.items() if not _is_honest(kind)]
+    falsified = [row for kind, row in rows.items() if kind not in _HONEST]
     rows["all falsified"] = [sum(column) for column in zip(*falsified, strict=True)]
     print("| kind | number | flagged | of these unsupported |")
     print("|---|---:|---:|---:|")
@@ -109,13 +105,11 @@ def _table(judged: list[tuple[Story, Variant, list[Finding]]]) -> int:
 def _missed(rows: dict[str, list[int]]) -> list[str]:
     """Return the bounds that were not kept."""
     lines = []
-    for kind, (count, flagged, unsupported) in rows.items():
-        most = next(
-            (each for name, each in _HONEST.items() if kind.startswith(name)), 1
-        )
+    for kind, most in _HONEST.items():
+        count, flagged, unsupported = rows.get(kind, [0, 0, 0])
         if flagged > most * count:
             lines.append(f"at most {most:.0%} of {kind} may raise anything")
-        if kind.startswith(PARAPHRASE) and unsupported:
+        if kind == PARAPHRASE and unsupported:
             lines.append("no paraphrase may be unsupported")
     for kind, least in (("all falsified", _FLAGGED), ("role-swap", _ROLES)):
         count, flagged, _ = rows.get(kind, [0, 0, 0])

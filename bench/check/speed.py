@@ -20,7 +20,7 @@ from typing import Any, Final
 
 import yaml
 
-_DATA: Final = Path(__file__).with_name("data")
+_DATA: Final = Path(__file__).parent.parent / "data"
 _COUNTS: Final = (1000, 2000, 4000)
 _REFERENCES: Final = ("said_by", "participants", "holder", "actor", "body", "side")
 

@@ -62,7 +62,7 @@ def _story(folder: Path) -> Story:
             new = _altered(fact, said)
             new["id"] = f"{name}-{file.stem}-{number}"
             facts.append(new)
-            variants.append(Variant(new["id"], name, kind or entry["kind"], said))
+            variants.append(Variant(new["id"], name, kind or _kind(entry), said))
     return Story(folder.name, _subject(folder, dossier), tuple(variants))
 
 
@@ -72,7 +72,12 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
         yield file, ""
     for name, kind in (("paraphrases", PARAPHRASE), ("true", TRUE)):
         for file in sorted(folder.glob(f"{name}*.yaml")):
-            yield file, kind + file.stem.removeprefix(name)
+            yield file, kind
+
+
+def _kind(entry: dict[str, str]) -> str:
+    """Return how an altered fact is false; a number behind it tells who wrote it."""
+    return entry["kind"].rstrip("0123456789")
 
 
 def _altered(fact: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.grounding.meaning import (
+    is_called,
+    is_of_other_kind,
+    may_mean,
+    may_name,
+    may_stand,
+)
 from briefgen.check.grounding.phrases import phrasal
-from briefgen.check.grounding.replacing import SORTS, VAGUE, is_said, is_timed
+from briefgen.check.grounding.replacing import SAME, SORTS, VAGUE, is_said, is_timed
 from briefgen.check.grounding.swapping import Line, matched, size, swapped
+from briefgen.check.grounding.verbatim import Change, Pairing, changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,36 +35,20 @@ _CLOSELY = 0.55
 _FEW = 2
 _SHORT = 3
 """So many words at most stand in place of so many."""
-_SAME = word_set(
-    "thing way kind sort part case number amount total lot people person member time "
-    "percent one rest other another"
-)
-"""Nouns that may stand for any other."""
-_BACK = 2
-"""So many sentences back a person may be named who then is only 'she'."""
-_PERSONS = word_set("he she him her his hers")
-_THINGS = word_set("it its")
-_REFERRING = word_set(
-    "client company firm group agency party club team side country state nation "
-    "minister president leader chief head chairman director boss official spokesman "
-    "spokeswoman spokesperson man woman organisation body institution association "
-    "federation union newspaper paper court ministry department region city town "
-    "defendant suspect player runner winner author candidate politician lawyer "
-    "colleague rival partner neighbour organiser operator supplier manufacturer"
-)
-"""Nouns that may stand for a name."""
 _SORTS = {**SORTS, "ADV": "manner", "PRON": "noun"}
 
 
 class Instead(NamedTuple):
     """A word of a fact, and the word of a passage that stood in its place.
 
-    `is_quoted` tells whether that one is in the quote, or only acts by its verb.
+    `is_quoted` tells whether that one is in the quote, or only acts by its verb;
+    `is_close` whether the fact is else as the quote, all but word for word.
     """
 
     word: Word
     other: Word
     is_quoted: bool = True
+    is_close: bool = False
 
 
 def instead(
@@ -66,18 +58,13 @@ def instead(
 
     Either the one is not quoted and the other not told, or both have changed places.
     """
-    unquoted = {
-        key.word.at
-        for key in found.unquoted
-        if key in found.missing or key.word.pos == "PROPN"
-    }
+    ours = _kept(text, text.parsed.words)
     quoted = frozenset(
         each
         for passage in case.passages
         for word in _theirs(passage)
         for each in passage.text.named(word)
     )
-    ours = _kept(text, text.parsed.words)
     for passage in case.passages:
         theirs = _theirs(passage)
         if not ours or not theirs:
@@ -91,28 +78,43 @@ def instead(
         moved = swapped(line, other_line, kept)
         if moved:
             yield Instead(*moved)
-        if kept < _CLOSELY * min(len(ours), len(theirs)):
+        pairing = Pairing(whole, text, passage, found)
+        least = min(len(ours), len(theirs))
+        changes = [
+            (ours[start:end], theirs[there:stop])
+            for tag, start, end, there, stop in matcher.get_opcodes()
+            if tag != "equal"
+        ]
+        for pair in changed(pairing, changes, kept / least):
+            yield Instead(*pair, is_close=True)
+        if kept >= _CLOSELY * least:
+            yield from _replaced(pairing, changes, quoted)
+
+
+def _replaced(
+    pairing: Pairing, changes: list[Change], quoted: frozenset[str]
+) -> Iterator[Instead]:
+    """Yield the words that are new in place of others that the fact leaves out."""
+    _, text, passage, found = pairing
+    unquoted = {
+        key.word.at
+        for key in found.unquoted
+        if key in found.missing or key.word.pos == "PROPN"
+    }
+    for ours, theirs in changes:
+        if not ours or not theirs or not _is_short(text, ours, len(theirs)):
             continue
-        for tag, start, end, there, stop in matcher.get_opcodes():
-            if tag == "replace" and _is_short(text, ours[start:end], stop - there):
-                for word, other in _pairs(ours[start:end], theirs[there:stop]):
-                    is_new = word.at in unquoted or (
-                        text.named(word) and not text.named(word) & quoted
-                    )
-                    is_left = (
-                        other.pos == "PRON"
-                        or (passage.text, other.at) in found.untold
-                        or _is_more(other, theirs, ours)
-                    ) or (
-                        passage.text.named(other)
-                        and not passage.text.named(other) & text.ids
-                    )
-                    if (
-                        is_new
-                        and is_left
-                        and _differs(whole, text, word, passage, other)
-                    ):
-                        yield Instead(word, other, other.at in passage.quoted)
+        for word, other in _pairs(ours, theirs):
+            ids, named = text.named(word), passage.text.named(other)
+            is_new = word.at in unquoted or (ids and not ids & quoted)
+            is_left = (
+                other.pos == "PRON"
+                or (passage.text, other.at) in found.untold
+                or _is_more(other, passage, text)
+                or (named and not named & text.ids)
+            )
+            if is_new and is_left and _differs(pairing, word, other):
+                yield Instead(word, other, other.at in passage.quoted)
 
 
 def _is_short(text: Text, ours: list[Word], count: int) -> bool:
@@ -121,9 +123,10 @@ def _is_short(text: Text, ours: list[Word], count: int) -> bool:
     return count <= _SHORT and len(ours) <= min(count + spare, _SHORT + 2)
 
 
-def _is_more(word: Word, theirs: list[Word], ours: list[Word]) -> bool:
+def _is_more(word: Word, passage: Passage, text: Text) -> bool:
     """Tell whether a word stands more often in a quote than in a fact."""
-    counts = [sum(each.lemma == word.lemma for each in line) for line in (theirs, ours)]
+    lines = (_theirs(passage), _kept(text, text.parsed.words))
+    counts = [sum(each.lemma == word.lemma for each in line) for line in lines]
     return counts[0] > counts[1]
 
 
@@ -191,46 +194,36 @@ def _like(ours: list[Word], theirs: list[Word]) -> list[str]:
     return found
 
 
-def _differs(
-    whole: Reading, text: Text, word: Word, passage: Passage, other: Word
-) -> bool:
+def _differs(pairing: Pairing, word: Word, other: Word) -> bool:
     """Tell whether two words in one place cannot mean the same."""
-    if other.pos == "PRON":
-        return _is_of_other_kind(whole, text, word, other) or not _may_mean(
+    whole, text, passage, _ = pairing
+    if other.pos == "PRON" or other.lower in lexicon().sets["pronouns"]:
+        return is_of_other_kind(whole, text, word, other) or not may_mean(
             whole, text, word, passage, other
         )
     ours, theirs = text.named(word), passage.text.named(other)
-    if other.at not in passage.quoted and (
-        bool(ours) != bool(theirs)
+    is_elsewhere = other.at not in passage.quoted and (
+        (bool(ours) != bool(theirs) and (ours or may_stand(whole, word)))
         or (not ours and (word.pos, other.pos) != ("NOUN", "NOUN"))
-    ):
-        return False
+    )
     if (
-        word.pos == "PRON"
+        is_elsewhere
+        or word.pos == "PRON"
+        or (ours and other.pos not in ("NOUN", "PROPN"))
+        or is_called(word, passage, other)
         or _is_idle(word, other)
         or _means(text, word, passage, other)
     ):
         return False
-    if not (ours or theirs):
-        return True
-    return not _may_name(whole, ours, theirs, other if ours else word)
-
-
-def _may_name(
-    whole: Reading, ours: frozenset[str], theirs: frozenset[str], noun: Word
-) -> bool:
-    """Tell whether two names, or a name and a noun, may be of the same one."""
-    entities = whole.entities
-    if ours and theirs:
-        return bool(entities.related(ours) & theirs or entities.related(theirs) & ours)
-    meant = entities.by_head(noun.lower) | entities.by_head(noun.lemma)
-    return bool(meant & (ours | theirs)) or (not meant and noun.lemma in _REFERRING)
+    return not (ours or theirs) or not may_name(
+        whole, ours, theirs, other if ours else word
+    )
 
 
 def _is_idle(word: Word, other: Word) -> bool:
     """Tell whether one of two words says little, or both are looked at elsewhere."""
     both = {word.lemma, other.lemma}
-    if both & (VAGUE | _SAME) or is_timed(word, other) or is_said(word, other):
+    if both & (VAGUE | SAME) or is_timed(word, other) or is_said(word, other):
         return True
     return word.pos not in ("NOUN", "PROPN") and bool(both & lexicon().light)
 
@@ -243,33 +236,3 @@ def _means(text: Text, word: Word, passage: Passage, other: Word) -> bool:
         known.same(one, two) or known.converse(one, two) or known.opposite(one, two)
         for one, two in ((first, second), (word.lemma, other.lemma))
     )
-
-
-def _is_of_other_kind(whole: Reading, text: Text, word: Word, pronoun: Word) -> bool:
-    """Tell whether a name cannot be meant by a pronoun: a company by 'her'."""
-    named = [whole.entities.participants.get(each) for each in text.named(word)]
-    if not named or None in named:
-        return False
-    persons = [each.kind == "person" for each in named if each is not None]
-    if pronoun.lower in _PERSONS:
-        return not any(persons)
-    return pronoun.lower in _THINGS and all(persons)
-
-
-def _may_mean(
-    whole: Reading, text: Text, word: Word, passage: Passage, pronoun: Word
-) -> bool:
-    """Tell whether a pronoun may mean a named person: one named before it nearby."""
-    participants = whole.entities.participants
-    named = {each for each in text.named(word) if each in participants}
-    if pronoun.lower not in _PERSONS or not named:
-        return True
-    before = passage.ids(range(passage.sentence.start, pronoun.at))
-    for sentence in passage.before(_BACK):
-        before |= passage.ids(sentence)
-    persons = {
-        each
-        for each in before
-        if each in participants and participants[each].kind == "person"
-    }
-    return not persons or bool(persons & named)

@@ -43,7 +43,7 @@ _PATTERN = re.compile(
     r"|(?P<season>\b(?:spring|summer|autumn|winter)\b)"
     r"|(?P<relative>\b(?:yesterday|tomorrow|today|tonight"
     r"|(?:last|next|this|coming|previous|following)\s(?:week|month|year|weekend|quarter"
-    r"|spring|summer|autumn|winter)\b)(?:'s)?)",
+    r"|spring|summer|autumn|winter|season|term|decade|century)\b)(?:'s)?)",
     re.IGNORECASE,
 )
 _DAY = re.compile(

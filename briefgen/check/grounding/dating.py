@@ -6,11 +6,12 @@ in the quote's sentence, and the rest must agree with it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.dates import Date, dates
-from briefgen.check.grounding.inferring import whens, wrong
+from briefgen.check.grounding.inferring import published_on, whens, wrong
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.check.grounding.passages import Case
+    from briefgen.check.grounding.reading import Reading
     from briefgen.check.subject import Subject
 
 _SPANS = ("minute", "hour", "day", "week", "month", "year", "decade", "century")
@@ -36,6 +38,7 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         written = [date for each in case.passages for date in dates(each.written)]
         quoted = [date for quote in case.quotes for date in dates(quote)]
+        quoted += _this(whole, case)
         beside = {date[:2] for date in dates(case.beside)}
         near = [date for each in case.passages for date in dates(each.near)]
         for key, text in case.texts.items():
@@ -49,11 +52,36 @@ def check(subject: Subject) -> Iterator[Found]:
                         f"the quotes do not say '{date.words}'",
                         words=date.words,
                         hint=_hint(quoted or written),
+                        severity=None
+                        if _contradicts(date, quoted)
+                        else Severity.WARNING,
                     )
             if not case.foresees:
                 yield from _spans(case, key)
         for path, when in whens(case):
             yield from wrong(whole, case, path, when)
+
+
+def _contradicts(date: Date, quoted: list[Date]) -> bool:
+    """Tell whether the quotes have another date of the same kind."""
+    family = next((each for each in _FAMILIES if date.kind in each), {date.kind})
+    month = date.value.partition("-")[0]
+    return any(
+        each.kind in family
+        and not (date.kind == "day" and each.kind == "month" and each.value == month)
+        for each in quoted
+    )
+
+
+def _this(whole: Reading, case: Case) -> list[Date]:
+    """Return the month that a quote means by 'the end of the month', if it is known."""
+    day = published_on(whole, case)
+    if day is None or not any(map(_OF_MONTH.search, case.quotes)):
+        return []
+    return [Date("month", str(day.month), "the month", 0)]
+
+
+_OF_MONTH = re.compile(r"\b(?:of the|this) month\b")
 
 
 def _is_given(
@@ -68,7 +96,10 @@ def _is_given(
     ):
         return False
     if not any(each[:2] == date[:2] for each in written):
-        return date.kind == "relative"
+        return date.kind == "relative" and not any(
+            each.kind == "relative" and each.value.split()[-1] == noun
+            for each in written
+        )
     known = {each[:2] for each in said}
     family = next((each for each in _FAMILIES if date.kind in each), {date.kind})
     left = [each for each in quoted if each.kind in family and each[:2] not in known]

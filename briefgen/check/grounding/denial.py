@@ -21,10 +21,16 @@ _GOVERNED = frozenset(
 _THROUGH = word_set("from of against without to")
 _NO = word_set(
     "fail refuse decline bar ban forbid prevent stop rule_out unable neglect deny "
-    "avoid cease omit against without"
+    "avoid cease omit against without exclude refrain desist abstain renounce forgo "
+    "forswear give_up abandon stop_short scrap vote_against decide_against "
+    "advise_against warn_against argue_against speak_against rail_against prohibit "
+    "block veto reject resist unwilling reluctant lack hesitate"
 )
 _KEEPING = word_set("keep hold deter discourage hinder")
-_CARRY = word_set("be have need want plan able continue seem appear go let allow")
+_CARRY = word_set(
+    "be have need want plan able continue seem appear go let allow expect think "
+    "believe intend wish seek propose hope promise undertake"
+)
 """A 'not' at one of these is one at the verb below it: 'does not want to close'."""
 
 
@@ -35,13 +41,28 @@ def governors(parsed: Parsed, word: Word) -> Iterator[Word]:
         up = parsed.above(at)
         if up is None or (at.dep == "prep" and at.lower not in _THROUGH):
             return
-        if at.dep == "ccomp" and at.at < up.at:
+        if at.dep == "ccomp" and (at.at < up.at or _asks(parsed, at)):
             return  # a clause in front is joined, or reported
         if up.pos in ("VERB", "AUX", "ADJ") or up.lower in _NO:
             yield up
         elif up.pos == "ADP" and up.lower not in _THROUGH:
             return
         at = up
+
+
+def _asks(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a clause is a question: 'yet to decide how they will vote'."""
+    return any(
+        each.tag in ("WRB", "WP", "WDT") or each.lower == "whether"
+        for each in parsed.below[verb.at]
+    )
+
+
+def _is_to(text: Text, word: Word) -> bool:
+    """Tell whether 'to' follows: 'are still to be built'."""
+    return [each.lower for each in text.parsed.words[word.at + 1 : word.at + 2]] == [
+        "to"
+    ]
 
 
 def is_denied(text: Text, frame: Frame) -> bool:
@@ -59,7 +80,10 @@ def is_denied(text: Text, frame: Frame) -> bool:
         if up.pos in ("ADJ", "ADV"):  # 'too weak to stand'
             count += any(each.lower == "too" for each in text.parsed.below[up.at])
         if up.lemma in ("have", "be") and frame.verb.dep == "xcomp":
-            count += any(each.lower == "yet" for each in text.parsed.below[up.at])
+            count += any(
+                each.lower == "yet" or (each.lower == "still" and _is_to(text, each))
+                for each in text.parsed.below[up.at]
+            )
     return count % 2 == 1
 
 
@@ -89,6 +113,7 @@ def negators(text: Text, words: Iterable[Word]) -> list[Word]:
         and word.dep not in ("amod", "compound", "intj")
         and not _is_idle(text, word)
         and not _is_bound(text, word)
+        and not text.named(word)
     ]
 
 
@@ -124,7 +149,12 @@ def _is_bound(text: Text, word: Word) -> bool:
     after = words[at + 1].lower if at + 1 < len(words) else ""
     if at + 2 < len(words) and words[at + 2].lower == "than":
         return True  # 'no faster than'
-    return after in ("more", "less", "fewer", "later", "earlier", "only", "least")
+    if word.lower == "not" and after in ("until", "before"):
+        return True
+    return after in _BINDING
+
+
+_BINDING = word_set("more less fewer later earlier only least")
 
 
 def _is_idle(text: Text, word: Word) -> bool:

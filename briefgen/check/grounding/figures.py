@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
@@ -56,6 +57,7 @@ def check(subject: Subject) -> Iterator[Found]:
                     hint=_hint(case),
                     severity=None if is_other else Severity.WARNING,
                 )
+        yield from _reversed(case)
         yield from _totals(case, [*quoted, *written])
 
 
@@ -90,6 +92,17 @@ def _is_other(
     )
 
 
+def _is_share(number: Number, quoted: list[Number]) -> bool:
+    """Tell whether a part is that of two quoted numbers: 'half' for three of six."""
+    part = number.value / (100 if number.unit == "percent" else 1)
+    return part < 1 and any(
+        one.own == part * other.own
+        for one in quoted
+        for other in quoted
+        if one.own < other.own and not one.is_rank and not other.is_rank
+    )
+
+
 _ELSEWHERE = ": it stands elsewhere in the sentence"
 _SINGLE = {
     ("month", 1): "month",
@@ -106,7 +119,9 @@ _FEW = 4
 def _is_spelt(
     number: Number, quoted: list[Number], written: list[Number], case: Case
 ) -> bool:
-    """Tell whether a number is written otherwise: '16th day' for '16 days'."""
+    """Tell whether a number is written otherwise: '16th day' for '16 days', a share."""
+    if _is_share(number, quoted):
+        return True
     single = _SINGLE.get((number.unit, int(number.value)))
     texts = [*case.quotes, *(passage.written for passage in case.passages)]
     if single and any(
@@ -229,6 +244,37 @@ def _hint(case: Case) -> str:
     if not listed:
         return "quote the number too, or leave it out"
     return f"they have {listed}: say that, or quote where this one stands"
+
+
+def _reversed(case: Case) -> Iterator[Found]:
+    """Yield two numbers that are told the other way round: '41 votes to 58'."""
+    quoted = [pair for quote in case.quotes for pair in _ranges(quote)]
+    for key, text in case.texts.items():
+        for one, other in _ranges(text.parsed.text):
+            if any(
+                one.same(last) and other.same(first) and not one.same(other)
+                for first, last in quoted
+            ):
+                words = text.parsed.text[one.start : other.end]
+                yield Found(
+                    case.path(key),
+                    f"the quotes have '{words}' the other way round",
+                    words=words,
+                    hint=_hint(case),
+                    severity=Severity.WARNING,
+                )
+
+
+def _ranges(text: str) -> list[tuple[Number, Number]]:
+    """Return the pairs of numbers with a 'to' between them: 'from 42 to 29'."""
+    return [
+        (one, other)
+        for one, other in pairwise(numbers(text))
+        if _TO.fullmatch(text[one.end : other.start])
+    ]
+
+
+_TO = re.compile(r"(?: \w+)?(?: to|-)(?: [$€£])?\s?")
 
 
 def _totals(case: Case, written: list[Number]) -> Iterator[Found]:

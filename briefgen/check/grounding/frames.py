@@ -208,7 +208,9 @@ def _with_joined(parsed: Parsed, words: Iterable[Word]) -> tuple[Word, ...]:
         waiting += [
             each
             for each in below
-            if each.dep in ("conj", "appos") and each.pos in _NOMINAL
+            if each.dep in ("conj", "appos")
+            and each.pos in _NOMINAL
+            and not (each.at and parsed.words[each.at - 1].lower == "not")
         ]
     return tuple(found)
 
@@ -263,6 +265,7 @@ def _is_none(parsed: Parsed, word: Word) -> bool:
         return True
     return any(
         each.lower in ("no", "neither", "not")
+        and each.at < word.at  # 'panic, not scarcity' is panic
         and each.dep in ("det", "neg", "preconj", "advmod")
         and not _is_measure(parsed, each)
         for each in parsed.below[word.at]
@@ -275,4 +278,4 @@ def _is_measure(parsed: Parsed, word: Word) -> bool:
     return bool(after) and after[0].lower in _MEASURES
 
 
-_MEASURES = word_set("more less fewer later earlier only least just")
+_MEASURES = word_set("more less fewer later earlier only least just until")

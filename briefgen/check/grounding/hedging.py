@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
@@ -21,7 +22,8 @@ _LOOSE = word_set(
     "may might could possibly perhaps maybe potentially potential can risk would if "
     "unless rule unlikely improbable hope threaten plan possible possibility probably "
     "likely expect presumably think believe suspect probable seem appear predict "
-    "forecast project"
+    "forecast project fear risk danger threat worry worried afraid concern prospect "
+    "chance vulnerable endanger exclude"
 )
 """Any of these leaves something open, too."""
 _ALLOWED = word_set("allow permit bar ban forbid right entitle limit age order")
@@ -49,6 +51,8 @@ def hedges(case: Case, text: Text) -> Iterator[Found]:
         yield _found(case, "'will' is surer than the quotes", "will")
     if "certainly" in ours and theirs & (_OPEN | _PROBABLE) - ours:
         yield _found(case, "'certainly' is surer than the quotes", "certainly")
+    if re.search(r"\b(?:may|might) not\b", text.parsed.text.lower()):
+        modal = modal - {"may", "might"}  # that is forbidden
     loose = (modal & {"may", "might"}) | (ours & {"possibly", "perhaps"})
     if loose and not (theirs | written) & (_LOOSE | _ALLOWED):
         word = min(loose)

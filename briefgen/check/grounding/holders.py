@@ -43,6 +43,7 @@ def holders(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]
             and not (
                 entities.of_side([name]) & acting or entities.related([name]) & acting
             )
+            and not _is_aside(text, entities.of_side([name]))
         ):
             yield Found(
                 case.path(key),
@@ -56,6 +57,20 @@ def holders(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]
 def _refers_to(whole: Reading, case: Case, name: str) -> bool:
     """Tell whether a noun of the passages can mean a participant."""
     return name in heads(whole, case) and any(map(refers, case.passages))
+
+
+def _is_aside(text: Text, ids: frozenset[str]) -> bool:
+    """Tell whether a view is given as somebody's: 'in the view of', 'according to'."""
+    return any(
+        text.named(word) & ids
+        and any(up.lower in _VIEWS for up in text.parsed.over(word))
+        for word in text.parsed.words
+    )
+
+
+_VIEWS = frozenset(
+    ("view", "opinion", "eyes", "according", "judgment", "support", "backing", "demand")
+)
 
 
 def _acting(text: Text) -> frozenset[str]:
@@ -88,7 +103,16 @@ def refers(passage: Passage) -> bool:
     return any(
         word.pos in ("PRON", "DET") and word.lower in pronouns and not _is_empty(word)
         for word in passage.clause
-    )
+    ) or any(_is_described(passage, word) for word in passage.clause)
+
+
+def _is_described(passage: Passage, word: Word) -> bool:
+    """Tell whether a noun stands for a name told before: 'the firm'."""
+    if word.pos not in ("NOUN", "ADJ") or passage.text.named(word):
+        return False
+    is_noun = word.lemma in lexicon().sets["referring"] or word.lower == "old"
+    below = passage.text.parsed.below[word.at]
+    return is_noun and any(each.lower == "the" for each in below)
 
 
 def _is_empty(word: Word) -> bool:

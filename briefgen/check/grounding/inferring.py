@@ -115,7 +115,7 @@ def _has_year(case: Case, year: int) -> bool:
 
 def _far(whole: Reading, case: Case, when: When, day: dt.date) -> Iterator[str]:
     """Yield that an inferred date is not near the day when its source came out."""
-    published = _published(whole, case)
+    published = published_on(whole, case)
     if published is None:
         return
     because = when.because or ""
@@ -123,7 +123,8 @@ def _far(whole: Reading, case: Case, when: When, day: dt.date) -> Iterator[str]:
     gap = (day - published).days
     far = f"{when.date} is not the '{when.text}' nearest to {published}"
     if "weekday" in kinds and not kinds & {"day", "month"}:
-        ahead = _is_ahead(case)
+        days = {weekday.lower() for weekday in when.text.split()}
+        ahead = _is_ahead(case) and not _is_told(case, days)
         if abs(gap) > _WEEK and str(day.day) not in because:
             yield far
         elif ahead and gap < 0:
@@ -152,7 +153,7 @@ def _counted(when: When, gap: int) -> Iterator[str]:
             yield f"{when.date} is {abs(gap)} days off, not '{when.text}'"
 
 
-def _published(whole: Reading, case: Case) -> dt.date | None:
+def published_on(whole: Reading, case: Case) -> dt.date | None:
     """Return the day when the first source of a case came out, if it is known."""
     names = {each.source for each in case.fact.evidence}
     for source in whole.subject.dossier.sources:
@@ -161,10 +162,31 @@ def _published(whole: Reading, case: Case) -> dt.date | None:
     return None
 
 
+def _is_told(case: Case, days: set[str]) -> bool:
+    """Tell whether the verb that a day belongs to looks back: 'said on Wednesday'."""
+    for passage in case.passages:
+        for word in passage.words:
+            if word.lower in days and word.at in passage.quoted:
+                above = passage.text.parsed.over(word)
+                verb = next((up for up in above if up.pos == "VERB"), None)
+                below = passage.text.parsed.below[verb.at] if verb else ()
+                if (
+                    verb
+                    and verb.tag == "VBD"
+                    and not any(each.dep == "aux" for each in below)
+                ):
+                    return True
+    return False
+
+
 def _is_ahead(case: Case) -> bool:
     """Tell whether the quoted words speak of what is to come."""
     for passage in case.passages:
-        words = [word.lower for word in passage.words if word.at in passage.quoted]
+        words = [
+            word.lower
+            for word in passage.words
+            if word.at in passage.quoted and word.dep != "amod"
+        ]
         is_to = any(
             one in ("is", "are") and two == "to" for one, two in pairwise(words)
         )

@@ -86,6 +86,10 @@ class Pool:
         """Tell whether a word, or one that can stand for it, is among them."""
         known = lexicon()
         particle = key.lemma.partition("_")[2]
+        if particle and known.opposite(key.lemma, key.word.lemma):
+            return key.lemma in self.lemmas or bool(
+                known.groups(key.lemma) & self._content
+            )
         if (
             key.is_joined
             and key.word.lemma in self.lemmas
@@ -138,6 +142,14 @@ class Matched(NamedTuple):
     unquoted: tuple[Key, ...]
     missing: tuple[Key, ...]
     untold: frozenset[tuple[Text, int]]
+
+    @property
+    def is_close(self) -> bool:
+        """Whether most words of the text are those of the passages."""
+        return len(self.missing) <= _FREELY * len(self.keys)
+
+
+_FREELY = 0.34
 
 
 _matched: WeakKeyDictionary[Reading, dict[tuple[str, str], Matched]] = (

@@ -68,7 +68,8 @@ UNITS: dict[str, tuple[str, Fraction]] = {
         "hour": "hour:1 hours:1 day:24 days:24 week:168 weeks:168",
         "second": "second:1 seconds:1 minute:60 minutes:60",
         "metre": "metre:1 metres:1 meter:1 meters:1 km:1000 kilometre:1000 "
-        "kilometres:1000 kilometer:1000 kilometers:1000",
+        "kilometres:1000 kilometer:1000 kilometers:1000 mm:1/1000 millimetre:1/1000 "
+        "millimetres:1/1000 cm:1/100 centimetre:1/100 centimetres:1/100",
         "mile": "mile:1 miles:1",
         "foot": "foot:1 feet:1",
         "kilogram": "kg:1 kilogram:1 kilograms:1 kilogramme:1 kilogrammes:1 tonne:1000 "

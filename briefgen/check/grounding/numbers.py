@@ -21,8 +21,8 @@ from briefgen.check.grounding.measures import (
 _ITEM = re.compile(r"(?<!/)\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[%$€£¥]")
 _YEARS = range(1800, 2100)
 _ONE = Fraction(1)
-_WHOLE = 10
-"""'Nine in ten' is a part; 'three in 2014' is none."""
+_WHOLES = {"in": (3, 4, 5, 10), "out": (10,)}
+"""'Nine in ten' is a part; 'three in 2014' is none, and 'two out of five' counts."""
 
 
 class Number(NamedTuple):
@@ -274,11 +274,11 @@ def _grown(
             and (value == 1 or not whole.unit)
             and value < whole.own
         )
-        if whole and is_part and (value == 1 or whole.value == _WHOLE):
+        if whole and is_part and (value == 1 or whole.value in _WHOLES[after]):
             made = _made(items, at, step + more, value / whole.own)
             return made._replace(value=made.own, unit=""), step + more
     single = after.removesuffix("s")
-    if single in PARTS and not (value == 1 and after == "second"):
+    if single in PARTS and (single != after or value == 1):
         part = value * PARTS[single]
         return _made(items, at, taken + 1, part), taken + 1
     return _made(items, at, taken, value), taken
@@ -289,6 +289,8 @@ def _made(
 ) -> Number:
     """Return a number of some items; `sort` is how it counts, if not by a unit."""
     before, after = _lower(items, at - 1), _lower(items, at + taken)
+    if after in _BETWEEN and _lower(items, at + taken + 1) in UNITS:
+        after = _lower(items, at + taken + 1)
     unit = _AS_TIMES if sort == _AS_TIMES else ""
     factor = _ONE
     for word in (after, before if before in _SIGNS else ""):
@@ -306,4 +308,8 @@ def _made(
     )
 
 
+_BETWEEN = word_set(
+    "consecutive successive full whole straight further more additional other long"
+)
+"""These may stand between a number and its unit: 'three consecutive years'."""
 _SIGNS = ("$", "€", "£", "¥", "usd", "eur", "gbp", "jpy")

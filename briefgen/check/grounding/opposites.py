@@ -49,6 +49,8 @@ def opposites(
                 continue
             if any(known.same(word, other.lemma) for word in said):
                 continue
+            if _says_denial(text, each.lemma, other.lemma):
+                continue
             if _turns(text, each, other, there, found.quoted):
                 continue
             yield Found(
@@ -86,10 +88,13 @@ def _severity(
         here == there
         and other.word.lower not in lexicon().sets["hedges"]
         and other.word.lower not in _COMPARING
+        and not any(each.word.lower in _COMPARING for each in found.unquoted)
+        and found.is_close
     )
     return None if is_sure else Severity.WARNING
 
 
+_DENYING = word_set("deny dispute reject refute")
 _COMPARING = word_set("more less fewer higher lower above below over under")
 """What is compared with what may be turned round as well."""
 
@@ -151,6 +156,7 @@ def acts_otherwise(
             each
             for each in same
             if known.opposite(frame.lemma, each.frame.lemma)
+            and not _says_denial(text, frame.lemma, each.frame.lemma)
             and not (
                 known.converse(frame.lemma, each.frame.lemma)
                 and not (frame.agents and each.frame.agents)
@@ -168,12 +174,27 @@ def acts_otherwise(
     return []
 
 
+def _says_denial(text: Text, one: str, other: str) -> bool:
+    """Tell whether 'claimed to be innocent' stands for 'denied'."""
+    return (
+        other in _DENYING
+        and one in lexicon().sets["saying"]
+        and any(
+            implies_no(word.lemma)
+            for word in text.parsed.words
+            if word.lemma not in (one, other)
+        )
+    )
+
+
 def _denies_said(text: Text, frame: Frame) -> bool:
     """Tell whether what somebody says with a verb is denied: 'insists that no'."""
     said = [
         each.negated
         for each in text.frames
-        if each.verb.head == frame.verb.at and each.verb.dep == "ccomp"
+        if each.verb.head == frame.verb.at
+        and each.verb.dep == "ccomp"
+        and each.verb.at > frame.verb.at
     ]
     return sum(said) % 2 == 1
 

@@ -63,8 +63,9 @@ def _told(
     spoken_of = _about(whole, case)
     for each in instead(whole, case, text, found):
         is_elsewhere = each.is_quoted or text.named(each.word)
-        if root(each.word.lemma) in spoken_of or not (
-            is_elsewhere or _count_in_article(whole, case, each.word)
+        if not each.is_close and (
+            root(each.word.lemma) in spoken_of
+            or not (is_elsewhere or _count_in_article(whole, case, each.word))
         ):
             continue
         return _found(case, each.word, f"stands where they have '{each.other.text}'")

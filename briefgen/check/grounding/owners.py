@@ -27,10 +27,12 @@ def modified(whole: Reading, case: Case, text: Text) -> Found | None:
             if word.pos == "NOUN" and word.at in passage.quoted:
                 owners = _owners(passage.text, word) or _meant(whole, passage, word)
                 theirs.setdefault(word.lemma, set()).update(owners)
+    alone = _alone(case)
     for word in text.parsed.words:
         if word.pos == "NOUN" and theirs.get(word.lemma):
             owners = whole.entities.related(_owners(text, word))
-            if owners and not owners & whole.entities.related(theirs[word.lemma]):
+            there = whole.entities.related(theirs[word.lemma] | alone)
+            if owners and not owners & there:
                 return Found(
                     case.path("text"),
                     f"'{word.text}' belongs to another in the quotes",
@@ -38,6 +40,18 @@ def modified(whole: Reading, case: Case, text: Text) -> Found | None:
                     hint="say whose it is, as the quotes do",
                 )
     return None
+
+
+def _alone(case: Case) -> set[str]:
+    """Return whose something is that is not said again: 'a majority of Credex's'."""
+    return {
+        each
+        for passage in case.passages
+        for word in passage.words
+        if word.dep in ("pobj", "dobj", "attr")
+        and any(below.dep == "case" for below in passage.text.parsed.below[word.at])
+        for each in passage.text.named(word)
+    }
 
 
 def _owners(text: Text, word: Word) -> frozenset[str]:

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.lexicon import lexicon, root
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.matching import matched
 from briefgen.check.grounding.numbers import numbers
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.check.grounding.passages import Case
+    from briefgen.check.grounding.reading import Reading
     from briefgen.check.subject import Subject
 
 _NUMBER = (
@@ -88,6 +90,18 @@ _WITHIN = re.compile(r"\bwithin\b")
 
 _HALF = re.compile(r"\b(?:more than|over) (?:half|50 ?%|50 per ?cent)(?: of)?")
 """More than half are most."""
+_NO_MORE = re.compile(r"\bno ([\w ]{1,30}?) more than ")
+"""No city may spend more than six: each spends at most six."""
+_LASTS = re.compile(
+    r"\bover (?=(?:the |an? )?(?:\w+ ){0,2}(?:day|week|month|year|decade)s?\b)"
+)
+"""So long a time, and no longer: over ten years."""
+_SUMS = re.compile(r"\b(?:add|adds|added|adding|amount|amounts|amounted) (?:up )?to ")
+_NEXT_TO_NONE = re.compile(r"\b(?:almost|nearly|next to) (?:nothing|none|nobody|no)\b")
+_EACH = re.compile(
+    r"\b(?:each|every(?! (?:second|third|other))|full|fully|complete|completely|whole"
+    r"|entire)\b"
+)
 _OUTSIDE = re.compile(r"\b(?:outside|all but|but for|without|bar|beyond)\b")
 
 
@@ -96,6 +110,10 @@ def quantities(text: str) -> dict[str, str]:
     """Return how much a text speaks of: each kind, with the words that say it."""
     text = text[:1].lower() + text[1:]  # 'All' is a name elsewhere
     text = _HALF.sub("most of", text)
+    text = _LASTS.sub("in ", text)
+    text = _SUMS.sub("total ", text)
+    text = _NEXT_TO_NONE.sub("hardly any", text)
+    text = _NO_MORE.sub(r"at most \1 ", text)
     found = {}
     for name, pattern in _patterns().items():
         match = pattern.search(text)
@@ -106,7 +124,8 @@ def quantities(text: str) -> dict[str, str]:
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield where a fact says more, or less, than its quotes."""
-    for case in reading(subject).cases:
+    whole = reading(subject)
+    for case in whole.cases:
         if isinstance(case.fact, Participant) or case.rests:
             continue
         quoted: dict[str, str] = {}
@@ -118,17 +137,21 @@ def check(subject: Subject) -> Iterator[Found]:
         said = (
             quantities(case.texts["text"].parsed.text) if "text" in case.texts else {}
         )
-        yield from _added(case, said, quoted, written)
+        yield from _added(whole, case, said, quoted, written)
         yield from _left_out(case, said, quoted)
 
 
 def _added(
-    case: Case, said: dict[str, str], quoted: dict[str, str], written: dict[str, str]
+    whole: Reading,
+    case: Case,
+    said: dict[str, str],
+    quoted: dict[str, str],
+    written: dict[str, str],
 ) -> Iterator[Found]:
-    whole = " ".join(case.quotes)
+    quotes = " ".join(case.quotes)
     for kind, words in said.items():
         alike = {kind, *_ALIKE.get(kind, ())}
-        if alike & quoted.keys() or (kind == "at most" and _WITHIN.search(whole)):
+        if alike & quoted.keys() or (kind == "at most" and _WITHIN.search(quotes)):
             continue
         family = next(each for each in _FAMILIES if kind in each)
         replaced = (family & quoted.keys()) - said.keys()
@@ -140,8 +163,12 @@ def _added(
             for word in passage.words
         ):
             continue
-        if not replaced and _is_idle(case, kind, words, whole):
+        if not replaced and _is_idle(case, kind, words, quotes):
             continue
+        if not replaced and words.startswith("every") and _EACH.search(quotes.lower()):
+            continue
+        if kind == "all" and replaced == {"none"} and _is_turned(whole, case):
+            continue  # 'all were saved' is 'none was lost'
         if kind == "none":
             continue  # its verb is looked at with the others that say no
         if kind == "some" and not replaced:
@@ -156,8 +183,18 @@ def _added(
             else "say as much as they do, no more",
             severity=Severity.ERROR
             if replaced - ({"none"} if kind == "all" else set())
+            and matched(whole, case, "text").is_close
             else Severity.WARNING,
         )
+
+
+def _is_turned(whole: Reading, case: Case) -> bool:
+    """Tell whether what all do is other than what the quotes say that none does."""
+    found = matched(whole, case, "text")
+    verbs = [key for key in found.keys if key.word.pos == "VERB"]
+    return all(key in found.unquoted for key in verbs) and bool(
+        [key for key in found.unquoted if key.word.pos in ("VERB", "ADJ")]
+    )
 
 
 def _is_idle(case: Case, kind: str, words: str, quoted: str) -> bool:
@@ -174,10 +211,39 @@ def _is_idle(case: Case, kind: str, words: str, quoted: str) -> bool:
 _NOT_BEFORE = re.compile(r"\bnot\b[\w ]{0,20}\b(?:before|until)\b")
 
 
+def _is_told(case: Case, kind: str) -> bool:
+    """Tell whether a fact speaks of what a quote has so much of.
+
+    Of several quotes, one may be there for a name alone; and of what has a number, that
+    number is told.
+    """
+    text = case.texts["text"].parsed.text if "text" in case.texts else ""
+    saying = [quote for quote in case.quotes if kind in quantities(quote)]
+    if len(case.quotes) > 1 and kind in _OF_NUMBERS:
+        own = numbers(text)
+        there = [each for quote in saying for each in numbers(quote)]
+        if there and not any(each.same(other) for each in own for other in there):
+            return False
+    here = {root(word) for word in _WORDS.findall(text.lower())} - _LITTLE
+    return len(case.quotes) == 1 or any(
+        here & {root(word) for word in _WORDS.findall(quote.lower())}
+        for quote in saying
+    )
+
+
+_WORDS = re.compile(r"[a-z]+")
+_LITTLE = word_set(
+    "a an the of to in on at by for with from and or as it its will be is was"
+)
+_OF_NUMBERS = ("at least", "at most", "more than", "less than", "almost")
+
+
 def _left_out(
     case: Case, said: dict[str, str], quoted: dict[str, str]
 ) -> Iterator[Found]:
     for kind, words in quoted.items():
+        if not _is_told(case, kind):
+            continue
         alike = {kind, *_ALIKE.get(kind, ())} | {
             name for name, others in _ALIKE.items() if kind in others
         }

@@ -25,6 +25,12 @@ VAGUE = word_set(
     "be have do get make go take come give become see let keep lead cause result bring "
     "mean put set"
 )
+SAME = word_set(
+    "thing way kind sort part case number amount total lot people person member time "
+    "percent one rest other another colleague supplies supply product item material "
+    "site area move step measure half third quarter"
+)
+"""Nouns that may stand for any other."""
 SORTS = {
     "NOUN": "noun",
     "PROPN": "noun",
@@ -53,6 +59,8 @@ def replaced(case: Case, text: Text, found: Matched, key: Key) -> Word | None:
     for passage in case.passages:
         places = _verbs if key.word.pos == "VERB" else _nominals
         for other in places(text, key.word, passage):
+            if passage.text.named(other) and key.word.lemma in _OFFICES:
+                continue
             if (passage.text, other.at) in found.untold and _may(key.word, other):
                 return other
     return _rival(case, found, key)
@@ -61,7 +69,8 @@ def replaced(case: Case, text: Text, found: Matched, key: Key) -> Word | None:
 def _may(one: Word, other: Word) -> bool:
     """Tell whether words are of one sort, and the other says something."""
     known = lexicon()
-    if other.lemma in known.light or other.lemma in VAGUE:
+    is_light = other.lemma in known.light and other.pos != "VERB"
+    if is_light or other.lemma in VAGUE | _LASTING:
         return False
     if is_timed(one, other) or is_said(one, other):
         return False
@@ -80,6 +89,10 @@ def is_timed(one: Word, other: Word) -> bool:
     )
 
 
+_OFFICES = word_set(
+    "minister president premier chancellor mayor governor chief head director coach"
+)
+_LASTING = word_set("stay remain")
 _MEASURES = word_set("few little much many least most km kg percent")
 
 

@@ -9,6 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.exchanging import (
+    fits,
+    is_exchanged,
+    is_swapped,
+    strangers,
+)
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.owners import MODIFIERS, modified
 from briefgen.check.grounding.parts import Part, Roles, Who
@@ -27,10 +33,12 @@ if TYPE_CHECKING:
 
 _HINT = "say who does it, and to whom, as the quotes do"
 _VAGUE = word_set("be have do")
-_MANY = word_set("go come let take")
+_MANY = word_set("go come let take hold")
 """These stand for too many verbs to tell."""
-_OPEN = word_set("this that these those who which what")
-_WHOLE = word_set("people person other one all leader side party two")
+_OPEN = word_set(
+    "this that these those who which what none some any others several most many few "
+    "both each another either neither such so"
+)
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -76,10 +84,13 @@ def _who(whole: Reading, text: Text, word: Word) -> Who:
         within = frozenset(
             each.lemma
             for each in text.parsed.under(word)
-            if each.pos == "NOUN" and each.dep in ("pobj", "conj")
+            if each.pos in ("NOUN", "PROPN")
+            and each.dep in ("pobj", "conj", "compound", "nmod", "appos")
         )
         return Who(ids, word.lemma, within=within)
-    if word.pos in ("ADJ", "VERB"):  # 'the wounded'
+    if word.pos in ("ADJ", "VERB") and any(
+        each.dep == "det" for each in text.parsed.below[word.at]
+    ):  # 'the wounded'
         return Who(frozenset(), word.lemma)
     return Who(frozenset(), "")
 
@@ -95,7 +106,7 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
         word.lemma for passage in case.passages for word in passage.words
     )
     for frame in text.frames:
-        if frame.lemma in _VAGUE:
+        if frame.lemma in _VAGUE or _is_raised(text, frame):
             continue
         ours = roles(whole, text, frame)
         alike = [each for each in there if _can_stand(frame, each[0].frame)]
@@ -108,7 +119,7 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
         if frame.lemma in lexicon().sets["saying"]:
             alike = []  # who says what is looked at elsewhere
         wrong = [_wrong(whole, ours, each, written) for each, _ in exact or alike]
-        if not exact:
+        if not exact and (not wrong or all(wrong)):
             turned = [
                 each
                 for each, _ in there
@@ -122,34 +133,54 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
     return None
 
 
+def _is_raised(text: Text, frame: Frame) -> bool:
+    """Tell whether a verb only says how sure another is: 'is expected to rule'."""
+    return (
+        bool(frame.patients)
+        and any(each.dep == "auxpass" for each in text.parsed.below[frame.verb.at])
+        and frame.lemma in _RAISING
+    )
+
+
+_RAISING = word_set("expect believe think suppose estimate suspect fear hope know due")
+
+
 def _can_stand(one: Frame, other: Frame) -> bool:
     return lexicon().same(one.lemma, other.lemma) or root(one.lemma) == root(
         other.lemma
     )
 
 
+def _is_turned(whole: Reading, ours: Roles, theirs: Roles) -> bool:
+    """Tell whether a verb is told with who acts in one, and without in the other."""
+    is_alone = not ours.patient.all and bool(theirs.patient.all)
+    if is_alone and all(fits(whole, who, theirs.patient) for who in ours.agent.all):
+        return True  # 'prices fall' is 'it cuts prices'
+    is_caused = bool(ours.patient.all) and not theirs.patient.all
+    # 'the offer ended the strike' is 'the strike ended'
+    return is_caused and all(fits(whole, who, theirs.agent) for who in ours.patient.all)
+
+
 def _wrong(whole: Reading, ours: Roles, theirs: Roles, written: frozenset[str]) -> str:
     """Return how the parts around two verbs differ, or nothing."""
-    is_alone = not ours.patient.all and bool(theirs.patient.all)
-    if is_alone and all(_fits(whole, who, theirs.patient) for who in ours.agent.all):
-        return ""  # 'prices fall' is 'it cuts prices'
-    is_caused = bool(ours.patient.all) and not theirs.patient.all
-    if is_caused and all(_fits(whole, who, theirs.agent) for who in ours.patient.all):
-        return ""  # 'the offer ended the strike' is 'the strike ended'
+    if _is_turned(whole, ours, theirs):
+        return ""
     verb = ours.frame.verb.text
-    if _is_swapped(whole, ours, theirs):
+    if is_swapped(whole, ours, theirs):
         return f"who acts and who is acted on by '{verb}' may be swapped"
+    if is_exchanged(whole, ours, theirs):
+        return f"what is acted on by '{verb}', and by what, may be swapped"
     acting = [
         who
         for who in ours.agent.all
-        if not _fits(whole, who, theirs.agent) and _can_tell(who, theirs.agent, written)
+        if not fits(whole, who, theirs.agent) and _can_tell(who, theirs.agent, written)
     ]
     if acting and theirs.agent.all and not theirs.agent.is_open:
         return f"'{_name(whole, acting[0])}' does not do it in the quotes"
     acted_on = Part(
         tuple(
             who
-            for who in _strangers(whole, ours, theirs)
+            for who in strangers(whole, ours, theirs)
             if who.ids or who.noun in written
         )
     )
@@ -192,69 +223,6 @@ def _can_tell(who: Who, part: Part, written: frozenset[str]) -> bool:
     if who.ids and part.ids:
         return True
     return who.noun in written and any(each.noun and not each.ids for each in part.all)
-
-
-def _is_swapped(whole: Reading, ours: Roles, theirs: Roles) -> bool:
-    """Tell whether who acts here is acted on there, or the reverse."""
-    acting = Part(
-        tuple(who for who in ours.agent.all if not _fits(whole, who, theirs.agent))
-    )
-    is_known = bool(theirs.agent.ids or theirs.agent.nouns)
-    acted_on = theirs.acted_on if is_known else theirs.patient
-    if acting.strictly(acted_on) and not acting.strictly(theirs.agent):
-        return True
-    if not ours.agent.all or ours.agent.is_open:
-        for who in ours.acted_on.all:
-            if who.ids & theirs.agent.ids and not Part((who,)).strictly(
-                theirs.acted_on
-            ):
-                return True
-    turned = Part(tuple(_strangers(whole, ours, theirs)))
-    if ours.agent.all and turned.strictly(theirs.agent):
-        return True
-    return bool(
-        ours.agent.all
-        and theirs.acted_on.is_open
-        and ours.patient.strictly(theirs.agent)
-        and not ours.agent.strictly(theirs.agent)
-        and not ours.agent.is_open
-    )
-
-
-def _strangers(whole: Reading, ours: Roles, theirs: Roles) -> list[Who]:
-    """Return those acted on here who are not acted on there, as far as it tells."""
-    if not theirs.patient.all or theirs.acted_on.is_open:
-        return []
-    return [
-        who
-        for who in ours.patient.all
-        if not _fits(whole, who, theirs.acted_on)
-        and (who.ids or not theirs.patient.ids)
-    ]
-
-
-def _fits(whole: Reading, who: Who, part: Part) -> bool:
-    """Tell whether one may be among those of a part: by name, noun, side, pronoun."""
-    if who.is_open or not (who.ids or who.noun):
-        return True
-    entities = whole.entities
-    return any(
-        (not other.is_open and not (other.ids or other.noun))
-        or who.ids & other.ids
-        or entities.related(who.ids) & other.ids
-        or entities.related(other.ids) & who.ids
-        or _may_be(who, other)
-        for other in part.all
-    )
-
-
-def _may_be(who: Who, other: Who) -> bool:
-    """Tell whether two nouns may mean the same, or what belongs to the one."""
-    if who.noun in other.within or other.noun in who.within:
-        return True
-    return bool(who.noun and other.noun) and (
-        lexicon().same(who.noun, other.noun) or bool({who.noun, other.noun} & _WHOLE)
-    )
 
 
 def _name(whole: Reading, who: Who) -> str:

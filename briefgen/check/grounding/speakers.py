@@ -50,10 +50,11 @@ def _reach(text: Text, verb: Word) -> frozenset[int]:
 
 def speakers(text: Text, sentence: range) -> list[Speaker]:
     """Return who says something in a sentence."""
-    reporting = lexicon().sets["reporting"]
+    reporting = lexicon().sets["reporting"] | lexicon().sets["minding"]
     found: list[Speaker] = []
     for frame in text.frames:
-        if frame.verb.at in sentence and frame.verb.lemma in reporting:
+        tells = {frame.verb.lemma, frame.lemma} & reporting
+        if frame.verb.at in sentence and tells:
             agents = frame.agents or _above(text, frame)
             named = [each for each in agents if each.lower not in _OWN]
             said = _speakers(text, named, frame.verb)

@@ -38,11 +38,13 @@ _FLIPPED = {
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield the stances that the quotes, or the fact's own text, do not bear out."""
-    for case in reading(subject).cases:
+    whole = reading(subject)
+    for case in whole.cases:
         stance = getattr(case.fact, "stance", "")
         if not stance:
             continue
-        quoted, below = _of_quotes(case)
+        holder = getattr(case.fact, "holder", "")
+        quoted, below = _of_quotes(case, whole.entities.related([holder]))
         said, _ = _of_text(case.texts["text"])
         borne = quoted | (below if quoted & {"calls-for", "proposes"} else set())
         if not below & _AGAINST[stance]:
@@ -106,15 +108,37 @@ def _found(case: Case, key: str, message: str, severity: Severity) -> Found:
     )
 
 
-def _of_quotes(case: Case) -> tuple[set[str], set[str]]:
+def _of_quotes(case: Case, holder: frozenset[str]) -> tuple[set[str], set[str]]:
     found: set[str] = set()
     below: set[str] = set()
     for passage in case.passages:
-        words = [word for word in passage.words if word.at in passage.quoted]
+        others = _of_others(passage.text, holder)
+        words = [
+            word
+            for word in passage.words
+            if word.at in passage.quoted and word.at not in others
+        ]
         upper, all_ = _stances(passage.text, words)
         found |= upper
         below |= all_
     return found, below
+
+
+def _of_others(text: Text, holder: frozenset[str]) -> frozenset[int]:
+    """Return the places of verbs by which others act, or that tell of a thing.
+
+    'A scheme agreed last year' tells of no agreement with it.
+    """
+    found = set()
+    for frame in text.frames:
+        acting = {each for word in frame.agents for each in text.named(word)}
+        is_other = bool(acting) and not acting & holder
+        if is_other and any(each.startswith("state:") for each in acting):
+            is_other = False
+        is_thing = frame.verb.tag == "VBN" and frame.verb.dep == "acl"
+        if is_other or (is_thing and not frame.agents):
+            found.add(frame.verb.at)
+    return frozenset(found)
 
 
 def _of_text(text: Text) -> tuple[set[str], set[str]]:
@@ -153,7 +177,11 @@ def _over(text: Text, word: Word) -> Iterator[int]:
         at = up
 
 
-_TELLING = word_set("say decide tell reply respond answer commit comment")
+_TELLING = word_set(
+    "say decide tell reply respond answer commit comment promise pledge guarantee join "
+    "sign ratify make_up take take_side declare choose endorse set announce rule_out "
+    "confirm conclude"
+)
 _CONDITIONS = word_set("if unless until only yet before whether")
 
 
@@ -162,7 +190,15 @@ def _of_word(text: Text, word: Word) -> set[str]:
     if word.pos not in ("VERB", "ADJ", "ADP", "NOUN", "ADV", "SCONJ", "PRON", "DET"):
         return set()
     lemmas = {word.lemma, phrasal(text.parsed, word), word.lower}
+    if word.pos == "VERB" and any(
+        each.lower == "against" for each in text.parsed.below[word.at]
+    ):
+        lemmas = {f"{word.lemma}_against"}  # 'advised the bank against it'
     found = {name for name, verbs in known.stances.items() if lemmas & verbs}
+    if word.pos in ("ADJ", "ADV") and any(
+        each.lower == "too" and each.at < word.at for each in text.parsed.below[word.at]
+    ):
+        return {"opposes"}  # 'too early'
     if _is_left_open(text, word):
         return {"withholds"} if found else set()
     negated = sum(is_denied(text, f) for f in text.frames if f.verb.at == word.at)

@@ -1,0 +1,132 @@
+"""What a fact says was done that is to come, and what it sets against the wrong word.
+
+It is a part of rule G104.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
+
+if TYPE_CHECKING:
+    from briefgen.check.grounding.denial import Quoted
+    from briefgen.check.grounding.frames import Frame
+    from briefgen.check.grounding.passages import Case, Text
+
+_TO_COME = word_set("will shall would must should may might could")
+_MEANT = word_set(
+    "plan intend want wish hope need have be expect due agree decide promise pledge "
+    "vow threaten offer ready set refuse consider aim ask order urge call tell"
+)
+_AGAINST = re.compile(
+    r"(?:,|\bbut|\band) not (?:(?:as|to|for|by|in|on|at|from|with|the|a|an|their|its"
+    r"|his|her) )*(\w+)"
+)
+
+
+def contrast(case: Case, text: Text, there: list[Quoted]) -> str:
+    """Return a word told as done, as so or as set aside, unlike in the quotes."""
+    return _done(text, there) or _open_there(text, there) or _misplaced(case, text)
+
+
+def _done(text: Text, there: list[Quoted]) -> str:
+    """Return a verb that is told as done, where the quotes have it still to come."""
+    for frame in text.frames:
+        if not _is_done(text, frame):
+            continue
+        same = [
+            each
+            for each in there
+            if root(each.frame.verb.lemma) == root(frame.verb.lemma)
+        ]
+        quoted = [each for each in same if each.is_quoted]
+        if quoted and all(_is_to_come(each.text, each.frame) for each in same):
+            return frame.verb.text
+    return ""
+
+
+def _is_done(text: Text, frame: Frame) -> bool:
+    """Tell whether a main verb is in the past, or perfect, and not denied."""
+    verb = frame.verb
+    below = text.parsed.below[verb.at]
+    auxiliaries = [each for each in below if each.dep in ("aux", "auxpass")]
+    if frame.negated or any(each.tag in ("MD", "TO") for each in auxiliaries):
+        return False
+    if verb.dep not in ("ROOT", "conj") or verb.lemma in _PLAIN:
+        return False
+    if verb.tag == "VBD":
+        return True
+    return verb.tag == "VBN" and any(
+        each.lower in ("has", "have", "had", "was", "were") for each in auxiliaries
+    )
+
+
+_PLAIN = word_set("be have do go get come say")
+
+
+def _is_to_come(text: Text, frame: Frame) -> bool:
+    verb = frame.verb
+    below = text.parsed.below[verb.at]
+    if any(each.tag == "MD" and each.lower in _TO_COME for each in below):
+        is_past = any(each.lower == "have" and each.dep == "aux" for each in below)
+        return not is_past or any(each.lower == "should" for each in below)
+    up = text.parsed.above(verb)
+    return (
+        any(each.tag == "TO" for each in below)
+        and up is not None
+        and up.lemma in _MEANT
+        and up.tag != "VBN"
+    )
+
+
+def _open_there(text: Text, there: list[Quoted]) -> str:
+    """Return a verb that is told as so, where the quotes try for it or ask whether."""
+    loose = {each.lower for each in text.parsed.words} | {
+        each.lemma for each in text.parsed.words
+    }
+    if loose & _LOOSE:
+        return ""
+    for frame in text.frames:
+        if frame.verb.dep != "ROOT" or frame.verb.lemma in _PLAIN:
+            continue
+        same = [
+            each
+            for each in there
+            if root(each.frame.verb.lemma) == root(frame.verb.lemma)
+        ]
+        if same and all(_is_open(each.text, each.frame) for each in same):
+            return frame.verb.text
+    return ""
+
+
+_TRYING = word_set("try attempt seek hope want wish aim")
+_LOOSE = _TRYING | word_set(
+    "whether if unclear open question possible may might could should would uncertain "
+    "unknown doubt perhaps goal target plan intend fail vain decide know yet"
+)
+
+
+def _is_open(text: Text, frame: Frame) -> bool:
+    if any(each.lower == "whether" for each in text.parsed.below[frame.verb.at]):
+        return True
+    up = text.parsed.above(frame.verb)
+    return frame.verb.dep == "xcomp" and up is not None and up.lemma in _TRYING
+
+
+def _misplaced(case: Case, text: Text) -> str:
+    """Return a word set aside by 'not' that the quotes do not set aside."""
+    ours = _AGAINST.findall(text.parsed.text.lower())
+    quotes = " ".join(case.quotes).lower()
+    theirs = {root(each) for each in _AGAINST.findall(quotes)}
+    roots = {root(each) for each in re.findall(r"\w+", quotes)}
+    light = lexicon().light
+    return next(
+        (
+            each
+            for each in ours
+            if root(each) in roots - theirs and each not in light and theirs
+        ),
+        "",
+    )

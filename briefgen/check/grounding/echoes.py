@@ -1,0 +1,124 @@
+"""What says no elsewhere than at the verb: by a word near the quote, or by 'denied it'.
+
+It is a part of rule G104.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.check.grounding.denial import governors, implies_no, negators
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.phrases import phrasal
+
+if TYPE_CHECKING:
+    from briefgen.check.grounding.frames import Frame
+    from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.matching import Key, Matched
+    from briefgen.check.grounding.passages import Case, Text
+
+_NEAR = 4
+_BACK = word_set("it this that these those them so such which one do")
+_BY_SORT = {
+    "open": "ADJ",
+    "empty": "ADJ",
+    "closed": "ADJ",
+    "shut": "ADJ",
+    "clear": "VERB",
+    "spare": "VERB",
+    "lift": "VERB",
+    "drop": "VERB",
+    "end": "VERB",
+    "block": "VERB",
+    "dodge": "VERB",
+}
+"""As other parts of speech, these say no to nothing."""
+
+
+def says_so(key: Key) -> bool:
+    """Tell whether a word implies that something is not so: 'refused', 'unsigned'."""
+    sort = _BY_SORT.get(key.word.lemma)
+    if sort and sort != key.word.pos:
+        return False
+    return implies_no(key.word.lemma) or implies_no(key.lemma)
+
+
+_OTHERWISE = re.compile(
+    r"\b(?:(?:yet|still) to|unless|out of (?:reach|the question|order|action)"
+    r"|for want of|wait(?:s|ed|ing)? for|before any|still open|may still|remains? open"
+    r"|remains? to be|on the table)\b"
+)
+
+
+def says_otherwise(text: str) -> int:
+    """Return how often a text says no by a turn of phrase: 'has yet to', 'unless'."""
+    return len(_OTHERWISE.findall(text.lower()))
+
+
+_BEFORE = re.compile(r"\b(?:not|no|never|nobody|none)\b.*\b(before|until|till)\b")
+_EARLIEST = re.compile(
+    r"\b(?:earliest|earlier than|only|at least|until|before|not yet|after)\b"
+)
+
+
+def is_earliest(case: Case, text: Text) -> bool:
+    """Tell whether 'not before May' is 'in May at the earliest' in the quotes."""
+    match = _BEFORE.search(text.parsed.text.lower())
+    quotes = " ".join(case.quotes).lower()
+    return (
+        match is not None
+        and match[1] not in quotes.split()
+        and _EARLIEST.search(quotes) is not None
+    )
+
+
+def denies_near(case: Case, found: Matched) -> bool:
+    """Tell whether a quote says no, or a word just before or behind it.
+
+    What implies a no and is told as well takes nothing back: it stands in both.
+    """
+    for passage in case.passages:
+        first, last = min(passage.quoted), max(passage.quoted)
+        near = [word for word in passage.words if word.at - first >= -_NEAR]
+        near = [word for word in near if word.at - last <= _NEAR]
+        if negators(passage.text, near) or any(map(says_otherwise, case.quotes)):
+            return True
+        if any(
+            (
+                (passage.text, word.at) in found.untold
+                or root(word.lemma) not in {root(key.word.lemma) for key in found.keys}
+            )
+            and (
+                implies_no(word.lemma) or implies_no(phrasal(passage.text.parsed, word))
+            )
+            for word in near
+        ):
+            return True
+    return False
+
+
+def refers_back(case: Case, text: Text, frame: Frame) -> bool:
+    """Tell whether what a verb hangs on is said of it by a pronoun: 'denied it'."""
+    over = [up for up in governors(text.parsed, frame.verb) if up.pos != "AUX"]
+    noun = text.parsed.above(frame.verb)
+    if noun and frame.verb.dep in ("acl", "relcl"):
+        over.append(noun)
+    return any(
+        lexicon().same(phrasal(text.parsed, up), phrasal(passage.text.parsed, word))
+        and _has_pronoun(passage.text, word)
+        for up in over
+        for passage in case.passages
+        for word in passage.words
+        if word.at in passage.quoted
+    )
+
+
+def _has_pronoun(text: Text, word: Word) -> bool:
+    """Tell whether 'it' or 'which' hangs on a word, or on what hangs on it."""
+    below = text.parsed.below
+    hanging = [
+        *below[word.at],
+        *(two for one in below[word.at] for two in below[one.at]),
+    ]
+    return any(each.lower in _BACK and each.dep != "mark" for each in hanging)

@@ -1,0 +1,93 @@
+"""Whom a noun or a pronoun may mean, where a fact has a name or the reverse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.check.grounding.lexicon import lexicon, word_set
+from briefgen.check.grounding.replacing import SAME
+
+if TYPE_CHECKING:
+    from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.passages import Passage, Text
+    from briefgen.check.grounding.reading import Reading
+
+_BACK = 2
+"""So many sentences back a person may be named who then is only 'she'."""
+_PERSONS = word_set("he she him her his hers")
+_THINGS = word_set("it its")
+
+
+def may_stand(whole: Reading, noun: Word) -> bool:
+    """Tell whether a noun may stand for a name: 'the council'."""
+    referring = lexicon().sets["referring"]
+    return bool(
+        noun.pos != "NOUN"
+        or noun.lemma in referring
+        or noun.lemma in SAME
+        or whole.entities.by_head(noun.lower)
+        or whole.entities.by_head(noun.lemma)
+    )
+
+
+def is_called(word: Word, passage: Passage, other: Word) -> bool:
+    """Tell whether a name belongs to a noun: 'the village of Okere', 'the ministers'.
+
+    A quote may end before the name.
+    """
+    parsed = passage.text.parsed
+    nouns = [other]
+    for up in parsed.over(other):
+        if up.pos not in ("NOUN", "PROPN", "ADP"):
+            break
+        nouns.append(up)
+    return word.pos == "PROPN" and any(
+        below.lower == word.lower
+        for noun in nouns
+        if noun.pos == "NOUN"
+        for below in parsed.under(noun)
+        if below.pos == "PROPN"
+    )
+
+
+def may_name(
+    whole: Reading, ours: frozenset[str], theirs: frozenset[str], noun: Word
+) -> bool:
+    """Tell whether two names, or a name and a noun, may be of the same one."""
+    entities = whole.entities
+    if ours and theirs:
+        return bool(entities.related(ours) & theirs or entities.related(theirs) & ours)
+    meant = entities.by_head(noun.lower) | entities.by_head(noun.lemma)
+    return bool(meant & (ours | theirs)) or (
+        not meant and noun.lemma in lexicon().sets["referring"]
+    )
+
+
+def is_of_other_kind(whole: Reading, text: Text, word: Word, pronoun: Word) -> bool:
+    """Tell whether a name cannot be meant by a pronoun: a company by 'her'."""
+    named = [whole.entities.participants.get(each) for each in text.named(word)]
+    if not named or None in named:
+        return False
+    persons = [each.kind == "person" for each in named if each is not None]
+    if pronoun.lower in _PERSONS:
+        return not any(persons)
+    return pronoun.lower in _THINGS and all(persons)
+
+
+def may_mean(
+    whole: Reading, text: Text, word: Word, passage: Passage, pronoun: Word
+) -> bool:
+    """Tell whether a pronoun may mean a named person: one named before it nearby."""
+    participants = whole.entities.participants
+    named = {each for each in text.named(word) if each in participants}
+    if pronoun.lower not in _PERSONS or not named:
+        return True
+    before = passage.ids(range(passage.sentence.start, pronoun.at))
+    for sentence in passage.before(_BACK):
+        before |= passage.ids(sentence)
+    persons = {
+        each
+        for each in before
+        if each in participants and participants[each].kind == "person"
+    }
+    return not persons or bool(persons & named)
