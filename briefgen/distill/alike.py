@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from briefgen.distill.holding import DENIED, denial
+from briefgen.distill.bearing import DENIED, denial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.distill.bearing import held
 from briefgen.distill.draft import told
-from briefgen.distill.holding import held
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

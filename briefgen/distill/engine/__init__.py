@@ -47,7 +47,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
     from briefgen.distill.engine.points import points as told_points
     from briefgen.distill.engine.roles import read_roles
     from briefgen.distill.language import foreign
-    from briefgen.distill.readers.stated import is_headline
+    from briefgen.distill.readers.plain import is_headline
 
     if language := foreign(" ".join(article.paragraphs)):
         raise UserError(

@@ -7,8 +7,17 @@ from typing import Final
 
 from briefgen.distill.article import Article, Meta
 from briefgen.distill.readers.boilerplate import without_boilerplate
-from briefgen.distill.readers.stated import with_stated
+from briefgen.distill.readers.stated import is_headline, with_stated
 from briefgen.errors import UserError
+
+__all__ = [
+    "decoded",
+    "from_text",
+    "is_headline",
+    "meta",
+    "read_markdown",
+    "read_plain",
+]
 
 _MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _KEYS: Final = {
