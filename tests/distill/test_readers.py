@@ -76,6 +76,45 @@ def test_pdf_lines_become_paragraphs(write: Write) -> None:
     assert set(STORY) <= set(article.paragraphs)
 
 
+ITEMS = ("a ceasefire", "the exchange of prisoners", "the reopening of a crossing")
+
+
+@pytest.mark.parametrize("name", ["story.txt", "story.md"])
+@pytest.mark.parametrize("mark", ["- ", "• ", "{}. ", "({}) "])
+def test_each_item_of_a_list_is_a_paragraph(write: Write, name: str, mark: str) -> None:
+    """The lines of a list are not run together, where no blank line parts them."""
+    lines = [f"{mark.format(n)}{each};" for n, each in enumerate(ITEMS, start=1)]
+    text = "\n".join((*STORY[:1], "", "The draft provides for:", *lines, "", STORY[2]))
+    article = read(str(write(name, text)))
+    found = article.paragraphs
+    assert len(found) == len(ITEMS) + 3
+    for paragraph, item in zip(found[2:], ITEMS, strict=False):
+        assert paragraph.endswith(f"{item};")
+    assert tuple(paragraphs(article.text)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks went\non for a day\n- or two.\n\nThey ended.\n",
+        "The draft provides for:\n- a ceasefire\n- a crossing\n",
+    ],
+)
+def test_what_is_no_list_stays_as_it_is(write: Write, text: str) -> None:
+    """One dash at the start of a line, or lines without blank ones, change nothing."""
+    assert read(str(write("story.txt", text))).text == text
+
+
+def test_items_of_a_pdf_are_paragraphs(write: Write) -> None:
+    """The lines of a list in a PDF are told apart, though they stand close."""
+    listed = "<br>".join(f"{n}. {each}" for n, each in enumerate(ITEMS, start=1))
+    body = f"<p>The draft provides for:<br>{listed}</p>"
+    found = read(str(write("story.pdf", pdf(page(body))))).paragraphs
+    assert [f"{n}. {each}" for n, each in enumerate(ITEMS, start=1)] == [
+        each for each in found if each[:1].isdigit()
+    ]
+
+
 def test_what_a_page_states_of_itself_is_taken(write: Write) -> None:
     """Date, publisher, author and language of a page are those that it states."""
     head = (
@@ -148,6 +187,13 @@ def test_a_message_has_its_sender_and_date(write: Write) -> None:
     """Author and date of a message are its sender and the day it was sent."""
     meta = read(str(write("story.eml", message("text/plain", TEXT)))).meta
     assert (meta.author, meta.published) == ("The Gazette", "2025-09-23")
+
+
+def test_a_heading_of_markdown_ends_a_paragraph(write: Write) -> None:
+    """A heading inside Markdown is not run together with what stands before it."""
+    text = f"# {TITLE}\n\n{STORY[0]}\n\n## The draft\n\n{STORY[1]}\n"
+    article = read(str(write("story.md", text)))
+    assert article.paragraphs == (STORY[0], "The draft", STORY[1])
 
 
 def test_front_matter_is_no_text(write: Write) -> None:

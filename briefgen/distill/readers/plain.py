@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from briefgen.distill.article import Article, Meta
+from briefgen.distill.readers import items
 from briefgen.distill.readers.boilerplate import without_boilerplate
 from briefgen.distill.readers.stated import is_headline, with_stated
 from briefgen.errors import UserError
@@ -37,8 +38,8 @@ _MARKS: Final = (
     (re.compile(r"<!--.*?-->", re.DOTALL), ""),
     (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
     (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"^\s{0,3}(?:#{1,6}|>|[-*+]|\d+[.)])\s+", re.MULTILINE), ""),
-    (re.compile(r"^\s*(?:[-*_]\s*){3,}$", re.MULTILINE), ""),
+    (re.compile(r"^[ ]{0,3}(?:#{1,6}|>|[-*+]|\d+[.)])[ \t]+", re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE), ""),
     (re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
     (re.compile(r"`([^`]+)`"), r"\1"),
 )
@@ -84,6 +85,7 @@ def read_markdown(name: str, data: bytes) -> Article:
     if title := re.search(r"\A\s*#\s+(.+?)\s*#*\s*$", text, re.MULTILINE):
         given.setdefault("title", title[1])
         text = text[title.end() :]
+    text = items.apart(text)
     for pattern, by in _MARKS:
         text = pattern.sub(by, text)
     return from_text(name, "article", text, meta(given))
@@ -113,7 +115,7 @@ def from_text(name: str, kind: str, text: str, stated: Meta) -> Article:
 
     Raises `UserError` where nothing is left of it.
     """
-    kept, paragraphs, dropped = without_boilerplate(text)
+    kept, paragraphs, dropped = without_boilerplate(items.apart(text))
     if not paragraphs:
         what = "holds nothing but links and notices" if dropped else "is empty"
         raise UserError(
