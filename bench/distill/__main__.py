@@ -1,6 +1,6 @@
 """Measure what the offline engine finds, against facts written down by hand.
 
-    python -m bench.distill [FOLDER] [--misses] [--facts]
+    python -m bench.distill [FOLDER ...] [--misses] [--facts]
 
 Prints a table per kind; exits with 1 when a bound is missed.
 """
@@ -19,8 +19,10 @@ from briefgen.distill import writing
 from briefgen.distill.readers import read
 from briefgen.distill.run import Wish, draft_of
 
-DATA: Final = Path(__file__).parent.parent / "data"
-_BOUNDS: Final = {
+_BENCH: Final = Path(__file__).parent.parent
+DATA: Final = (_BENCH / "data", _BENCH / "further")
+"""The stories that may be looked at."""
+BOUNDS: Final = {
     "participants and organisations": 0.85,
     "attributions": 0.75,
     "dates": 0.95,
@@ -39,13 +41,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m bench.distill", description=__doc__
     )
-    parser.add_argument("folder", nargs="?", type=Path, default=DATA)
+    parser.add_argument("folders", nargs="*", type=Path, default=DATA)
     parser.add_argument("--misses", action="store_true", help="list what went wrong")
     parser.add_argument("--facts", action="store_true", help="list those beside gold")
     options = parser.parse_args()
     totals: dict[str, Score] = {}
     told = Score()
-    for path in sorted(options.folder.glob("*/facts.yaml")):
+    for path in stories(*options.folders):
         gold = _plain(path.read_text("utf-8"))
         found = distilled(path.with_name("source.txt"), gold)
         source = path.with_name("source.txt").read_text("utf-8")
@@ -60,8 +62,13 @@ def main() -> int:
             for kind, what in misses:
                 print(f"{path.parent.name}: {kind}: {what}")
     if not totals:
-        parser.error(f"{options.folder}: there are no stories in it")
+        parser.error(f"{options.folders[0]}: there are no stories in it")
     return _table(totals, told)
+
+
+def stories(*folders: Path) -> list[Path]:
+    """Return the gold facts of each story in some folders."""
+    return [path for each in folders for path in sorted(each.glob("*/facts.yaml"))]
 
 
 def distilled(article: Path, gold: dict[str, Any]) -> dict[str, Any]:
@@ -95,7 +102,7 @@ def _table(totals: dict[str, Score], told: Score) -> int:
     print("|---|---:|---:|---:|---:|---:|---:|")
     missed = []
     for kind, score in totals.items():
-        least = _BOUNDS.get(kind)
+        least = BOUNDS.get(kind)
         print(
             f"| {kind} | {score.gold} | {score.found} | {score.recall:.2f} "
             f"| {score.precision:.2f} | {score.f1:.2f} | {least or ''} |"

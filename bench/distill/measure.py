@@ -133,7 +133,18 @@ def _names(who: Values) -> set[str]:
     }
     if who["kind"] == "person":
         plain.add(who["name"].lower().split()[-1])
+    plain |= {_turned(name) for name in plain}
     return {re.sub(r"'s?$", "", name) for name in plain if name}
+
+
+def _turned(name: str) -> str:
+    """Return "the parliament of Norland" for "Norland's parliament"."""
+    whose = re.fullmatch(r"(?P<who>.+?)(?:'s|(?<=s)') (?P<what>.+)", name)
+    return (
+        f"{whose['what']} of {whose['who']}"
+        if whose
+        else re.sub(" of the ", " of ", name)
+    )
 
 
 def _is_same_one(gold: Values, found: Values) -> bool:
@@ -229,11 +240,24 @@ def _attributions(gold: Values, found: Values, misses: list[Miss]) -> Score:
                         f"{fact['said_by']} {fact['text']} ({said})",
                     )
                 )
-        elif told and len(told) == len(same):
+        elif (
+            told and len(told) == len(same) and not _is_teller(gold, found, fact, told)
+        ):
             judged += 1
             names = {w for each in told for w in each["said_by"]}
             misses.append(Miss("attribution beside gold", f"{names} {fact['text']}"))
     return Score(count, hit, judged, right)
+
+
+def _is_teller(gold: Values, found: Values, fact: Values, told: list[Values]) -> bool:
+    """Tell whether a gold fact names who speaks: "Norland regretted the ban"."""
+    acting = _called(gold, fact.get("holder")) + _called(gold, fact.get("actor"))
+    text = fact["text"].lower()
+    return any(
+        _agree(gold, found, acting, [who]) or any(map(text.startswith, _names(who)))
+        for each in told
+        for who in _called(found, each["said_by"])
+    )
 
 
 def _dates(gold: Values, found: Values, misses: list[Miss]) -> Score:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
 Values = dict[str, Any]
 """The keys and values of a part of ``facts.yaml``."""
@@ -19,6 +19,8 @@ _NEEDED = ("holder", "actor", "body")
 """The keys without which a fact cannot be."""
 _TEXTS = ("text", "name", "title")
 """The keys that say what a fact is, the first that it has."""
+_HELD = ("holder", "stance", "since")
+"""The keys that make a statement a position."""
 
 
 class Draft(NamedTuple):
@@ -37,9 +39,54 @@ class Draft(NamedTuple):
     disclosed: str = ""
 
     def without(self, ids: Container[str]) -> Draft:
-        """Return the draft without some facts, and without what names them."""
+        """Return the draft without some facts, and without what names them.
+
+        What cannot be without one of them is left out with it.
+        """
         doubts = {name: why for name, why in self.doubts.items() if name not in ids}
-        return self._replace(data=_without(self.data, ids), doubts=doubts)
+        left = self._replace(data=_without(self.data, ids), doubts=doubts)
+        before = {each["id"] for each in self.facts()}
+        lost = before - {each["id"] for each in left.facts()}
+        is_more = any(each not in ids for each in lost)
+        return left.without(lost) if is_more else left
+
+    def only(self, ids: Container[str]) -> Draft:
+        """Return the draft with some facts alone, and what they may name."""
+        kept = {
+            each["id"]
+            for key in ("participants", "plans")
+            for each in self.data.get(key, ())
+        }
+        others = {each["id"] for each in self.facts() if each["id"] not in ids}
+        return self.without(others - kept)
+
+    def undated(self, ids: Container[str]) -> Draft:
+        """Return the draft with the words of dates alone in some facts."""
+        return self._replace(data=_changed(self.data, ids, _undated))
+
+    def unsaid(self, ids: Container[str]) -> Draft:
+        """Return the draft without who says some facts."""
+        return self._replace(data=_changed(self.data, ids, _unsaid))
+
+    def unheld(self, ids: Container[str]) -> Draft:
+        """Return the draft with some positions as statements of the first topic."""
+        made = dict(self.data)
+        moved = [
+            {key: each for key, each in fact.items() if key not in _HELD}
+            for fact in self.facts()
+            if fact["id"] in ids and "stance" in fact
+        ]
+        if not moved or not made.get("topics"):
+            return self.without({each["id"] for each in moved})
+        made = _without(made, {each["id"] for each in moved})
+        first, *rest = made["topics"] or self.data["topics"]
+        statements = [*first.get("statements", ()), *moved]
+        first = {key: each for key, each in first.items() if key != "statements"}
+        at = 2  # behind its id and its title
+        items = [*first.items()]
+        first = dict([*items[:at], ("statements", statements), *items[at:]])
+        made["topics"] = [first, *rest]
+        return self._replace(data=made)
 
     def doubting(self, doubts: Mapping[str, str]) -> Draft:
         """Return the draft with further doubts; one that it has already stays."""
@@ -84,6 +131,29 @@ def _without(value: Any, ids: Container[str]) -> Any:
             if each not in ([], None) and not (key in _NAMES and _is_gone(each, ids))
         }
     return value
+
+
+def _changed(
+    value: Any, ids: Container[str], change: Callable[[Values], Values]
+) -> Any:
+    if isinstance(value, list):
+        return [_changed(each, ids, change) for each in value]
+    if isinstance(value, dict):
+        made = {key: _changed(each, ids, change) for key, each in value.items()}
+        return change(made) if made.get("id") in ids else made
+    return value
+
+
+def _undated(fact: Values) -> Values:
+    return fact | {"when": {"text": fact["when"]["text"]}}
+
+
+def _unsaid(fact: Values) -> Values:
+    evidence = [
+        {key: each for key, each in quote.items() if key != "words_of"}
+        for quote in fact["evidence"]
+    ]
+    return {k: v for k, v in fact.items() if k != "said_by"} | {"evidence": evidence}
 
 
 def _is_gone(value: Any, ids: Container[str]) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from briefgen.distill.draft import Draft
     from briefgen.dossier.verdicts import Verdict
 
+_WHO: Final = "who says it is not clear"
+_STANCE: Final = "whether it is a position is not clear"
 _LOOK: Final = "look whether the quote says so"
 
 
@@ -26,13 +28,29 @@ def sifted(draft: Draft, article: Article, source: str) -> Draft:
     `source` is the id of the article in it. Those left out are told in its notes.
     """
     out: list[str] = []
+    found = dict(_verdicts(draft, article, source))
     while True:
-        found = _verdicts(draft, article, source)
         bad = {name for name, each in found.items() if each.outcome == "unsupported"}
         if not bad:
             break
-        out += (f"  {told(each)}" for each in draft.facts() if each["id"] in bad)
-        draft = draft.without(bad)
+        facts = {each["id"]: each for each in draft.facts() if each["id"] in bad}
+        dated = {name for name, each in facts.items() if "date" in each.get("when", ())}
+        held = {name for name, each in facts.items() if "stance" in each} - dated
+        said = {name for name, each in facts.items() if "said_by" in each}
+        # What is worked out wrongly makes no fact wrong: it alone is left out.
+        said -= dated | held
+        draft = draft.undated(dated).unheld(held).unsaid(said)
+        draft = draft.doubting(dict.fromkeys(said, _WHO) | dict.fromkeys(held, _STANCE))
+        gone = bad - dated - held - said
+        out += (f"  {told(facts[name])}" for name in facts if name in gone)
+        draft = draft.without(gone)
+        # Only what has changed is looked at again.
+        changed = bad - gone
+        found = {name: each for name, each in found.items() if name not in bad}
+        if changed:
+            part = draft.only(changed)
+            again = _verdicts(part, article, source)
+            found |= {name: again[name] for name in changed if name in again}
     doubts = {
         name: "; ".join(each.reasons) or _LOOK
         for name, each in found.items()

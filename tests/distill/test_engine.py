@@ -279,6 +279,55 @@ def test_what_the_quotes_do_not_bear_out_is_left_out_and_listed(
     assert any("40 ships" in note for note in made.notes)
 
 
+def test_what_is_read_wrongly_is_left_out_of_a_fact_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A wrong speaker, stance or day is left out of its fact, with a doubt."""
+
+    def wrong(article: Article, wish: Wish) -> Draft:
+        found = distilled(article, wish)
+        by_name = {each["name"]: each["id"] for each in found.data["participants"]}
+        for topic in found.data["topics"]:
+            for fact in topic.get("statements", ()):
+                fact["said_by"] = [by_name["Southmark"]]
+            for fact in topic["positions"]:
+                fact["stance"] = "opposes"
+        for fact in found.data["events"]:
+            fact["when"] |= {"date": "2025-01-01"}
+        return found
+
+    monkeypatch.setattr("briefgen.distill.run.engine", lambda _: wrong)
+    made = draft(
+        "Norland said that prices had risen. Norland welcomed the treaty. Norland's "
+        "and Southmark's ministers met on Monday."
+    )
+    statements = only(made, "statements")
+    assert {each["text"] for each in statements} == {
+        "Prices had risen.", "Norland welcomed the treaty.",
+    }  # fmt: skip
+    assert not any("said_by" in each for each in statements)
+    assert only(made, "positions") == []
+    assert [each["when"] for each in only(made, "events")] == [{"text": "Monday"}]
+    assert {"who says it is not clear", "whether it is a position is not clear"} <= set(
+        made.doubts.values()
+    )
+
+
+def test_a_bottom_line_goes_with_what_it_rests_on() -> None:
+    """Where a participant is left out, no line is left that rests on its position."""
+    made = draft("Norland says it cannot accept the treaty. Norland met on Monday.")
+    ids = {each["id"] for each in made.facts()}
+    resting = [i for line in made.data.get("bottom_line", ()) for i in line["rests_on"]]
+    assert set(resting) <= ids
+
+
+def test_a_word_is_quoted_whole() -> None:
+    """A quote ends with "cannot", not with "can"."""
+    made = draft("Norland says it cannot accept the treaty. Norland met on Monday.")
+    quoted = [e["quote"] for f in made.facts() for e in f.get("evidence", ())]
+    assert not [each for each in quoted if each.endswith(" can")]
+
+
 # --- What cannot be distilled ------------------------------------------------
 
 

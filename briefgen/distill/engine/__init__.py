@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from briefgen.distill.engine.clause import Clause
     from briefgen.distill.run import Wish
 
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’-]{2,}[^a-z\n]{0,30}(?:[^–—\n-]{0,40})\s+[–—-]{1,2}\s+"
-    r"|[A-Z][\w., ]{2,30} \([A-Z][\w ]+\)\s+[–—-]{1,2}\s+"
-)
-"""A place in capitals, or one with an agency in parentheses, and a dash."""
 _END = re.compile(r"[.!?;:…][\"'”’)]*\s")
 _LONGEST = 5_000
 """The most characters of a sentence."""
@@ -39,7 +34,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
     sentence.
     """
     from briefgen.check.grounding.language import parse_with_names
-    from briefgen.distill.engine import plans
+    from briefgen.distill.engine import layout, plans
     from briefgen.distill.engine import topics as subjects
     from briefgen.distill.engine.assembly import Assembly, headline
     from briefgen.distill.engine.facts import Maker
@@ -47,7 +42,6 @@ def distilled(article: Article, wish: Wish) -> Draft:
     from briefgen.distill.engine.points import points as told_points
     from briefgen.distill.engine.roles import read_roles
     from briefgen.distill.language import foreign
-    from briefgen.distill.readers.plain import is_headline
 
     if language := foreign(" ".join(article.paragraphs)):
         raise UserError(
@@ -56,11 +50,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
             "'briefgen new' and write its facts by hand",
         )
     _check_sentences(article)
-    texts = [
-        "" if is_headline(text) and number < len(article.paragraphs) - 1 else text
-        for number, text in enumerate(article.paragraphs)
-    ]
-    texts = [text[_start(text) :] for text in texts]
+    texts, items = layout.read(article.paragraphs)
     paragraphs = parse_with_names(texts)
     clauses = list(_clauses(paragraphs))
     if not clauses:
@@ -70,11 +60,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
         )
     people = People(paragraphs)
     read_roles(people)
-    points = [
-        each
-        for number, parsed in enumerate(paragraphs)
-        for each in told_points(number, parsed)
-    ]
+    points = list(told_points(paragraphs, items))
     said = [
         each
         for number, parsed in enumerate(paragraphs)
@@ -88,6 +74,11 @@ def distilled(article: Article, wish: Wish) -> Draft:
         for fact in maker.facts(clause)
         if (clause.paragraph, clause.sentence.start) not in listed
         or fact.section in _DATED
+    ]
+    found += [
+        fact
+        for number, parsed in enumerate(paragraphs)
+        for fact in maker.dated(number, parsed, found)
     ]
     sentences = {each.clause.paragraph: each.values["text"] for each in reversed(found)}
     plan = plans.plan(points, said, people, sentences)
@@ -110,12 +101,6 @@ def _check_sentences(article: Article) -> None:
                 f"characters; the limit is {_LONGEST:,}",
                 hint="end its sentences with full stops, or leave the paragraph out",
             )
-
-
-def _start(text: str) -> int:
-    """Return where a paragraph begins behind its dateline."""
-    found = _DATELINE.match(text)
-    return found.end() if found else 0
 
 
 def _clauses(paragraphs: Sequence[Parsed]) -> list[Clause]:

@@ -41,7 +41,7 @@ class Cast:
             side = who.side
             if side is not None and side.kind != kinds.PERSON:
                 chosen.setdefault(id(side), side)
-        kept = [w for w in chosen.values() if w.mentions or id(w) in used]
+        kept = [w for w in chosen.values() if w.mentions or w.acts or id(w) in used]
         kept.sort(key=lambda who: who.mentions[0][:2] if who.mentions else _LAST)
         for who in kept:
             is_person = who.kind == kinds.PERSON
@@ -101,6 +101,8 @@ def _is_in(who: Who) -> bool:
         return bool(who.role) or is_long
     if who.kind in (kinds.ORGANISATION, kinds.BODY):
         is_meeting = who.name.lower().endswith(_MEETINGS)
+        if not who.mentions:
+            return who.acts > 0
         return (who.acts > 0 or is_long or bool(who.nouns)) and not is_meeting
     return who.kind == kinds.STATE and who.acts > 0
 

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.distill.engine import reducing, saying
+from briefgen.distill.engine import quotation, reducing, saying
 from briefgen.distill.engine.clause import VERBS, Clause, mark_of, subject_of
+from briefgen.distill.engine.relative import relative
+from briefgen.distill.engine.stance import stance_of
+from briefgen.distill.engine.trailing import trailing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,9 @@ _MOST: Final = 300
 """A sentence of more words is a list or no sentence."""
 _PREDICATE: Final = 2
 """A verb that shares a subject stands alone with so many words behind it."""
+_DENIES: Final = frozenset(
+    ("deny", "reject", "dispute", "dismiss", "refute", "contest")
+)
 _OBJECTS: Final = frozenset(
     ("dobj", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "advcl", "prt", "agent")
 )
@@ -39,14 +45,43 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
         is_told = any(word.pos in VERBS for word in words)
         if root is None or not is_told or len(words) > _MOST:
             continue
-        whole = Clause(paragraph, parsed, sentence, root, tuple(words))
+        whole = _rooted(Clause(paragraph, parsed, sentence, root, tuple(words)))
         found = [*_opening(whole)]
-        whole = saying.trailing(found.pop() if found else whole)
+        whole = trailing(found.pop() if found else whole)
         found += _parts(whole)
         yield from sorted(
-            (saying.spoken(each) for each in found if len(each.words) >= _LEAST),
+            (saying.spoken(each) for each in found if _is_long(each)),
             key=lambda each: each.verb.at,
         )
+
+
+def _is_long(clause: Clause) -> bool:
+    """Tell whether a clause says something: 'Norland abstained' does."""
+    is_act = clause.verb.pos == "VERB" and clause.subject is not None
+    return len(clause.words) >= _LEAST - is_act
+
+
+def _rooted(clause: Clause) -> Clause:
+    """Return a sentence with its verb, where the model takes it to hang on a name.
+
+    "The agency, UNHCR, called on them" is seen as one that was called so.
+    """
+    root, parsed = clause.verb, clause.parsed
+    if root.pos not in ("NOUN", "PROPN"):
+        return clause
+    for word in parsed.below[root.at]:
+        before = parsed.words[word.at - 1].text
+        if (
+            word.dep in ("acl", "relcl")
+            and word.tag in ("VBD", "VBN")
+            and before == ","
+        ):
+            is_helped = any(
+                w.dep in ("auxpass", "nsubj") for w in parsed.below[word.at]
+            )
+            if not is_helped:
+                return clause._replace(verb=word, actor=root)
+    return clause
 
 
 def _opening(clause: Clause) -> Iterator[Clause]:
@@ -73,9 +108,12 @@ def _opening(clause: Clause) -> Iterator[Clause]:
 def _parts(clause: Clause) -> Iterator[Clause]:
     """Yield the clauses that one is made of, with who says each."""
     whole = clause
+    if quotation.is_short(clause.parsed, clause.words):
+        yield reducing.trimmed(clause)
+        return
     clause, speakers, told = saying.attributed(clause)
     clause = clause.said_by(speakers, told)
-    for part in _relative(whole._replace(words=tuple(told))):
+    for part in relative(whole._replace(words=tuple(told))):
         yield from _parts(part)
     clause, others = _parted(clause)
     for other in others:
@@ -83,7 +121,7 @@ def _parts(clause: Clause) -> Iterator[Clause]:
     # What somebody says that another said stays as it is.
     inner = None if clause.speakers else saying.reported(clause)
     outer = clause.without(inner.parsed.under(inner.verb)) if inner else clause
-    for part in list(_relative(outer)):
+    for part in list(relative(outer)):
         clause = clause.without(clause.parsed.under(part.verb))
         yield from _parts(part)
     if inner is not None:
@@ -104,6 +142,10 @@ def _parted(clause: Clause) -> tuple[Clause, list[Clause]]:
             alone = _alone(clause, word, part)
         elif word.dep in ("ccomp", "parataxis") and subject_of(clause.parsed, word):
             alone = part if _is_apart(clause, word) else None
+        elif word.tag == "VBG" and mark_of(clause.parsed, word) in _ASIDE:
+            if clause.subject is not None and stance_of(part) is not None:
+                others.append(clause._replace(verb=word, actor=clause.subject))
+            continue
         elif word.dep == "advcl" and mark_of(clause.parsed, word) in _ASIDE:
             marks = [w for w in clause.parsed.below[word.at] if w.dep == "mark"]
             alone = part.without(marks)
@@ -208,31 +250,3 @@ def _is_apart(clause: Clause, below: Word) -> bool:
     ends = sorted((clause.verb.at, below.at))
     between = clause.parsed.words[ends[0] : ends[1]]
     return any(word.text in (";", ":") for word in between)
-
-
-def _relative(clause: Clause) -> Iterator[Clause]:
-    """Yield what a relative clause tells of its noun: 'the bloc, which opposes it'."""
-    parsed = clause.parsed
-    for word in clause.words:
-        if word.dep != "relcl" or word.pos not in VERBS or word is clause.verb:
-            continue
-        below = parsed.below[word.at]
-        pronoun = next((w for w in below if w.lower in ("which", "who", "where")), None)
-        noun = parsed.above(word)
-        if pronoun is None or noun is None or not _after_comma(parsed, pronoun):
-            continue
-        part = clause.under(word)
-        if pronoun.lower == "where":
-            if subject_of(parsed, word):
-                yield part.without([pronoun])
-        elif pronoun.dep in ("nsubj", "nsubjpass"):
-            name = [
-                w for w in parsed.under(noun) if w.at <= noun.at and w in clause.words
-            ]
-            name = [w for w in name if w.text != "," and w.dep != "cc"]
-            words = tuple(sorted({*name, *part.without([pronoun]).words}))
-            yield part._replace(words=words, actor=noun)
-
-
-def _after_comma(parsed: Parsed, word: Word) -> bool:
-    return word.at > 0 and parsed.words[word.at - 1].text in (",", "–", "—")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.lists import CONTAINS, POINTS
+from briefgen.distill.engine.lists import BINDS, CONTAINS, POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,6 @@ _PREFIX = (
     ("namely",),
     (":",),
 )
-_BINDS = word_set("oblige commit require bind")
-"""Verbs that are followed by whom, and 'to' do what."""
 _LEAST = 3
 _MOST = 30
 """An item of more words is none."""
@@ -37,10 +35,10 @@ _MOST = 30
 
 def start_of_points(parsed: Parsed, verb: Word, sentence: range) -> int | None:
     """Return where the points begin that a verb such as "provides for" announces."""
-    if verb.lemma not in CONTAINS | _BINDS:
+    if verb.lemma not in CONTAINS | BINDS:
         return None
     at = verb.at + 1
-    if verb.lemma in _BINDS:
+    if verb.lemma in BINDS:
         to = (n for n in range(at, sentence.stop) if parsed.words[n].tag == "TO")
         return next(to, None)
     while at < sentence.stop and parsed.words[at].lower in ("for", "out", "of", ":"):
@@ -86,7 +84,7 @@ def items(
     if not found:
         return []
     if not is_last:
-        left, right = _halves(found[-1], found[0])
+        left, right = _halves(found[-1], found[0], is_list=len(found) > 1)
         if not right:
             return []
         found[-1:] = [left, right]
@@ -134,19 +132,32 @@ def _segments(words: Sequence[Word]) -> list[tuple[str, list[Word]]]:
     return found
 
 
-def _halves(words: list[Word], first: list[Word]) -> tuple[list[Word], list[Word]]:
-    """Return the last two items, which only an "and" parts, or nothing beside all."""
-    for n, word in enumerate(words):
-        if word.lower in ("and", "or") and 0 < n < len(words) - 1:
-            right = [word for word in words[n + 1 :] if word.tag != "TO"]
-            if not right:
-                break
-            after = right[0]
-            is_alike = after.pos == words[0].pos or (
-                after.pos in ("DET", "ADJ", "NOUN") and after.pos == first[0].pos
-            )
-            if is_alike and (after.pos != "NOUN" or words[0].pos == "NOUN"):
-                return words[:n], right
+def _halves(
+    words: list[Word], first: list[Word], *, is_list: bool
+) -> tuple[list[Word], list[Word]]:
+    """Return the last two items, which only an "and" parts, or nothing beside all.
+
+    In a list with commas before, the last "and" parts them whatever follows.
+    """
+    joints = [n for n, word in enumerate(words) if word.lower in ("and", "or")]
+    for n in joints:
+        if not 0 < n < len(words) - 1:
+            continue
+        right = [word for word in words[n + 1 :] if word.tag != "TO"]
+        if not right:
+            break
+        after = right[0]
+        is_alike = after.pos == words[0].pos or (
+            after.pos in ("DET", "ADJ", "NOUN") and after.pos == first[0].pos
+        )
+        if is_alike and (after.pos != "NOUN" or words[0].pos == "NOUN"):
+            return words[:n], right
+    if is_list and joints and 0 < joints[-1] < len(words) - 1:
+        right = words[joints[-1] + 1 :]
+        if right[0].pos in _STARTS and (right[0].pos == "VERB") == (
+            words[0].pos == "VERB"
+        ):
+            return words[: joints[-1]], right
     return words, []
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine import happening
+from briefgen.distill.engine import happening, quotation
 from briefgen.distill.engine.bodies import activity
+from briefgen.distill.engine.holding import drawn, followed, left_open
 from briefgen.distill.engine.kinds import PERSON
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.speaking import (
-    by_quotation,
+    examples,
     is_group,
+    is_owned,
+    is_sort,
     meant,
     unnamed,
 )
@@ -19,9 +22,9 @@ from briefgen.distill.engine.stance import is_on_plan, is_wish, stance_of
 from briefgen.distill.engine.text import quotes, sentence, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.draft import Values
     from briefgen.distill.engine.clause import Clause
     from briefgen.distill.engine.people import People, Who
@@ -87,18 +90,37 @@ class Maker:
         else:
             yield from self._told(clause, base, acting, doubt)
 
+    def dated(
+        self, paragraph: int, parsed: Parsed, found: Sequence[Found]
+    ) -> Iterator[Found]:
+        """Yield what a paragraph tells of days that none of its facts tells.
+
+        The day on which somebody said something is none, but a month or a year is.
+        """
+        told = {
+            str(each.values["when"]["text"])
+            for each in found
+            if each.clause.paragraph == paragraph and "when" in each.values
+        }
+        for clause, day in happening.left(paragraph, parsed):
+            if day.said.text in told:
+                continue
+            text = sentence(clause.text)
+            base: Values = {"text": text, "evidence": evidence_of(clause)}
+            if base["evidence"]:
+                told.add(day.said.text)
+                acting = self._acting(clause, [])
+                yield self._event(clause, base, day, acting, "no whole sentence")
+
     def _told(
         self, clause: Clause, base: Values, acting: list[Who], doubt: str
     ) -> Iterator[Found]:
         """Yield a fact in the section that its verb, its body or its dates tell."""
         days = [] if clause.is_spoken else list(happening.days(clause))
-        stand = stance_of(clause)
-        holders = acting
-        if stand is not None and is_wish(clause, stand[1]):
-            holders = base.get("said_by", [])
-        elif stand is not None and not acting:
-            holders = self._described(clause, base.get("said_by", []))
-        if done := ({} if clause.is_spoken else activity(clause, acting, self._people)):
+        stand, holders = self._stand(clause, base.get("said_by", []), acting)
+        is_open = stand is not None and bool(holders) and _is_to_come(clause)
+        done = {} if clause.is_spoken else activity(clause, acting, self._people)
+        if done and not is_open:
             if days:
                 done["when"] = happening.about(clause, days[0], self._published)
             yield Found("un_activity", base | done, clause, doubt)
@@ -119,28 +141,82 @@ class Maker:
             yield Found("statements", base, clause, doubt)
         for day in days:
             is_ahead = happening.is_ahead(clause, day.said)
-            if is_ahead or not day.is_own or clause.verb.tag == "VBD":
+            if is_ahead or not day.is_own or clause.verb.tag in ("VBD", "VBN"):
                 yield self._event(clause, base, day, acting, doubt)
+
+    def _stand(
+        self, clause: Clause, speakers: list[Who], acting: list[Who]
+    ) -> tuple[tuple[str, Word] | None, list[Who]]:
+        """Return the stance of a clause with its verb, if any, and whose it is."""
+        if taken := drawn(clause) or left_open(clause):
+            stance, verb, holder = taken
+            if holders := self._holding(clause, holder):
+                return (stance, verb), holders
+        stand = stance_of(clause)
+        if stand is None:
+            return None, []
+        if is_wish(clause, stand[1]):
+            return stand, speakers
+        holders = acting or self._described(clause, speakers)
+        if holders and (word := followed(clause)) is not None:
+            more = self._holding(clause, word)
+            holders = [*holders, *(who for who in more if who not in holders)]
+        return stand, holders
+
+    def _holding(self, clause: Clause, word: Word) -> list[Who]:
+        """Return who is named at a word, and those joined to it."""
+        parsed = clause.parsed
+        words = [word, *(w for w in parsed.under(word) if w.dep == "conj")]
+        found = (
+            self._meant(clause, each, self._earlier)
+            or unnamed(self._people, parsed, each)
+            for each in words
+        )
+        return list(dict.fromkeys(filter(None, found)))
 
     def _speakers(self, clause: Clause) -> list[Who]:
         found: list[Who] = []
         for word in clause.speakers:
             if word.at in quoted(clause.parsed):
                 continue
-            who = self._meant(clause, word, self._earlier)
+            who = self._in_sentence(clause, word)
+            who = who or self._meant(clause, word, self._earlier)
             who = who or unnamed(self._people, clause.parsed, word)
             if who and who not in found:
                 found.append(who)
         if clause.is_spoken and not found:
-            who = by_quotation(
-                self._people, clause.paragraph, clause.parsed, clause.sentence
-            )
+            who = self._quoted(clause)
             found = [who] if who else self._spoke
         if clause.is_spoken:
             self._spoke = found
         for who in found:
             who.speaks += 1
         return found
+
+    def _in_sentence(self, clause: Clause, word: Word) -> Who | None:
+        """Return the person whom "he said" means in a sentence that names one before.
+
+        "Brandt, who led the talks, was guarded: “We shall see,” he said."
+        """
+        if word.lower not in ("he", "she"):
+            return None
+        before = [clause.parsed.words[at] for at in clause.sentence if at < word.at]
+        acting = [w for w in before if w.dep in ("nsubj", "nsubjpass")]
+        named = (self._people.at(clause.paragraph, each) for each in reversed(acting))
+        found = (who for who in named if who is not None and who.kind == PERSON)
+        return next(found, None)
+
+    def _quoted(self, clause: Clause) -> Who | None:
+        """Return who speaks a quotation, by the words around it."""
+        parsed = clause.parsed
+        words = quotation.naming(parsed, _first_quoted(clause))
+        if who := quotation.named(self._people, clause.paragraph, words):
+            return who
+        head = quotation.head(words)
+        if head is None:
+            return None
+        who = self._meant(clause, head, self._earlier)
+        return who or unnamed(self._people, parsed, head)
 
     def _unsure(self, clause: Clause, speakers: list[Who]) -> str:
         """Say where a pronoun that speaks may be another person of its sentence."""
@@ -171,14 +247,19 @@ class Maker:
             if not agents and clause.verb.lemma == "oppose":
                 waiting = [subject]  # "is opposed to"
         found: list[Who] = []
+        if speakers and is_owned(parsed, subject):
+            return [speakers[0].side or speakers[0]]
         while waiting:
             word = waiting.pop(0)
             who = self._meant(clause, word, [*self._earlier, *speakers])
             if who is None and is_group(parsed, word):
                 who = unnamed(self._people, parsed, word)
+                if who and is_sort(parsed, word):
+                    who.acts += 1
             if who and who not in found:
                 found.append(who)
             waiting += [w for w in parsed.below[word.at] if w.dep == "conj"]
+            waiting += examples(parsed, word)
         return found
 
     def _described(self, clause: Clause, speakers: list[Who]) -> list[Who]:
@@ -186,6 +267,8 @@ class Maker:
         subject = clause.subject
         if subject is None or subject.dep != "nsubj":
             return []
+        if subject.pos == "PROPN" and subject.text[0].isupper():
+            return [self._people.named(clause.paragraph, subject)]
         if any(w.tag == "PRP$" for w in clause.parsed.below[subject.at]):
             return [who.side or who for who in speakers[:1]]
         who = unnamed(self._people, clause.parsed, subject)
@@ -212,7 +295,8 @@ class Maker:
         text = short.text
         if clause.is_spoken:
             return spoken(text), ""
-        if _OWN & {word.lower for word in clause.words}:
+        inside = quoted(clause.parsed)
+        if _OWN & {word.lower for word in clause.words if word.at not in inside}:
             return spoken(text), "in the first person"
         if acting and (named := self._named(short, acting[0])):
             return sentence(named), ""
@@ -279,6 +363,18 @@ class Maker:
             doubt = doubt or "no whole sentence"
         values = happening.event(clause, base, day, acting, self._people)
         return Found("events", {**values, "when": date}, clause, doubt)
+
+
+def _is_to_come(clause: Clause) -> bool:
+    """Tell whether a clause says what somebody would do."""
+    below = clause.parsed.below[clause.verb.at]
+    return any(w.dep == "aux" and w.lower in ("would", "could") for w in below)
+
+
+def _first_quoted(clause: Clause) -> int:
+    """Return the place of the first word of a clause between quotation marks."""
+    inside = quoted(clause.parsed)
+    return next((w.at for w in clause.words if w.at in inside), clause.verb.at)
 
 
 def evidence_of(clause: Clause) -> list[Values]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import when
+from briefgen.distill.engine.clause import Clause
+from briefgen.distill.engine.lists import REPORTING
+from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.text import joined, quotes, raw, sentence, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.draft import Values
-    from briefgen.distill.engine.clause import Clause
     from briefgen.distill.engine.people import People, Who
     from briefgen.distill.engine.when import Said
 
@@ -26,7 +29,9 @@ _LONG: Final = 26
 """Of a clause of more words, only what the date hangs on is told."""
 _BACK: Final = 40
 """So many characters before a date are quoted with it."""
-_AHEAD: Final = word_set("will shall must may")
+_MOST: Final = 40
+"""A clause of more words is too long to be told for its date alone."""
+_AHEAD: Final = word_set("will shall must may could might")
 _PLANNED: Final = word_set("expect schedule plan due set hope intend")
 _UNTIL: Final = word_set("by until next before")
 
@@ -63,6 +68,30 @@ def days(clause: Clause) -> Iterator[Day]:
         day = _day(clause, date, word) if word is not None else None
         if day is not None:
             yield day
+
+
+def left(paragraph: int, parsed: Parsed) -> Iterator[tuple[Clause, Day]]:
+    """Yield each date of a paragraph with the clause that it hangs on, as far as known.
+
+    Not the days on which something was said, nor what stands between quotation marks.
+    """
+    inside = quoted(parsed)
+    for date in when.said(parsed.text):
+        at = bisect_left(parsed.words, date.start, key=lambda each: each.start)
+        word = parsed.words[min(at, len(parsed.words) - 1)]
+        if date.is_empty or word.at in inside or word.start >= date.end:
+            continue
+        verb = next((w for w in parsed.over(word) if w.pos in ("VERB", "AUX")), None)
+        is_day = date.weekday is not None or date.shift is not None or date.side
+        if verb is None or (verb.lemma in REPORTING and is_day):
+            continue
+        span = parsed.sentence_of(word.at)
+        words = sorted(w for w in parsed.under(verb) if w.at in span)
+        words = [w for w in words if w.dep != "mark" or w.head != verb.at]
+        while words and words[-1].pos == "PUNCT":
+            words.pop()
+        if len(words) <= _MOST and word in words:
+            yield Clause(paragraph, parsed, span, verb, tuple(words)), Day(date)
 
 
 def _word_at(clause: Clause, date: Said) -> Word | None:
@@ -110,20 +139,29 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     up = parsed.above(word) if word else None
     before = parsed.words[word.at - 1].lower if word and word.at else ""
     if before in _UNTIL or (up is not None and up.lower in _UNTIL):
-        return not date.year
+        return not date.year and not _is_over(clause)
     over = (w for w in parsed.over(word) if w.pos in ("VERB", "AUX")) if word else ()
     nearest = next(iter(over), clause.verb)
+    is_due = nearest.tag in ("VBZ", "VBP") and nearest.pos == "VERB"
+    is_day = date.day is not None or date.weekday is not None
+    if is_due and is_day and not date.year and before != "since":
+        return True  # "the law takes effect on July 1"
     if nearest.dep in ("acl", "relcl") and nearest.tag in ("VBN", "VBD"):
         return False
     verbs = [
         clause.verb,
         *(w for w in parsed.below[clause.verb.at] if w.dep in ("xcomp", "acomp")),
     ]
-    helpers = [w for verb in verbs for w in parsed.below[verb.at] if w.dep == "aux"]
+    helpers = [
+        w
+        for verb in verbs
+        for w in parsed.below[verb.at]
+        if w.dep in ("aux", "auxpass")
+    ]
     is_now = clause.verb.tag in ("VBZ", "VBP", "VB") or any(
         w.tag in ("VBZ", "VBP") for w in helpers
     )
-    is_told = bool(clause.speakers) and any(w.lower == "would" for w in helpers)
+    is_told = any(w.lower == "would" for w in helpers)
     if is_told or any(w.lower in _AHEAD for w in helpers):
         return True
     is_planned = any(v.lemma in _PLANNED or v.lower in _PLANNED for v in verbs)
@@ -131,9 +169,29 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     return is_now and (is_planned or is_to)
 
 
+def _is_over(clause: Clause) -> bool:
+    """Tell whether a clause is of the past for sure: 'by Monday it had been found'."""
+    below = clause.parsed.below[clause.verb.at]
+    helpers = {w.lower for w in below if w.dep in ("aux", "auxpass")}
+    return "had" in helpers or (clause.verb.tag == "VBD" and not helpers)
+
+
 def about(clause: Clause, day: Day, published: str) -> Values:
     """Return a date as a fact has it; `published` is that of the article, or empty."""
-    return when.when(day.said, published, ahead=is_ahead(clause, day.said))
+    ahead = is_ahead(clause, day.said)
+    beside = _beside(clause) if day.said.side else None
+    return when.when(day.said, published, ahead=ahead, beside=beside)
+
+
+def _beside(clause: Clause) -> Said | None:
+    """Return the date that days are counted from: in a sentence, or before it."""
+    words = clause.parsed.words
+    start = words[clause.sentence.start].start
+    stop = words[clause.sentence.stop - 1].end
+    known = [d for d in when.said(clause.parsed.text) if not d.side and not d.unit]
+    here = [each for each in known if start <= each.start < stop]
+    before = [each for each in known if each.start < start]
+    return next(iter(here), None) or next(iter(reversed(before)), None)
 
 
 def event(

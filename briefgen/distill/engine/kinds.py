@@ -40,6 +40,17 @@ _INITIALS: Final = 4
 """Initials of more letters are written like a word, too: 'Unicef'."""
 _NEAR: Final = word_set("in near at of beyond around outside")
 _PLACES: Final = word_set("town city village river port province region district")
+_SPOTS: Final = _PLACES | word_set(
+    "capital island suburb state country hub resort area valley bay peninsula base"
+)
+_MEDIA: Final = word_set(
+    "daily weekly newspaper magazine broadcaster website portal tabloid outlet channel "
+    "station paper journal"
+)
+_OFFICES: Final = word_set(
+    "head chief chairman chairwoman chair director executive board share stock sale "
+    "plant factory employee shareholder headquarters president treasurer founder"
+)
 _FIRMS: Final = re.compile(r"\w{2,}(?:bank|corp|soft|tech|rail|pharma|media|press)")
 _MAKERS: Final = word_set(
     "maker carrier lender manufacturer producer retailer supplier provider developer "
@@ -47,6 +58,16 @@ _MAKERS: Final = word_set(
     "parent subsidiary rival chain"
 )
 """Nouns that look like persons and name firms, where one word stands beside them."""
+FIRST_NOUNS: Final = (
+    _MAKERS | _MEDIA | word_set("drugmaker carmaker planemaker airline")
+)
+"""What stands with a capital before the name of a firm that a sentence begins with."""
+_HUMAN: Final = ("law", "peace", "film", "policy", "trouble", "match")
+"""How words begin that end in "maker" and are of persons."""
+_SURE_FIRMS: Final = word_set(
+    "carrier lender retailer insurer broadcaster manufacturer supplier airline charity"
+)
+"""What stands before the name of a firm, however many words it has."""
 _ROLES: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee")
 
 
@@ -115,14 +136,76 @@ def _by_neighbours(parsed: Parsed, words: Sequence[Word], label: str) -> str:
         return ORGANISATION
     if before is None:
         return UNKNOWN
-    if before.lower in _NEAR and len(words) == 1 and label != STATE:
-        over = parsed.words[max(start - 2, 0)]
-        is_org = label == ORGANISATION and before.lower == "at"
-        if before.lower != "of" or over.lemma in _PLACES:
-            return ORGANISATION if is_org else PLACE
-    if before.lemma in ORGANISATIONS and before.pos == "NOUN":
+    if place := _as_place(parsed, words, before, label):
+        return place
+    if _is_by_firm(parsed, words, before, label):
         return ORGANISATION
     return PERSON if _has_title(parsed, words, before) else UNKNOWN
+
+
+def _as_place(parsed: Parsed, words: Sequence[Word], before: Word, label: str) -> str:
+    """Return what a name is behind "in", "near" and the like; nothing elsewhere."""
+    over = parsed.words[max(words[0].at - 2, 0)]
+    if before.lower == "of" and over.lemma in _PLACES:
+        return PLACE
+    is_one = len(words) == 1 and label != STATE
+    if before.lower not in _NEAR or before.lower == "of" or not is_one:
+        return UNKNOWN
+    is_org = label == ORGANISATION and before.lower == "at"
+    return ORGANISATION if is_org or _is_described(parsed, words[0]) else PLACE
+
+
+def _is_by_firm(
+    parsed: Parsed, words: Sequence[Word], before: Word, label: str
+) -> bool:
+    """Tell whether a word beside a name tells that it is of a firm."""
+    is_one = len(words) == 1
+    return (
+        before.lemma in _SURE_FIRMS
+        or is_maker(before)
+        or _is_of_firm(parsed, words)
+        or (before.lemma in _MEDIA and before.text.islower())
+        or (is_one and _is_described(parsed, words[0]))
+        or (is_one and label == PERSON and _has_board(parsed, words[0]))
+        or (before.lemma in ORGANISATIONS and before.pos == "NOUN")
+    )
+
+
+def _has_board(parsed: Parsed, word: Word) -> bool:
+    """Tell whether one has what a firm has: 'Lundsoe's head of research'."""
+    up = parsed.above(word)
+    return word.dep == "poss" and up is not None and up.lemma in _OFFICES
+
+
+def _is_of_firm(parsed: Parsed, words: Sequence[Word]) -> bool:
+    """Tell whether a name is of a firm: 'a lawyer with Clear Sky', 'a union, Libra'."""
+    start = words[0].at
+    before = parsed.words[max(start - 3, 0) : start]
+    last = before[-1]
+    lower = [word.lower for word in before]
+    if lower == ["start", "-", "up"]:
+        return True
+    over = before[-2] if len(before) > 1 else last
+    is_person = over.lemma in TITLES or over.lower.endswith(_ROLES)
+    if last.lower == "with" and over.pos == "NOUN" and is_person:
+        return True
+    is_parted = (
+        last.text == ","
+        and len(words) == 1
+        and over.pos == "NOUN"
+        and over.text.islower()
+    )
+    after = parsed.words[words[-1].at + 1 :][:1]
+    is_closed = bool(after) and after[0].text in (",", ".")
+    return is_parted and is_closed and over.lemma in ORGANISATIONS
+
+
+def _is_described(parsed: Parsed, word: Word) -> bool:
+    """Tell whether what is in or at something is a firm: 'in Oskamet, a smelter'."""
+    if parsed.words[word.at - 1].lower not in _NEAR:
+        return False
+    beside = [w for w in parsed.below[word.at] if w.dep == "appos"]
+    return any(w.pos == "NOUN" and w.lemma not in _SPOTS for w in beside)
 
 
 def _is_firm(parsed: Parsed, word: Word, before: Word | None) -> bool:
@@ -130,7 +213,14 @@ def _is_firm(parsed: Parsed, word: Word, before: Word | None) -> bool:
     if _FIRMS.fullmatch(word.lower):
         return True
     up = parsed.above(word) if word.dep == "appos" else before
-    return up is not None and up.pos == "NOUN" and up.lemma in _MAKERS
+    if up is None or up.pos not in ("NOUN", "PROPN"):
+        return False
+    return up.lemma in _MAKERS or is_maker(up)
+
+
+def is_maker(word: Word) -> bool:
+    """Tell whether a noun is of a firm that makes something, and of no person."""
+    return word.lemma.endswith("maker") and not word.lemma.startswith(_HUMAN)
 
 
 def _has_title(parsed: Parsed, words: Sequence[Word], before: Word) -> bool:

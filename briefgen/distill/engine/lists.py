@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from briefgen.check.grounding.lexicon import word_set
@@ -67,13 +68,15 @@ REPORTING: Final = word_set(
     "predict forecast expect conclude recall remark observe assert contend "
     "testify believe find suggest indicate complain promise pledge vow caution "
     "hint regret lament recount post show clarify boast joke stipulate "
-    "tweet underline underscore assure inform remind summarise summarize "
-    "signal"
+    "quip counter retort elaborate tweet underline underscore assure inform remind "
+    "summarise summarize "
+    "signal reckon calculate think fear hope"
 )
 """Verbs whose subject is who says what follows."""
 
 NOT_CLAIMS: Final = word_set(
-    "find expect believe promise pledge vow suggest signal assure inform remind"
+    "reckon calculate think fear hope find expect believe promise pledge vow suggest "
+    "signal assure inform remind"
 )
 """Of these, what only a clause behind them makes a report."""
 
@@ -86,6 +89,7 @@ SPEECH: Final = REPORTING | word_set(
 """What somebody does by speaking."""
 
 ACCOUNTS: Final = word_set(
+    "database register tally count index memo website "
     "announcement statement report account dispatch communique readout release "
     "briefing letter bulletin survey study poll data figure document copy "
     "analysis result test census"
@@ -124,19 +128,52 @@ PAPERS: Final = word_set(
 )
 PLANS: Final = word_set(
     "plan proposal initiative blueprint deal agreement accord roadmap framework "
-    "truce package treaty pact programme draft reform settlement scheme bill "
-    "ceasefire law text document"
+    "truce package treaty pact programme program draft reform settlement scheme bill "
+    "ceasefire law text document compact convention charter covenant memorandum "
+    "protocol act decree ordinance regulation rule strategy compromise order "
+    "resolution declaration communique contract armistice arrangement overhaul "
+    "legislation amendment directive"
 )
 CONTAINS: Final = word_set(
     "provide include encompass contain comprise envisage foresee require "
-    "stipulate set call outline list involve propose cover"
+    "stipulate set call outline list involve propose cover specify state mandate "
+    "demand urge impose offer"
 )
 """What a plan does before its points are told."""
 
 POINTS: Final = word_set(
     "provision measure step point element array range series set condition term "
-    "part article clause list number"
+    "part article clause list number following demand pledge commitment "
+    "requirement recommendation pillar phase stage goal priority task"
 )
+BINDS: Final = word_set(
+    "allow bar commit compel enable entitle forbid force oblige permit prohibit "
+    "require bind ask"
+)
+"""Verbs that are followed by whom, and 'to' do what."""
+
+PROVIDES: Final = word_set(
+    "abolish allow authorise authorize ban bar cap create cut double establish end "
+    "expand extend forbid freeze give grant halve impose increase introduce keep lift "
+    "limit lower make oblige offer open order permit prohibit protect raise reduce "
+    "release remove replace require restore restrict scrap set shorten strengthen "
+    "suspend tighten transfer commit compel force bind entitle enable earmark "
+    "allocate fund guarantee ask"
+)
+"""What a law or a plan does, in the present."""
+
+PROCESS: Final = word_set(
+    "adopt agree approve be become begin brief come cost debate decide deliver demand "
+    "depend discuss dispute enter expect expire face fail follow go happen help hold "
+    "know lapse leave mark mean meet need negotiate pass present publish push ratify "
+    "reach read remain require resume return say seem send show sign start speak "
+    "submit succeed take talk travel try turn vote win work"
+)
+"""What happens to a plan, or beside it: no point of its own."""
+
+PLEDGES: Final = word_set("agree undertake commit pledge promise oblige")
+"""How one takes on what a plan asks for."""
+
 LIGHT: Final = word_set(
     "year month week day time people person man woman part way thing number "
     "percent country side state official leader president minister ministry "
@@ -176,6 +213,19 @@ FIRM_NAMES: Final = word_set(
     "partners securities holdings industries systems technologies works yards "
     "rail railways telecom media news press times post herald tribune gazette "
     "journal greens democrats liberals socialists conservatives republicans "
-    "labour front rangers rovers athletic united"
+    "labour front rangers rovers athletic united health voice care watch "
+    "international global group solutions labs sciences therapeutics action relief "
+    "rights left right centre alternative progress unity future watch aid "
+    "markets rally accord list forum initiative pact air borders renewal hope "
+    "homeland democracy dawn"
 )
 """Last words with a capital that name firms, papers, parties and clubs."""
+
+TOTAL: Final = re.compile(
+    r"\b(?P<count>\d{1,3}|"
+    + "|".join(NUMBERS)
+    + r")(?:-|\s)(?:point|article|part|clause"
+    r"|step|item|measure|provision|chapter|pillar|stage|phase|element)s?\b",
+    re.IGNORECASE,
+)
+"""How many points something has: 'a six-point plan', 'four conditions'."""

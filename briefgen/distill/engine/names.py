@@ -9,6 +9,7 @@ from briefgen.check.grounding.entities import states
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.kinds import (
     BODY,
+    FIRST_NOUNS,
     ORGANISATION,
     PEOPLE,
     PERSON,
@@ -35,7 +36,7 @@ _LABELS = {
     "FAC": PLACE,
     "NORP": PEOPLE,
 }
-_WITHIN = word_set("of for the de del la el al")
+_WITHIN = word_set("of for without against the de del la el al")
 _MODIFIERS = word_set("amod compound poss nmod case nummod punct")
 _HONORIFIC = word_set("mr mrs ms dr sir dame lord lady")
 _LOOSE = ("DET", "PRON", "ADP", "CCONJ", "PUNCT", "NUM", "SCONJ", "AUX")
@@ -64,12 +65,70 @@ def mentions(number: int, parsed: Parsed) -> list[Mention]:
     """
     found: dict[int, Mention] = {}
     taken: set[int] = set()
-    for start, stop, kind in (*_by_noun(parsed), *_by_model(parsed), *_rest(parsed)):
-        mention = _mention(number, parsed, start, stop, kind)
+    found_by = (_by_purpose, _by_noun, _by_model, _rest)
+    for start, stop, kind in (each for by in found_by for each in by(parsed)):
+        span = _whole(parsed, start, stop, kind)
+        mention = _mention(number, parsed, span.start, span.stop, kind)
         if mention and taken.isdisjoint(range(mention.start, mention.stop)):
             taken.update(range(mention.start, mention.stop))
             found[mention.start] = mention
     return [found[at] for at in sorted(found)]
+
+
+def _whole(parsed: Parsed, start: int, stop: int, kind: str) -> range:
+    """Return a name with the rest of it: 'Dr Esther' of 'Dr Esther Mbeki-Lund'."""
+    words = parsed.words
+    while stop + 1 < len(words) and _is_hyphen(parsed, stop):
+        stop += 2
+    while start > 1 and _is_hyphen(parsed, start - 1):
+        start -= 2
+    if kind == PERSON:
+        while stop < len(words) and _is_more(parsed, stop, words[stop - 1]):
+            stop += 1
+            while stop + 1 < len(words) and _is_hyphen(parsed, stop):
+                stop += 2
+        while start and _is_more(parsed, start - 1, words[start]):
+            start -= 1
+    return range(start, stop)
+
+
+def _by_purpose(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
+    """Yield names such as 'Doctors for Peace' and 'Mothers Against War'."""
+    starts = {sentence.start for sentence in parsed.sentences}
+    for first, link, after in zip(
+        parsed.words, parsed.words[1:], parsed.words[2:], strict=False
+    ):
+        is_many = first.tag in ("NNS", "NNPS") and first.text[0].isupper()
+        is_linked = link.lower in ("for", "without", "against")
+        is_open = first.at in starts and link.text.islower()
+        if is_many and is_linked and after.text[0].isupper() and not is_open:
+            yield first.at, _right(parsed, first.at + 1), ORGANISATION
+
+
+def _is_hyphen(parsed: Parsed, at: int) -> bool:
+    """Tell whether a hyphen joins two words with capitals, without a blank."""
+    before, mark, after = parsed.words[at - 1 : at + 2]
+    is_close = before.end == mark.start and mark.end == after.start
+    return (
+        mark.text == "-"
+        and is_close
+        and all(word.text[0].isupper() for word in (before, after))
+    )
+
+
+def _is_more(parsed: Parsed, at: int, beside: Word) -> bool:
+    """Tell whether a word beside the name of a person is a part of the name."""
+    word = parsed.words[at]
+    is_part = word.dep == "compound" or beside.dep == "compound"
+    return (
+        _is_proper(word)
+        and is_part
+        and word.lemma not in TITLES
+        and not kind_of_noun(word)
+        and not is_date(word)
+        and word.lower not in states()
+        and parsed.sentence_of(at) == parsed.sentence_of(beside.at)
+    )
 
 
 def _by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
@@ -92,7 +151,11 @@ def _by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
         elif _has_owner_behind(parsed, word):
             stop = word.at + 3
         part: Sequence[Word] = parsed.words[start:stop]
-        while len(part) > 1 and part[0].text.islower() and part[0] is not word:
+        while (
+            len(part) > 1
+            and part[0] is not word
+            and (part[0].text.islower() or part[0].pos == "PUNCT")
+        ):
             part = part[1:]
             start += 1
         if part[-1] is word and word.text.islower() and part[-2:-1] != ():
@@ -133,7 +196,10 @@ def _is_part(parsed: Parsed, before: Word, noun: Word) -> bool:
     """Tell whether a word before a noun belongs to what the noun names."""
     if before.tag == "POS" or before.lower in ("-", "&", "’", "'"):
         return True
-    if before.dep not in _MODIFIERS or before.pos not in ("PROPN", "NOUN", "ADJ"):
+    is_day = before.pos == "NUM" and noun.text[0].isupper()
+    if before.dep not in _MODIFIERS or not (
+        is_day or before.pos in ("PROPN", "NOUN", "ADJ")
+    ):
         return False
     if before.pos == "ADJ" and not before.text[0].isupper() and not noun.text.islower():
         return False
@@ -241,14 +307,23 @@ def _mention(
 def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:
     """Return words without what stands around a name; none where there is no name."""
     while words and (words[0].pos in _LOOSE or words[0].lower in _UNNAMED):
+        if len(words) > 2 and words[1].pos == "NUM" and words[-1].pos == "PROPN":  # noqa: PLR2004
+            break  # "March 7 Movement"
         words.pop(0)
     while words and (words[-1].tag == "POS" or words[-1].pos == "PUNCT"):
         words.pop()
     if words and words[-1].text[0].isupper():
         while words[0].text.islower() or words[0].pos == "PUNCT":
             words.pop(0)
+    if len(words) > 1 and words[0].lower in FIRST_NOUNS and words[1].pos == "PROPN":
+        return words[1:], ORGANISATION  # "Insurer Medcorp" at the start of a sentence
     if label not in (BODY, PEOPLE, STATE) and not ends_in_noun(words):
-        while len(words) > 1 and words[0].lemma in TITLES | _HONORIFIC:
+        is_many = words[0].tag in ("NNS", "NNPS") if words else False
+        while (
+            not is_many
+            and len(words) > 1
+            and (words[0].lemma in TITLES | _HONORIFIC or words[0].pos == "PUNCT")
+        ):
             words.pop(0)
             label = PERSON
     if not any(each.text[0].isupper() for each in words):

@@ -131,6 +131,8 @@ class People:
         here = (paragraph, word.at)
         last = {id(who): who.last_before(here) for who in found}
         named = [who for who in found if last[id(who)] is not None]
+        if not named and len(found) == 1 and noun != FIRM:
+            return next(iter(found))
         return max(named, key=lambda who: last[id(who)] or here, default=None)
 
     def state(self, name: str) -> Who | None:
@@ -143,6 +145,19 @@ class People:
             if known and states().get(who.name.lower()) == known:
                 return who
         return None
+
+    def named(self, paragraph: int, word: Word) -> Who:
+        """Return whom a place that acts stands for: a state, or one called so."""
+        place = next(
+            (
+                m
+                for m in self.places
+                if m.paragraph == paragraph and m.head.at == word.at
+            ),
+            None,
+        )
+        name = place.name if place else word.text
+        return self.state(name) or self.add(kinds.ORGANISATION, name)
 
     def add(self, kind: str, name: str) -> Who:
         """Return who is called so, made if there is none."""

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import NUMBERS, PLANS
+from briefgen.distill.engine.lists import NUMBERS, PLANS, POINTS, TOTAL
 from briefgen.distill.engine.text import joined, quotes, raw, sentence, title
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.draft import Values
+    from briefgen.distill.engine.forms import Points
     from briefgen.distill.engine.people import People, Who
-    from briefgen.distill.engine.points import Points
 
-_TOTAL = re.compile(
-    r"\b(?P<count>\d{1,3}|"
-    + "|".join(NUMBERS)
-    + r")(?:-|\s)(?:point|article|part|clause"
-    r"|step|item|measure|provision|chapter|pillar|stage|phase|element)s?\b",
-    re.IGNORECASE,
-)
 _NEAR = 40
 """So many characters after a total the plan is named."""
+_FAR: Final = 6
+"""In so many paragraphs before its points a plan is named."""
 _TITLE: Final = 7
 _QUOTES: Final = 3
 _MAKES: Final = word_set(
@@ -56,7 +52,7 @@ class Total(NamedTuple):
 
 def totals(paragraph: int, parsed: Parsed) -> Iterator[Total]:
     """Yield what is said of the number of points of plans."""
-    for match in _TOTAL.finditer(parsed.text):
+    for match in TOTAL.finditer(parsed.text):
         count = NUMBERS.get(match["count"].lower()) or int(match["count"])
         noun = next((word for word in parsed.words if _is_counted(word, match)), None)
         if noun is None or count < 2:  # noqa: PLR2004
@@ -93,6 +89,8 @@ def plan(
             if each.noun
         ),
     ]
+    is_named = bool(nouns)
+    nouns = nouns or list(_spoken_of(points, people.paragraphs))
     if not nouns:
         return None
     provisions = [_provision(each, item) for each in points for item in each.items]
@@ -112,6 +110,12 @@ def plan(
         "text": _text(points, said, texts),
     }
     values["text"] = values["text"] or sentence(nouns[0].phrase)
+    if not is_named:
+        values["text"] = sentence(joined(nouns[0].parsed, nouns[0].sentence))
+        quoted = [
+            (nouns[0].paragraph, quote)
+            for quote in quotes(nouns[0].parsed, nouns[0].sentence)
+        ]
     if author:
         values["author"] = author
     if total >= max(len(provisions), 1):
@@ -138,6 +142,31 @@ class _Named(NamedTuple):
         """The noun with what stands before it."""
         words = sorted(w for w in self.parsed.under(self.noun) if w.at <= self.noun.at)
         return raw(self.parsed, words)
+
+    @property
+    def sentence(self) -> list[Word]:
+        """The words of its sentence."""
+        span = self.parsed.sentence_of(self.noun.at)
+        return list(self.parsed.words[span.start : span.stop])
+
+
+def _spoken_of(
+    points: Sequence[Points], paragraphs: Sequence[Parsed]
+) -> Iterator[_Named]:
+    """Yield the noun that stands before points which name no plan themselves."""
+    if not points:
+        return
+    last = points[0].paragraph
+    for number in range(last, max(last - _FAR, -1), -1):
+        parsed = paragraphs[number]
+        stop = points[0].items[0][0].at if number == last else len(parsed.words)
+        for word in reversed(parsed.words[:stop]):
+            if word.lemma in PLANS | POINTS and word.pos == "NOUN":
+                yield _Named(number, parsed, word)
+                return
+    parsed = paragraphs[last]
+    subjects = (w for w in parsed.words if w.pos == "NOUN" and w.dep == "nsubj")
+    yield from (_Named(last, parsed, word) for word in islice(subjects, 1))
 
 
 def _provision(each: Points, item: list[Word]) -> Values:
@@ -169,7 +198,8 @@ def _text(
         lead = _lead(each)
         if each.noun is None or not lead or not each.is_all:
             continue
-        if lead[-1].pos not in ("ADP", "VERB", "PRON"):
+        is_open = lead[-1].pos in ("ADP", "VERB", "PRON", "SCONJ", "AUX")
+        if not is_open and lead[0].pos not in ("ADP", "SCONJ"):
             return sentence(joined(each.parsed, lead))
         return sentence(joined(each.parsed, [*lead, *each.items[0]]))
     return next((texts[t.paragraph] for t in said if t.paragraph in texts), "")

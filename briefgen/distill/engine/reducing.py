@@ -44,8 +44,10 @@ def reduced(clause: Clause) -> Clause:
     for word in clause.words:
         if word.at in gone or word is clause.verb:
             continue
-        if (word.dep == "appos" and _is_parted(parsed, word)) or (
-            word.dep == "relcl" and _is_after_mark(parsed, word)
+        if (word.dep == "appos" and _is_aside(parsed, word)) or (
+            word.dep == "relcl"
+            and _is_after_mark(parsed, word)
+            and _is_own(parsed, word)
         ):
             gone |= {each.at for each in parsed.under(word)}
         elif word is clause.words[0] and _is_link(word):
@@ -74,6 +76,31 @@ def _trailing(clause: Clause) -> list[Word]:
         and (word.tag == "VBG" or mark_of(parsed, word))
         and _is_after_mark(parsed, word)
     ]
+
+
+def _is_aside(parsed: Parsed, word: Word) -> bool:
+    """Tell whether a phrase beside a name tells who it is, and no more of the story.
+
+    "71 percent, the highest since independence," is a part of the story.
+    """
+    up = parsed.above(word)
+    is_name = "PROPN" in (word.pos, up.pos if up else "")
+    return is_name and _is_parted(parsed, word)
+
+
+def _is_own(parsed: Parsed, word: Word) -> bool:
+    """Tell whether a relative clause is told by itself: not 'none of whom was hurt'."""
+    first = min(parsed.under(word), key=lambda each: each.at)
+    return first.lower in (
+        "which",
+        "who",
+        "whom",
+        "where",
+        "whose",
+        ",",
+        "that",
+        "when",
+    )
 
 
 def _is_parted(parsed: Parsed, word: Word) -> bool:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _LONGEST: Final = 8
 """A role of more words is none."""
 _POSSESSIVE: Final = frozenset(("his", "her", "its", "their", "whose"))
+_HONORIFIC: Final = frozenset(
+    ("mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "prof", "madam")
+)
+_NOMINAL: Final = frozenset(("DET", "NOUN", "PROPN", "ADJ", "ADP", "PART", "PRON"))
 _OFFICES: Final = TITLES | ORGANISATIONS | BODIES
 
 
@@ -43,10 +47,12 @@ def _read_role(people: People, who: Who, mention: Mention) -> None:
     if _has_title(words) and mention.stop - mention.start > 1:
         article = parsed.words[max(start - 1, 0) : start]
         begin = start - sum(word.pos == "DET" for word in article)
-        name = range(begin, mention.stop - 1)
+        name = range(begin, _last_name(parsed, mention))
         people.titles |= {(mention.paragraph, at) for at in name}
     if not _has_title(words):
         words = _beside(parsed, mention)
+    while words and words[-1].lower.rstrip(".") in _HONORIFIC:
+        words.pop()
     while words and (
         words[0].pos in ("DET", "PUNCT", "CCONJ") or words[0].lower in _POSSESSIVE
     ):
@@ -61,6 +67,14 @@ def _read_role(people: People, who: Who, mention: Mention) -> None:
             (each for each in named if each is not who and each.kind != kinds.PERSON),
             None,
         )
+
+
+def _last_name(parsed: Parsed, mention: Mention) -> int:
+    """Return where the last name begins: 'Mbeki-Lund' is one."""
+    at = mention.stop - 1
+    while at - 2 >= mention.start and parsed.words[at - 1].text == "-":
+        at -= 2
+    return at
 
 
 def _side_of_name(people: People, who: Who) -> Who | None:
@@ -103,7 +117,8 @@ def _beside(parsed: Parsed, mention: Mention) -> list[Word]:
     """Return what stands beside a name, parted by a comma: 'Ada Brandt, the envoy'."""
     up = parsed.above(mention.head)
     if mention.head.dep == "appos" and up:
-        return _run(sorted(w for w in parsed.under(up) if w.at < mention.start))
+        words = _run(sorted(w for w in parsed.under(up) if w.at < mention.start))
+        return words if _has_title(words) else _before(parsed, mention)
     for below in parsed.below[mention.head.at]:
         if below.dep == "appos" and below.at > mention.head.at:
             return _run(
@@ -112,7 +127,23 @@ def _beside(parsed: Parsed, mention: Mention) -> list[Word]:
                 if word.at <= below.at
                 or word.dep in ("prep", "pobj", "compound", "det")
             )
-    return []
+    return _before(parsed, mention)
+
+
+def _before(parsed: Parsed, mention: Mention) -> list[Word]:
+    """Return what stands before a name and its comma: 'a preacher in Gorro, Teti,'."""
+    span = parsed.sentence_of(mention.start)
+    comma, after = parsed.words[mention.start - 1], parsed.words[mention.stop :][:1]
+    if mention.start - 2 < span.start or comma.text != ",":
+        return []
+    if not after or (after[0].text not in (",", ".") and after[0].tag != "VBD"):
+        return []
+    start = mention.start - 1
+    while start > span.start and parsed.words[start - 1].pos in _NOMINAL:
+        start -= 1
+    words = parsed.words[start : mention.start - 1]
+    is_office = bool(words) and words[0].pos in ("DET", "PRON")
+    return list(words) if is_office and _has_title(words[:4]) else []
 
 
 def _run(words: Iterable[Word]) -> list[Word]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.clause import VERBS, mark_of, subject_of
+from briefgen.distill.engine.clause import VERBS, subject_of
 from briefgen.distill.engine.lists import NOT_CLAIMS, REPORTING, SPEECH
 
 if TYPE_CHECKING:
@@ -25,27 +26,23 @@ _CLAIMS: Final = (
 )
 _TAIL: Final = 14
 """So many words may follow who says something at the end of a sentence."""
-_NAME: Final = 12
-_OPENING: Final = word_set(
-    "after when if while although though because as since before"
-)
-_AFTER: Final = word_set("in on at after before during by with to")
-"""What follows the name of who says something: 'in an interview'."""
-_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SURE: Final = word_set("convinced confident sure certain adamant clear plain")
+"""Who is so says what follows."""
+_VIEWS: Final = word_set("view opinion words eyes judgment judgement estimation")
 _MOSTLY: Final = 0.8
 """A clause is spoken where so much of it is between quotation marks."""
 
 
 def content_of(clause: Clause) -> Word | None:
     """Return the verb of what a verb of saying reports, if it is one of a clause."""
-    if clause.verb.lemma not in REPORTING:
-        return None
     subject = clause.subject
-    if subject is None or subject.dep == "nsubjpass":
+    if subject is None or any(word.dep == "neg" for word in clause.own):
         return None
-    if any(word.dep == "neg" for word in clause.own):
+    if clause.verb.lemma == "quote":
+        return _quoted_as(clause)
+    if subject.dep == "nsubjpass":
         return None
-    for word in clause.own:
+    for word in _behind_verb(clause):
         if word.dep not in ("ccomp", "parataxis") or subject in clause.parsed.under(
             word
         ):
@@ -54,6 +51,30 @@ def content_of(clause: Clause) -> Word | None:
         if word.pos in VERBS and not is_to and not _is_after_mark(clause, word):
             return word
     return None
+
+
+def _behind_verb(clause: Clause) -> list[Word]:
+    """Return what hangs on a verb of saying, or on the rest of it: "is sure that"."""
+    verb, own = clause.verb, clause.own
+    if verb.lemma in REPORTING:
+        return own
+    if verb.lemma == "point" and any(w.lower == "out" for w in own):
+        return own
+    sure = [w for w in clause.parsed.under(verb) if w.lower in _SURE]
+    if verb.lemma in ("be", "make", "remain", "seem") and sure:
+        below = [w for w in clause.parsed.below[sure[0].at] if w.dep == "ccomp"]
+        return below or [w for w in own if w.dep == "ccomp"]
+    if sure and verb is sure[0]:
+        return own
+    return []
+
+
+def _quoted_as(clause: Clause) -> Word | None:
+    """Return the verb of what somebody "was quoted as saying"."""
+    parsed = clause.parsed
+    says = (w for w in parsed.under(clause.verb) if w.lower == "saying")
+    found = (w for say in says for w in parsed.below[say.at] if w.dep == "ccomp")
+    return next(found, None)
 
 
 def reported(clause: Clause) -> Clause | None:
@@ -145,11 +166,29 @@ def is_added(clause: Clause, word: Word) -> bool:
 def claimed(clause: Clause) -> Clause:
     """Return a clause with its subject for who says so: 'the agency described it'."""
     verb, subject = clause.verb, clause.subject
-    if verb.lemma not in _CLAIMS or subject is None or clause.speakers:
+    if subject is None or clause.speakers:
         return clause
-    if subject.dep == "nsubjpass":
+    if verb.lemma not in _CLAIMS and not _is_estimate(clause):
+        return clause
+    is_denied = any(word.dep == "neg" for word in clause.own)
+    if subject.dep == "nsubjpass" or is_denied:
         return clause
     return clause.said_by([subject], naming(clause))
+
+
+def _is_estimate(clause: Clause) -> bool:
+    """Tell whether somebody 'puts the number at', or 'speaks of' something."""
+    below = {(w.dep, w.lower) for w in clause.parsed.below[clause.verb.at]}
+    if clause.verb.lemma == "put":
+        after = [w for w in clause.words if w.at > clause.verb.at][:_TAIL]
+        is_at = any(
+            one.lower == "at" and two.pos in ("NUM", "SYM", "ADV", "ADP")
+            for one, two in pairwise(after)
+        )
+        return is_at and any(dep == "dobj" for dep, _ in below)
+    if clause.verb.lemma in ("claim", "admit", "acknowledge"):
+        return any(dep == "xcomp" for dep, _ in below)
+    return clause.verb.lemma == "speak" and ("prep", "of") in below
 
 
 def attributed(clause: Clause) -> tuple[Clause, list[Word], list[Word]]:
@@ -168,82 +207,23 @@ def attributed(clause: Clause) -> tuple[Clause, list[Word], list[Word]]:
     return (clause.without(told) if told else clause), speakers, told
 
 
-def trailing(clause: Clause) -> Clause:
-    """Return a sentence without ", the head of the board told a news conference".
-
-    The model often loses its way in these: they are found by their words.
-    """
-    words = clause.words
-    if words[0].lower in _OPENING:
-        return clause
-    for n, verb in enumerate(words):
-        if verb.lemma not in REPORTING or verb.tag != "VBD":
-            continue
-        behind = _behind(words, n)
-        start, name, rest = behind or _before(words, n)
-        is_wrong = verb is clause.verb and content_of(clause) is not None
-        below = clause.parsed.below[verb.at]
-        has_object = behind is None and any(w.dep == "dobj" for w in below)
-        if not name or is_wrong or (has_object and verb.lemma != "tell"):
-            continue
-        if len(rest) > _TAIL or any(word.tag in _FINITE for word in rest):
-            continue
-        if any(word.tag in _FINITE for word in words[:start]):
-            bare = clause.without(words[start:])
-            told = [w for w in words[start : n + 1 + len(name)] if w in (*name, verb)]
-            return bare.said_by([name[-1]], told[-_NAME:])
-    return clause
-
-
-_Tail = tuple[int, "Sequence[Word]", "Sequence[Word]"]
-
-
-def _before(words: Sequence[Word], n: int) -> _Tail:
-    """Return where ", the board said" starts, the words that name who, the rest."""
-    start = n
-    for at in range(n - 1, 0, -1):
-        if words[at].pos in VERBS or words[at].pos in ("SCONJ", "PRON"):
-            break
-        if words[at].text == ",":
-            start = at + 1
-    is_joined = start < n and words[start].pos == "CCONJ"
-    return start, [] if is_joined else _named(words[start:n]), words[n + 1 :]
-
-
-def _behind(words: Sequence[Word], n: int) -> _Tail | None:
-    """Return the same of ", said the chairwoman, Ada Brandt"."""
-    after = words[n + 1 : n + 2]
-    if n == 0 or words[n].lemma == "tell" or words[n - 1].text not in (",", '"', "”"):
-        return None
-    if not after or after[0].pos not in ("PROPN", "DET", "NOUN", "ADJ"):
-        return None
-    stop = next(
-        (at for at in range(n + 1, len(words)) if words[at].pos in VERBS), len(words)
-    )
-    is_all = all(word.text in (".", "”", '"') for word in words[stop:])
-    end = next((at for at in range(n + 1, stop) if words[at].lower in _AFTER), stop)
-    return (n, _named(words[n + 1 : end]), words[stop:]) if is_all else None
-
-
-def _named(words: Sequence[Word]) -> list[Word]:
-    """Return the words that name somebody: the first name in a row, or the nouns."""
-    names = [word for word in words if word.pos == "PROPN"]
-    if names:
-        last = names[-1]
-        return [word for word in words if word.at <= last.at and word.text != ","]
-    nouns = [word for word in words if word.pos == "NOUN"][:1]
-    return [word for word in words if nouns and word.at <= nouns[0].at]
-
-
 def _source(clause: Clause, word: Word) -> list[Word]:
     """Return who is the source, where a word says that somebody is."""
     parsed = clause.parsed
     if word.lower == "according":
         return [w for w in parsed.under(word) if w.dep == "pobj"][:1]
+    if word.lower == "in" and word.dep == "prep":
+        views = [w for w in parsed.below[word.at] if w.lower in _VIEWS]
+        of = [w for view in views for w in parsed.below[view.at] if w.lower == "of"]
+        return [w for each in of for w in parsed.below[each.at] if w.dep == "pobj"][:1]
     if word is clause.verb or word.lemma not in REPORTING:
         return []
     below = parsed.below[word.at]
-    if word.dep in ("advcl", "relcl", "acl") and mark_of(parsed, word) == "as":
+    mark = next((w for w in below if w.dep == "mark" and w.lower == "as"), None)
+    is_aside = mark is not None and (
+        mark.at == 0 or parsed.words[mark.at - 1].pos in ("PUNCT", "VERB")
+    )
+    if word.dep in ("advcl", "relcl", "acl") and is_aside:
         agents = [
             w for each in below if each.dep == "agent" for w in parsed.below[each.at]
         ]

@@ -2,137 +2,94 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.clause import mark_of
-from briefgen.distill.engine.lists import PLANS, STANCES
+from briefgen.distill.engine.lists import PLANS
+from briefgen.distill.engine.stances import (
+    BAD,
+    CALLS_FOR,
+    CLAIMS,
+    DENIES,
+    DENYING,
+    FALSE,
+    FOUGHT,
+    GOOD,
+    IDLE,
+    JOINS,
+    MOVES,
+    OPEN,
+    OPPOSES,
+    SILENT,
+    STATES,
+    SUPPORTS,
+    WITHHOLDS,
+)
+from briefgen.distill.engine.verbs import is_denied, of_verb
 
 if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.clause import Clause
 
-SUPPORTS, OPPOSES, WITHHOLDS = "supports", "opposes", "withholds"
-CALLS_FOR, PROPOSES, DENIES = "calls-for", "proposes", "denies"
-
-_NEGATORS: Final = word_set("not n't n’t never neither no")
-_WITH_PARTICLE: Final = {
-    ("rule", "out"): OPPOSES,
-    ("turn", "down"): OPPOSES,
-    ("vote", "for"): SUPPORTS,
-    ("vote", "against"): OPPOSES,
-    ("warn", "against"): OPPOSES,
-    ("argue", "against"): OPPOSES,
-    ("appeal", "against"): OPPOSES,
-    ("appeal", "for"): CALLS_FOR,
-    ("appeal", "to"): CALLS_FOR,
-    ("call", "for"): CALLS_FOR,
-    ("call", "on"): CALLS_FOR,
-    ("call", "upon"): CALLS_FOR,
-    ("press", "for"): CALLS_FOR,
-    ("ask", "for"): CALLS_FOR,
-    ("agree", "to"): SUPPORTS,
-    ("object", "to"): OPPOSES,
-    ("consent", "to"): SUPPORTS,
-    ("side", "with"): SUPPORTS,
-    ("stand", "by"): SUPPORTS,
-    ("speak", "against"): OPPOSES,
-    ("campaign", "against"): OPPOSES,
-    ("fight", "against"): OPPOSES,
-    ("campaign", "for"): CALLS_FOR,
-    ("argue", "for"): CALLS_FOR,
-    ("lobby", "for"): CALLS_FOR,
-    ("push", "for"): CALLS_FOR,
-    ("plead", "for"): CALLS_FOR,
-    ("insist", "on"): CALLS_FOR,
-    ("advise", "against"): OPPOSES,
-    ("put", "forward"): PROPOSES,
-    ("shoot", "down"): OPPOSES,
-    ("vote", "down"): OPPOSES,
-    ("be", "against"): OPPOSES,
-    ("hold", "back"): WITHHOLDS,
-    ("say", "yes"): SUPPORTS,
-    ("say", "no"): OPPOSES,
-}
-"""Verbs that take a stance with one word behind them."""
-_BARE: Final = word_set("call press appeal vote insist plead attack seek")
-"""Verbs that take none without such a word."""
-_REJECTS: Final = word_set("reject dismiss refuse disown contest")
-_CLAIMS: Final = word_set(
-    "accusation allegation account charge criticism report rumour rumor "
-    "suggestion assertion version"
-)
-"""What one denies by rejecting it."""
-_BAD: Final = word_set(
-    "insufficient unacceptable insult inadequate wrong illegal unlawful disgrace "
-    "mistake outrage unfair betrayal provocation dangerous premature"
-)
-"""What one calls that one opposes."""
-_READY: Final = {
-    "willing": SUPPORTS,
-    "ready": SUPPORTS,
-    "prepared": SUPPORTS,
-    "unwilling": WITHHOLDS,
-    "reluctant": WITHHOLDS,
-    "hesitant": WITHHOLDS,
-    "opposed": OPPOSES,
-    "against": OPPOSES,
-}
-_STATES: Final = ("acomp", "attr", "oprd")
-_OPEN: Final = word_set(
-    "sign ratify recognise recognize endorse agree respond decide commit answer "
-    "accept approve join decline say disclose"
-)
-"""Who has not done so yet withholds it."""
-_STAFF: Final = ("er", "or", "ist", "ant", "staff", "employee", "official")
-"""How nouns end for those who lose their posts."""
-_ASKS: Final = word_set("ask request want encourage advise invite require")
-"""Who does so calls for what another is to do."""
-_VOICES: Final = word_set(
-    "express voice give announce declare lend signal reaffirm pledge raise lodge have "
-    "drop withdraw"
-)
-_VOICED: Final = {
-    "support": SUPPORTS,
-    "backing": SUPPORTS,
-    "approval": SUPPORTS,
-    "endorsement": SUPPORTS,
-    "consent": SUPPORTS,
-    "blessing": SUPPORTS,
-    "opposition": OPPOSES,
-    "objection": OPPOSES,
-    "protest": OPPOSES,
-}
-"""What one voices: 'expressed support', 'raised objections'."""
-_TAKES: Final = word_set("drop withdraw")
-_IDLE: Final = word_set("have fail")
-"""Verbs that say nothing of what follows: 'has until May to challenge it'."""
-_SILENT: Final = word_set(
-    "comment elaborate speculate say disclose answer discuss reveal"
-)
-
 
 def stance_of(clause: Clause) -> tuple[str, Word] | None:
     """Return the stance that the verbs of a clause take, and the verb; or None."""
-    verb: Word | None = clause.verb
-    parsed = clause.parsed
     if _is_due(clause) and not is_wish(clause, clause.verb):
         return None
+    if stance := _judged(clause) or _of_claim(clause):
+        return stance, clause.verb
+    verb: Word | None = _joining(clause)
     while verb is not None:
-        stance = _of_verb(clause, verb)
-        if _is_denied(parsed, verb) or _is_denied(parsed, clause.verb):
-            stance = _denied(clause, stance)
-        if stance == SUPPORTS and " only if " in clause.text.lower():
-            stance = WITHHOLDS
-        if stance:
+        if stance := _of_one(clause, verb):
             return stance, verb
-        if clause.speakers and _is_wanted(parsed, verb):
-            return CALLS_FOR, verb
-        if verb.lemma in ("have", "be") and " yet to " in clause.text.lower():
-            return WITHHOLDS, verb
-        below = (w for w in parsed.below[verb.at] if w.dep == "xcomp")
-        verb = None if verb.lemma in _IDLE else next(below, None)
+        below = (w for w in clause.parsed.below[verb.at] if w.dep == "xcomp")
+        verb = None if verb.lemma in IDLE else next(below, None)
     return None
+
+
+def _of_one(clause: Clause, verb: Word) -> str:
+    """Return the stance of one of the verbs of a clause, denied or not."""
+    parsed, text = clause.parsed, clause.text.lower()
+    stance = of_verb(clause, verb)
+    if is_denied(parsed, verb) or is_denied(parsed, clause.verb):
+        stance = _denied(clause, stance)
+    if stance == SUPPORTS and " only if " in text:
+        return WITHHOLDS
+    if not stance and clause.speakers and _is_wanted(parsed, verb):
+        return CALLS_FOR
+    if not stance and verb.lemma in ("have", "be") and " yet to " in text:
+        return WITHHOLDS
+    return stance
+
+
+def _of_claim(clause: Clause) -> str:
+    """Return that a claim is denied: 'an allegation that she dismissed as fiction'."""
+    verb, up = clause.verb, clause.parsed.above(clause.verb)
+    is_claim = verb.dep == "relcl" and up is not None and up.lemma in CLAIMS
+    return DENIES if is_claim and verb.lemma in DENYING else ""
+
+
+def _joining(clause: Clause) -> Word:
+    """Return the verb of a clause, or the one of what somebody joined others in."""
+    verb = clause.verb
+    if verb.lemma != "join":
+        return verb
+    below = clause.parsed.under(verb)
+    return next((w for w in below if w.tag == "VBG" and w.dep == "pcomp"), verb)
+
+
+def _judged(clause: Clause) -> str:
+    """Return the stance of who says what something is: false, unfair, a milestone."""
+    subject, verb = clause.subject, clause.verb
+    if not clause.speakers or subject is None or verb.lemma != "be":
+        return ""
+    if is_denied(clause.parsed, verb):
+        return ""
+    states = {w.lower for w in clause.parsed.below[verb.at] if w.dep in STATES}
+    if subject.lemma in CLAIMS:
+        return DENIES if states & FALSE else ""
+    if subject.lemma not in PLANS | FOUGHT | MOVES:
+        return ""
+    return OPPOSES if states & BAD else (SUPPORTS if states & GOOD else "")
 
 
 def _is_wanted(parsed: Parsed, verb: Word) -> bool:
@@ -150,7 +107,8 @@ def _is_due(clause: Clause) -> bool:
 
 def is_wish(clause: Clause, verb: Word) -> bool:
     """Tell whether a stance is that of who says a clause, not of who acts in it."""
-    return bool(clause.speakers) and _is_wanted(clause.parsed, verb)
+    is_wanted = _is_wanted(clause.parsed, verb) or bool(_judged(clause))
+    return bool(clause.speakers) and is_wanted
 
 
 def is_on_plan(clause: Clause, verb: Word) -> bool:
@@ -163,90 +121,16 @@ def is_on_plan(clause: Clause, verb: Word) -> bool:
     )
 
 
-def _of_verb(clause: Clause, verb: Word) -> str:
-    """Return the stance of a verb alone, whether or not it is denied."""
-    parsed = clause.parsed
-    below = [w for w in parsed.below[verb.at] if w.at > verb.at]
-    found = _with_words(parsed, verb, below)
-    if found or verb.lemma in _BARE:
-        return found
-    objects = [w.lemma for w in below if w.dep in ("dobj", "pobj")]
-    if verb.lemma in _REJECTS and _CLAIMS.intersection(objects):
-        return DENIES
-    voiced = next((_VOICED[each] for each in objects if each in _VOICED), "")
-    if voiced and verb.lemma in _VOICES:
-        return _voiced(parsed, below, voiced, is_taken=verb.lemma in _TAKES)
-    is_post = verb.lemma == "dismiss" and any(o.endswith(_STAFF) for o in objects)
-    is_silent = verb.lemma in ("refuse", "decline") and any(
-        w.lemma in _SILENT for w in below
-    )
-    if is_post or is_silent:
-        return WITHHOLDS if " whether " in clause.text.lower() else ""
-    if verb.lemma in _ASKS:
-        is_asked = any(w.dep in ("xcomp", "ccomp") for w in below)
-        return CALLS_FOR if is_asked or (objects and verb.lemma != "ask") else ""
-    return next((s for s, verbs in STANCES.items() if verb.lemma in verbs), "")
-
-
-def _voiced(parsed: Parsed, below: list[Word], voiced: str, *, is_taken: bool) -> str:
-    """Return the stance of 'gave its support', 'lent no support', 'withdrew it'."""
-    is_none = any(
-        each.lower == "no" for word in below for each in parsed.below[word.at]
-    )
-    if is_taken or is_none:
-        return OPPOSES if voiced == SUPPORTS else SUPPORTS
-    return voiced
-
-
-def _with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
-    """Return the stance that a verb takes with the words behind it."""
-    for word in below:
-        stance = _WITH_PARTICLE.get((verb.lemma, word.lower), "")
-        if not stance and word.dep in _STATES and verb.lemma in ("be", "remain"):
-            stance = _READY.get(word.lower, "")
-        if stance:
-            return stance
-    if verb.lemma == "call" and any(_is_bad(parsed, w) for w in below):
-        return OPPOSES
-    near = _near(parsed, verb)
-    if verb.lemma == "vote" and any(w.lower.startswith("favo") for w in near):
-        return SUPPORTS
-    is_for = any(mark_of(parsed, w) == "for" for w in below if w.dep == "advcl")
-    return CALLS_FOR if is_for and verb.lemma in _BARE - {"vote"} else ""
-
-
-def _near(parsed: Parsed, verb: Word) -> list[Word]:
-    """Return the words that hang on prepositions of a verb."""
-    return [
-        each
-        for word in parsed.below[verb.at]
-        if word.dep == "prep"
-        for each in parsed.below[word.at]
-    ]
-
-
-def _is_bad(parsed: Parsed, word: Word) -> bool:
-    """Tell whether a word behind "call it" is a rebuke, or what it hangs on is."""
-    near = (word, *parsed.below[word.at])
-    return word.dep in ("oprd", "ccomp", "dobj", "xcomp", "attr") and any(
-        each.lemma in _BAD or each.lower in _BAD for each in near
-    )
-
-
-def _is_denied(parsed: Parsed, verb: Word) -> bool:
-    return any(
-        w.dep == "neg"
-        or (w.lower in _NEGATORS and w.dep in ("preconj", "cc", "advmod"))
-        for w in parsed.below[verb.at]
-    )
-
-
 def _denied(clause: Clause, stance: str) -> str:
     """Return what becomes of a stance that is denied: nothing, where that is unsure."""
+    if stance == DENIES and clause.verb.lemma == "plead":
+        return stance
+    if stance == WITHHOLDS and clause.verb.lemma in SILENT | {"take"}:
+        return stance
     helpers = [w for w in clause.parsed.below[clause.verb.at] if w.dep == "aux"]
     is_open = any(w.lemma == "have" for w in helpers) or "yet" in clause.text.lower()
-    if is_open and clause.verb.lemma in _OPEN:
+    if is_open and clause.verb.lemma in OPEN:
         return WITHHOLDS
-    if stance == SUPPORTS:
+    if stance == SUPPORTS or (clause.verb.lemma in JOINS and not is_open):
         return WITHHOLDS if is_open else OPPOSES
     return WITHHOLDS if stance == OPPOSES else ""

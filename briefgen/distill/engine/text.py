@@ -76,12 +76,19 @@ def title(text: str, most: int = 6) -> str:
         words = words[:most]
         at = [n for n, word in enumerate(words) if word.lower() in _LINKS and n]
         words = words[: at[-1]] if at else words
+    while len(words) > 1 and _is_amount(words[-1]):
+        words.pop()
     while len(words) > 1 and words[-1].lower().strip(",;") in _WEAK:
         words.pop()
     text = " ".join(words).strip(_EDGES).replace("'", "’")
     for mark in ('"', "“", "”", "(", ")"):
         text = text.replace(mark, "")
     return text[:1].upper() + text[1:]
+
+
+def _is_amount(word: str) -> bool:
+    """Tell whether a word is a number, which says nothing without what it counts."""
+    return any(letter.isdigit() for letter in word)
 
 
 _LINKS = word_set("of in on at to for from by with and between into over under")
@@ -154,8 +161,11 @@ _ENDS = _WEAK - {"a", "an", "the"}
 
 def _tokens(parsed: Parsed, run: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
     """Yield what stands between blanks in a run: its start, its end, its text."""
-    start = run[0].start
-    for match in re.finditer(r"\S+", parsed.text[start : run[-1].end]):
+    start, end = run[0].start, run[-1].end
+    # "cannot" is two words: a quote has both.
+    while end < len(parsed.text) and parsed.text[end - 1 : end + 1].isalnum():
+        end += 1
+    for match in re.finditer(r"\S+", parsed.text[start:end]):
         yield start + match.start(), start + match.end(), match[0]
 
 

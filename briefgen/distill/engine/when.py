@@ -12,28 +12,68 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.check.grounding.dates import MONTHS
 from briefgen.check.grounding.lexicon import word_set
+from briefgen.distill.engine.lists import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MONTH = "|".join(MONTHS) + "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_COUNTS = "an?|" + "|".join(NUMBERS) + r"|\d{1,2}"
+_SEASONS = "spring|summer|autumn|fall|winter"
+_YEAR = r"(?:19|20)\d\d"
 _PATTERN = re.compile(
     rf"\b(?:(?P<lastnext>last|next|this|coming)\s)?(?P<weekday>{_DAYS})"
     r"(?P<part>\s(?:morning|afternoon|evening|night))?\b(?!’s|'s)"
-    rf"(?:,?\s(?P<wm>{_MONTH})\.?\s(?P<wd>\d{{1,2}})\b(?!\d))?"
-    rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{_MONTH})\b\.?(?:,?\s(?P<y1>(?:19|20)\d\d))?"
+    rf"(?:,?\s(?:(?P<wm>{_MONTH})\.?\s(?P<wd>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)"
+    rf"|(?P<wd2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<wm2>{_MONTH})\b)"
+    rf"(?:,?\s(?P<wy>{_YEAR}))?)?"
+    r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
+    r"|\b(?P<r1>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?(?P<r2>\d{1,2})"
+    rf"(?:st|nd|rd|th)?\s(?P<rm>{_MONTH})\b(?:,?\s(?P<ry>{_YEAR}))?"
+    rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_MONTH})\b\.?"
+    rf"(?:,?\s(?P<y1>{_YEAR}))?"
     rf"|\b(?P<m2>{_MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![\d,.]*\d)"
-    r"(?:,?\s(?P<y2>(?:19|20)\d\d))?"
-    rf"|\b(?P<m3>{_MONTH})\b(?:\s(?P<y3>(?:19|20)\d\d))?"
+    r"(?:\s?(?:-|–|to)\s?\d{1,2}\b)?"
+    rf"(?:,?\s(?P<y2>{_YEAR}))?"
+    rf"|\b(?:mid|early|late)-(?P<m4>{_MONTH})\b(?:\s(?P<y7>{_YEAR}))?"
+    rf"|\b(?:(?P<lean>last|next|this|past)\s)?(?P<m3>{_MONTH})\b(?:,?\s(?:of\s)?(?P<y3>{_YEAR}))?"
     r"|\b(?P<rel>yesterday|today|tomorrow|tonight)\b"
-    r"|\b(?:in|since|by|until|till|from|of|before|after|during|to|and|between|late|early)"
-    r"\s(?P<y4>(?:19|20)\d\d)\b(?!\s?(?:people|tonnes|euros|dollars|troops|men|women))"
+    rf"|\b(?:mid|early|late)-(?P<y5>{_YEAR})\b"
+    rf"|\b(?:the\s)?(?:{_SEASONS})\s(?:of\s)?(?P<y6>{_YEAR})\b"
+    r"|\b(?:in|since|by|until|till|from|of|before|after|during|to|and|between|late|early"
+    rf"|mid|around|through|for|as)\s(?P<y4>{_YEAR})\b"
+    r"(?!\s?(?:people|tonnes|euros|dollars|troops|men|women|[a-z]+s\s(?:were|are|had)))"
+    rf"|\b(?P<count>{_COUNTS})\s(?P<step>day|week|month|year)s?\s"
+    r"(?P<where>ago|earlier|later|after|before)\b"
+    r"|\bthe\s(?P<next>previous|next|following|same)\sday\b|\bthe\sday\s(?P<beside>before|after)\b"
+    r"|\bthe\s(?P<nth>\d{1,2})(?:st|nd|rd|th)(?=[.,;:)”\"]|$|\s(?:and|to|in|at|when|but|after)\b)"
     r"|\b(?P<span>last|next|this)\s(?P<unit>year|month|week)\b",
     re.IGNORECASE,
 )
+_IN_NAME = re.compile(
+    r"\s(?:Movement|Party|Front|Group|Alliance|Coalition|Agreement|Accords?|Brigade"
+    r"|Square|Street|Revolution|Committee|Forum|Foundation)\b"
+)
+"""What goes on behind a date that is a part of a name: 'the March 7 Movement'."""
 _SHIFT = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _STEPS = {"last": -1, "this": 0, "next": 1}
+_SIDES = {
+    "ago": "ago",
+    "earlier": "before",
+    "before": "beyond",
+    "previous": "before",
+    "later": "after",
+    "after": "since",
+    "next": "after",
+    "following": "after",
+    "same": "after",
+}
+"""On which side of the day that is spoken of: 'beyond' and 'since' tell of another.
+
+"Two days after the talks it was signed on Monday": the talks were on Saturday.
+"""
+_LEANS = {"last": False, "next": True, "coming": True}
 _WEEK = 7
 _MIDDLE = 15
 """The day that stands for a month."""
@@ -53,6 +93,10 @@ class Said(NamedTuple):
     shift: int | None
     unit: str = ""
     steps: int = 0
+    side: str = ""
+    """For so many days before or after another day: "ago", "before", "after"."""
+    is_ahead: bool | None = None
+    """Whether its own words tell that it lies ahead: 'next Friday'."""
 
     @property
     def is_empty(self) -> bool:
@@ -69,17 +113,22 @@ def said(text: str) -> tuple[Said, ...]:
 def _said(text: str) -> Iterator[Said]:
     for match in _PATTERN.finditer(text):
         found = match.groupdict()
-        month = found["m1"] or found["m2"] or found["m3"] or found["wm"]
+        month = _first(found, "m1 m2 m3 m4 wm wm2 rm")
         written = match[0]
         if month and not _is_month(text, match, month):
+            continue
+        if _IN_NAME.match(text, match.end()):
             continue
         start = match.start()
         if found["y4"]:
             start = match.start("y4")
             written = found["y4"]
-        year = found["y1"] or found["y2"] or found["y3"] or found["y4"]
-        day = found["d1"] or found["d2"] or found["wd"]
+        year = _first(found, "y1 y2 y3 y4 y5 y6 y7 wy ry")
+        day = _first(found, "d1 d2 wd wd2 nth")
+        if found["iso"]:
+            year, month, day = found["iso"].split("-")
         weekday = found["weekday"]
+        unit, steps, side = _counted(found)
         yield Said(
             start,
             match.end(),
@@ -89,9 +138,34 @@ def _said(text: str) -> Iterator[Said]:
             _number(month) if month else None,
             int(year) if year else None,
             _SHIFT.get((found["rel"] or "").lower()),
-            (found["unit"] or "").lower(),
-            _STEPS.get((found["span"] or "").lower(), 0),
+            unit,
+            steps,
+            side,
+            _LEANS.get(_first(found, "lastnext span lean").lower()),
         )
+
+
+def _first(found: dict[str, str], keys: str) -> str:
+    return next((found[key] for key in keys.split() if found[key]), "")
+
+
+def _counted(found: dict[str, str]) -> tuple[str, int, str]:
+    """Return the unit, how many of it, and on which side of another day they lie."""
+    if found["count"]:
+        count = found["count"].lower()
+        number = NUMBERS.get(count) or (int(count) if count.isdigit() else 1)
+        return found["step"].lower(), number, _SIDES[found["where"].lower()]
+    if found["next"]:
+        return (
+            "day",
+            int(found["next"].lower() != "same"),
+            _SIDES[found["next"].lower()],
+        )
+    if found["beside"]:
+        side = {"before": "after", "after": "before"}[found["beside"].lower()]
+        return "day", 1, "before" if side == "after" else "after"
+    steps = _STEPS.get((found["span"] or "").lower(), 0)
+    return (found["unit"] or "").lower(), steps, ""
 
 
 def _is_month(text: str, match: re.Match[str], month: str) -> bool:
@@ -99,7 +173,10 @@ def _is_month(text: str, match: re.Match[str], month: str) -> bool:
     at = match[0].lower().find(month.lower())
     if not match[0][at].isupper():
         return False
-    if match["m3"] and month.lower() in ("may", "march", "mar"):
+    if month.isdigit():
+        return True
+    is_short = month.lower() not in MONTHS
+    if match["m3"] and (is_short or month.lower() in ("may", "march")):
         before = text[: match.start()].rstrip().rpartition(" ")[2].lower()
         return before in _PREPOSITIONS or bool(match["y3"])
     return True
@@ -111,15 +188,20 @@ _PREPOSITIONS = word_set(
 
 
 def _number(month: str) -> int:
+    if month.isdigit():
+        return int(month)
     return next(n for n, name in enumerate(MONTHS, 1) if name[:3] == month.lower()[:3])
 
 
-def when(date: Said, published: str, *, ahead: bool) -> dict[str, Any]:
+def when(
+    date: Said, published: str, *, ahead: bool, beside: Said | None = None
+) -> dict[str, Any]:
     """Return a date as a fact has it.
 
     `published` is the ISO date of the article, or empty; `ahead` tells whether the
-    article looks ahead to the date.
+    article looks ahead to the date; `beside` is a date from which days are counted.
     """
+    ahead = ahead if date.is_ahead is None else date.is_ahead
     made: dict[str, Any] = {"text": date.text}
     if date.year:
         made["date"] = _iso(date.year, date.month, date.day)
@@ -128,20 +210,25 @@ def when(date: Said, published: str, *, ahead: bool) -> dict[str, Any]:
         return made
     day = dt.date.fromisoformat(published)
     basis = "inferred"
-    if date.shift is not None:
+    if date.side:
+        found = _from_there(date, day, beside)
+    elif date.shift is not None:
         found = (day + dt.timedelta(days=date.shift)).isoformat()
     elif date.month:
         found = _nearest(date, day, ahead=ahead)
         basis = "year-inferred"
     elif date.unit:
         found = _stepped(date, day)
+    elif date.day is not None:
+        found = _nth(date.day, day, ahead=ahead)
     elif date.weekday is not None:
         found = _weekday(date.weekday, day, ahead=ahead).isoformat()
     else:
         return made
     if found:
         named = f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
-        because = f"The article is of {named}; it looks {'ahead' if ahead else 'back'}."
+        leans = "ahead" if ahead else "back"
+        because = f"The article is of {named}; it looks {leans}, to {found[:4]}."
         made |= {"date": found, "basis": basis, "because": because}
     return made
 
@@ -168,9 +255,10 @@ def _nearest(date: Said, published: dt.date, *, ahead: bool) -> str:
         if iso:
             middle = dt.date(year, date.month or 1, date.day or _MIDDLE)
             found[(middle - published).days] = iso
-    gap = min(found, key=abs, default=0)
-    is_wrong = gap < -_MONTH_LONG if ahead else gap > _MONTH_LONG
-    return "" if is_wrong else found.get(gap, "")
+    gaps = [
+        gap for gap in found if (gap > -_MONTH_LONG if ahead else gap < _MONTH_LONG)
+    ]
+    return found[min(gaps, key=abs)] if gaps else ""
 
 
 def _stepped(date: Said, published: dt.date) -> str:
@@ -181,6 +269,40 @@ def _stepped(date: Said, published: dt.date) -> str:
         year, month = divmod(published.year * 12 + published.month - 1 + date.steps, 12)
         return f"{year}-{month + 1:02}"
     return ""
+
+
+def _nth(number: int, published: dt.date, *, ahead: bool) -> str:
+    """Return the nearest day with a number of a month: 'on the 25th'."""
+    for days in range(_MONTH_LONG + 1):
+        day = published + dt.timedelta(days=days if ahead else -days)
+        if day.day == number:
+            return day.isoformat()
+    return ""
+
+
+def _from_there(date: Said, published: dt.date, beside: Said | None) -> str:
+    """Return a day that is counted from another one, or from the article's own.
+
+    Nothing where the day that it is counted from is not known, nor where the count is
+    of weeks: they are round numbers.
+    """
+    if date.side == "ago":
+        if date.unit == "day":
+            return (published - dt.timedelta(days=date.steps)).isoformat()
+        if date.unit == "week":
+            return ""
+        months = date.steps * (12 if date.unit == "year" else 1)
+        year, month = divmod(published.year * 12 + published.month - 1 - months, 12)
+        return str(year) if date.unit == "year" else f"{year}-{month + 1:02}"
+    known = when(beside, published.isoformat(), ahead=False) if beside else {}
+    iso = str(known.get("date", ""))
+    if len(iso) != len("2025-11-15") or date.unit != "day":
+        return ""
+    steps = date.steps if date.side in ("after", "beyond") else -date.steps
+    found = dt.date.fromisoformat(iso) + dt.timedelta(days=steps)
+    # A count is read as one from the day of the article by who checks it.
+    off = abs(abs((found - published).days) - date.steps)
+    return found.isoformat() if off <= 1 else ""
 
 
 def _weekday(weekday: int, published: dt.date, *, ahead: bool) -> dt.date:

@@ -1,0 +1,165 @@
+"""What is to be done under a plan: clauses with "would", "must" and "is to"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.check.grounding.lexicon import word_set
+from briefgen.distill.engine import parting
+from briefgen.distill.engine.clause import VERBS, subject_of
+from briefgen.distill.engine.forms import Points
+from briefgen.distill.engine.lists import (
+    PLANS,
+    PLEDGES,
+    POINTS,
+    PROCESS,
+    PROVIDES,
+    REPORTING,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.check.grounding.language import Parsed, Word
+
+_MODALS: Final = word_set("would will shall must may can")
+_DUE: Final = word_set("is are has have need needs")
+_OPEN: Final = word_set("expect schedule know say plan believe see intend think hope")
+_BESIDE: Final = (PROCESS | REPORTING) - word_set("be go help leave")
+_CHANGES: Final = PROVIDES | word_set(
+    "rise fall drop grow climb double halve end start begin remain stay get receive "
+    "pay lose keep"
+)
+_ALONE: Final = frozenset(("ROOT", "conj", "ccomp", "parataxis", "advcl"))
+_UNDER: Final = word_set("under by in per within pursuant as according")
+_TERMS: Final = word_set("term provision return exchange part condition")
+_QUOTES: Final = ('"', "“", "”")
+_LEAST: Final = 2
+_SHORT: Final = 3
+"""Fewer words are no point."""
+
+
+def under(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return what is to be done 'under the deal': each clause with its subject."""
+    words = [parsed.words[at] for at in span]
+    found = _phrase(words)
+    if found is None:
+        return None
+    noun, start, stop = found
+    is_first = start < _LEAST
+    rest = words[stop:] if is_first else words[:start]
+    if is_first and rest and rest[0].text == ",":
+        rest = rest[1:]
+    rest = parting.untold(rest)
+    made = [part for part in parting.acts(rest) if len(part) >= _LEAST]
+    is_new = any(word.lower in ("a", "an") for word in parsed.below[noun.at])
+    if not any(_is_due(part, is_now=is_first and not is_new) for part in made):
+        return None
+    named = noun if noun.lemma in PLANS | POINTS else None
+    return Points(paragraph, parsed, named, made, span, is_all=True)
+
+
+def _phrase(words: Sequence[Word]) -> tuple[Word, int, int] | None:
+    """Return the noun in 'under the terms of the deal', and where this begins and ends.
+
+    At the beginning of a sentence it ends with its comma.
+    """
+    for n, word in enumerate(words):
+        is_late = n >= _LEAST and word.lower not in ("under", "according")
+        if word.lower not in _UNDER or is_late:
+            continue
+        near = words[n + 1 : n + 8]
+        if len(near) < _LEAST:
+            continue
+        noun = next((w for w in near if w.lemma in PLANS | _TERMS), None)
+        if noun is None or any(w.tag in ("MD", "VBD", "VBZ") for w in near[:2]):
+            continue
+        is_terms = noun.lemma in _TERMS and word.lower != "under"
+        is_in = word.lower == "in" and near[0].pos == "DET" and noun is near[1]
+        if word.lower in ("by", "in", "as", "within") and not (is_terms or is_in):
+            continue
+        if n >= _LEAST:
+            return noun, n, n + 1 + near.index(noun) + 1
+        comma = next((m for m in range(n, len(words)) if words[m].text == ","), None)
+        first = next((m for m in range(n, len(words)) if words[m].tag == "MD"), 0)
+        if comma is not None and (not first or comma < first):
+            return noun, n, _behind(words, comma)
+    return None
+
+
+def _behind(words: Sequence[Word], comma: int) -> int:
+    """Return where the clause begins behind what is said of a plan between commas.
+
+    "Under the plan, drafted in May and seen by the agency, teams would ...".
+    """
+    after = words[comma + 1 : comma + 2]
+    if after and after[0].tag in ("VBN", "WDT", "WP"):
+        rest = range(comma + 1, len(words))
+        return next((n for n in rest if words[n].text == ","), comma)
+    return comma
+
+
+def going_on(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return what is to be done, behind a sentence that tells points."""
+    words = parting.untold([parsed.words[at] for at in span])
+    mains = (w for w in words if w.dep in ("ROOT", "ccomp") and w.pos in VERBS)
+    main = next(mains, None)
+    if main is None or any(word.text in _QUOTES for word in words):
+        return None
+    subject = subject_of(parsed, main)
+    is_told = any(w.lemma in REPORTING and w.tag == "VBD" for w in words)
+    if subject is None or is_told or not _is_point(parsed, main, subject):
+        return None
+    while words and (words[0].pos in ("ADV", "PUNCT") or words[0].lower == "also"):
+        words.pop(0)
+    found = [part for part in parting.acts(words) if len(part) >= _LEAST]
+    if not found:
+        return None
+    return Points(paragraph, parsed, None, found, span, is_all=True)
+
+
+def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
+    """Tell whether a verb says what is to be, or what becomes of its subject."""
+    if subject.lemma in PLANS | {"it"} and verb.lemma == "be":
+        return False
+    if verb.lemma in _OPEN or (verb.lemma in _BESIDE and verb.tag != "VBN"):
+        return False
+    if verb.tag == "VBD":
+        return verb.lemma in PLEDGES
+    is_now = verb.tag in ("VBZ", "VBP") and verb.lemma in _CHANGES
+    return is_now or _stands_alone(parsed, verb)
+
+
+def _is_due(words: Sequence[Word], *, is_now: bool) -> bool:
+    """Tell whether words say what is to be, or what somebody agreed to do.
+
+    With `is_now`, what they say of the present is to be, too.
+    """
+    for n, word in enumerate(words):
+        after = words[n + 1 : n + 2]
+        is_to = bool(after) and after[0].tag in ("TO", "VBN")
+        if word.tag == "MD" and word.lower in _MODALS:
+            return True
+        if word.lower in _DUE and is_to:
+            return True
+        if word.lemma in PLEDGES and word.tag in ("VBD", "VBZ", "VBP", "VBN"):
+            return True
+        if word.tag in ("VBZ", "VBP") and (is_now or word.lemma in PROVIDES):
+            return word.lemma not in REPORTING
+        if word.tag == "VBD":
+            return False
+    return False
+
+
+def _stands_alone(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a verb says, with a subject of its own, what is to be."""
+    if verb.pos not in VERBS or verb.dep not in _ALONE:
+        return False
+    below = parsed.below[verb.at]
+    helpers = {w.lower for w in below if w.dep in ("aux", "auxpass")}
+    is_to = any(
+        w.tag == "TO" and parsed.words[w.at - 1].lower in _DUE
+        for w in parsed.words[verb.at : verb.at + _SHORT]
+    )
+    is_passive = verb.tag == "VBN" and bool(helpers & {"is", "are"})
+    return is_to or is_passive or bool(helpers & (_MODALS | {"should"}))

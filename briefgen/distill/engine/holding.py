@@ -1,0 +1,63 @@
+"""Who holds a stance without being the subject of its verb."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefgen.distill.engine.clause import subject_of
+from briefgen.distill.engine.stances import CLEAR, DRAWS, UNKNOWN, VOICED, WITHHOLDS
+from briefgen.distill.engine.verbs import is_denied
+
+if TYPE_CHECKING:
+    from briefgen.check.grounding.language import Word
+    from briefgen.distill.engine.clause import Clause
+
+
+def drawn(clause: Clause) -> tuple[str, Word, Word] | None:
+    """Return what a plan draws, the verb, and from whom: 'drew criticism from Norland'.
+
+    "Has the backing of Norland" and "met with resistance from it" are such.
+    """
+    parsed, verb = clause.parsed, clause.verb
+    if verb.lemma not in DRAWS or (verb.lemma == "have" and is_denied(parsed, verb)):
+        return None
+    for word in clause.words:
+        if word.lemma not in VOICED or word.at < verb.at or word.pos != "NOUN":
+            continue
+        for prep in parsed.below[word.at]:
+            if prep.lower in ("from", "of", "by"):
+                holder = next(
+                    (w for w in parsed.below[prep.at] if w.dep == "pobj"), None
+                )
+                if holder is not None:
+                    return VOICED[word.lemma], verb, holder
+    return None
+
+
+def followed(clause: Clause) -> Word | None:
+    """Return who does the same: 'Norland opposed it, and so did Southmark'."""
+    words = clause.parsed.words[clause.verb.at : clause.sentence.stop]
+    for one, two in pairwise(words):
+        if one.lower == "so" and two.lemma in ("do", "have", "be", "will"):
+            behind = (w for w in words if w.at > two.at and w.pos in ("NOUN", "PROPN"))
+            first = next(behind, None)
+            while first is not None and first.dep == "compound":
+                first = clause.parsed.above(first)
+            return first
+    return None
+
+
+def left_open(clause: Clause) -> tuple[str, Word, Word] | None:
+    """Return who leaves it open: 'whether Norland signs is unclear'."""
+    words = {word.lower for word in clause.words}
+    is_open = bool(words & UNKNOWN) or ("not" in words and bool(words & CLEAR))
+    if "whether" not in words or not is_open:
+        return None
+    for word in clause.words:
+        if word.lower == "whether" and word.head != word.at:
+            verb = clause.parsed.words[word.head]
+            subject = subject_of(clause.parsed, verb)
+            if subject is not None and subject.dep == "nsubj" and verb.pos == "VERB":
+                return WITHHOLDS, verb, subject
+    return None
