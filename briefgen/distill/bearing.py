@@ -32,7 +32,7 @@ class Held(NamedTuple):
     findings: list[Finding]
 
 
-def held(draft: Draft, texts: Mapping[str, SourceText]) -> Held:
+def held_against(draft: Draft, texts: Mapping[str, SourceText]) -> Held:
     """Hold a draft, which has no file yet, against the texts of its sources.
 
     Raises `UserError` where it would not fit into a file.
@@ -74,5 +74,5 @@ def denial(fact: str, other: str, rules: frozenset[str] = CHANGED) -> str:
         "topics": [{"id": "topic", "title": "-", "statements": [statement]}],
     }
     texts = {_OTHER: SourceText(_OTHER, (other,), _NO_HASH)}
-    _, findings = held(Draft(data, ""), texts)
+    _, findings = held_against(Draft(data, ""), texts)
     return next((each.message for each in findings if each.rule in rules), "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.distill.bearing import held
+from briefgen.distill.bearing import held_against
 from briefgen.distill.draft import told
 
 if TYPE_CHECKING:
@@ -67,5 +67,5 @@ def _verdicts(draft: Draft, article: Article, source: str) -> Mapping[str, Verdi
     from briefgen.check.source_text import SourceText
 
     text = SourceText(article.name, article.paragraphs, article.sha256)
-    subject, findings = held(draft, {source: text})
+    subject, findings = held_against(draft, {source: text})
     return verdicts.reached(subject, examined(subject), findings)
