@@ -127,6 +127,7 @@ def statement(text: str, **more: Any) -> Draft:
         "subject": "Talks",
         "as_of": "2026-05-06T00:00Z",
         "marking": "TLP:AMBER",
+        "made_by": "Made by hand.",
         "sources": [source],
         "participants": who,
         "topics": [{"id": "talks", "title": "Talks", kind: [fact]}],
@@ -194,6 +195,17 @@ def test_opposed_stances_of_two_holders_are_no_contradiction() -> None:
     )
     result = merged(writing.text(one), two)
     assert (result.contradictions, result.text.count("stance:")) == (0, 2)
+
+
+def test_another_tool_is_told_at_the_source() -> None:
+    """The line on who made the file stays; a comment has what it does not tell."""
+    known = writing.text(statement("The council met.", said_by=["norland"]))
+    again = merged(known, statement("The envoys left for home."))
+    assert "tell it in made_by" not in again.text
+    other = statement("The envoys left for home.")._replace(made_by="By model X.")
+    text = merged(known, other).text
+    assert "  # review: tell it in made_by: By model X.\n  - id: s-2\n" in text
+    assert loads(text).made_by == "Made by hand."
 
 
 def test_a_finished_dossier_is_a_draft_again(old: str, second: Draft) -> None:
