@@ -284,6 +284,43 @@ def test_a_locked_pdf_is_told(write: Write) -> None:
         read(str(path))
 
 
+def test_a_pdf_that_lacks_a_page_is_told(write: Write) -> None:
+    """A PDF that opens, and of which a page is damaged, is no whole one."""
+    data = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf("<p>A page.</p>"))) as opened:
+        opened.save(data, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    assert b"/Count 1 " in data.getvalue()
+    path = write("a.pdf", data.getvalue().replace(b"/Count 1 ", b"/Count 3 "))
+    with pytest.raises(UserError, match="is not a whole PDF"):
+        read(str(path))
+
+
+@pytest.mark.parametrize(
+    ("mark", "at", "value"),
+    [
+        pytest.param(b"PK\x01\x02", 8, 1, id="locked"),
+        pytest.param(b"PK\x01\x02", 10, 99, id="packed in another way"),
+        pytest.param(b"PK\x01\x02", 6, 200, id="of a later version"),
+    ],
+)
+def test_a_word_file_that_cannot_be_unpacked_is_told(
+    write: Write, mark: bytes, at: int, value: int
+) -> None:
+    """A ZIP file that is locked, or packed as no Word document is, is told as such."""
+    data = bytearray(docx())
+    data[data.index(mark) + at] = value
+    with pytest.raises(UserError, match="is not a whole Word document"):
+        read(str(write("a.docx", bytes(data))))
+
+
+def test_a_sender_that_cannot_be_read_is_left_out(write: Write) -> None:
+    """A message with a broken header is read all the same."""
+    broken = message("text/plain", TEXT).replace("The Gazette <news@example.org>", "<")
+    article = read(str(write("story.eml", broken)))
+    assert article.paragraphs == STORY
+    assert article.meta.author == ""
+
+
 def test_a_pdf_of_pictures_is_told(write: Write) -> None:
     """A PDF without text is told as one of pictures."""
     path = write("a.pdf", pdf("<svg width='9' height='9'><rect/></svg>"))

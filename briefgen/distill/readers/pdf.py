@@ -26,7 +26,9 @@ def read_pdf(name: str, data: bytes) -> Article:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
-        document = PdfDocument(data)
+        with PdfDocument(data) as document:
+            pages = [_lines(document[number]) for number in range(len(document))]
+            given = document.get_metadata_dict()
     except PdfiumError as error:
         if "password" in str(error).lower():
             raise UserError(
@@ -35,11 +37,6 @@ def read_pdf(name: str, data: bytes) -> Article:
         raise UserError(
             f"{name}: is not a whole PDF", hint="download it anew"
         ) from None
-    try:
-        pages = [_lines(document[number]) for number in range(len(document))]
-        given = document.get_metadata_dict()
-    finally:
-        document.close()
     text = "\n\n".join(filter(None, map(_paragraphs, pages)))
     if not text.strip():
         raise UserError(
