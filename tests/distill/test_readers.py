@@ -189,6 +189,15 @@ def test_a_message_has_its_sender_and_date(write: Write) -> None:
     assert (meta.author, meta.published) == ("The Gazette", "2025-09-23")
 
 
+def test_characters_that_no_facts_may_hold_are_taken_out(write: Write) -> None:
+    """Marks and overrides go; ends of pages end lines; what is stated is as clean."""
+    odd = TEXT.replace("harbour", "har\ufeffbour").replace("Olaf", "\u202eOlaf\a")
+    odd = odd.replace("\n\n", "\n\f\n").replace("talks.", "talks.\u2028")
+    article = read(str(write("story.md", f"---\ntitle: The\ufeff talks\n---\n{odd}")))
+    assert article.paragraphs == STORY
+    assert article.meta.title == "The talks"
+
+
 def test_a_heading_of_markdown_ends_a_paragraph(write: Write) -> None:
     """A heading inside Markdown is not run together with what stands before it."""
     text = f"# {TITLE}\n\n{STORY[0]}\n\n## The draft\n\n{STORY[1]}\n"

@@ -8,6 +8,7 @@ from typing import Final
 from briefgen.distill.article import Article, Meta
 from briefgen.distill.readers import items
 from briefgen.distill.readers.boilerplate import without_boilerplate
+from briefgen.distill.readers.clean import clean
 from briefgen.distill.readers.stated import is_headline, with_stated
 from briefgen.errors import UserError
 
@@ -115,7 +116,8 @@ def from_text(name: str, kind: str, text: str, stated: Meta) -> Article:
 
     Raises `UserError` where nothing is left of it.
     """
-    kept, paragraphs, dropped = without_boilerplate(items.apart(text))
+    stated = Meta(*map(clean, stated))
+    kept, paragraphs, dropped = without_boilerplate(items.apart(clean(text)))
     if not paragraphs:
         what = "holds nothing but links and notices" if dropped else "is empty"
         raise UserError(
