@@ -70,7 +70,7 @@ def layouts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         pytest.param(FISH, "press", 1, HARD, id="fish-press-short"),
         pytest.param(FISH, "press", 2, HARD, id="fish-press-of-three-pages"),
         pytest.param(FISH, "analyst", 5, HARD, id="fish-analyst-short"),
-        pytest.param(FISH, "analyst", 6, USUAL, id="fish-analyst"),
+        pytest.param(FISH, "analyst", 6, HARD, id="fish-analyst-of-eight-pages"),
     ],
 )
 def test_fits_in_few_layouts(
