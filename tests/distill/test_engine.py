@@ -358,7 +358,7 @@ def test_another_language_is_for_the_other_engine() -> None:
 
 def test_facts_that_fill_no_file_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """An article with more facts than a file may hold is refused."""
-    monkeypatch.setattr("briefgen.distill.sifting.LIMIT", 1000)
+    monkeypatch.setattr("briefgen.distill.bearing.LIMIT", 1000)
     with pytest.raises(UserError, match="its facts take"):
         draft(STORY)
 
