@@ -328,6 +328,17 @@ def test_a_word_is_quoted_whole() -> None:
     assert not [each for each in quoted if each.endswith(" can")]
 
 
+def test_a_word_with_hyphens_is_quoted_whole() -> None:
+    """A quote begins with "high-level", not with "level"."""
+    made = draft(
+        "Norland met Southmark on Monday. This high-level visit underlines Norland's "
+        "growing role in regional trade amid shifting alliances and old rivalries."
+    )
+    quoted = [e["quote"] for f in made.facts() for e in f.get("evidence", ())]
+    assert not [each for each in quoted if each.startswith("level")], quoted
+    assert [each for each in quoted if "high-level" in each]
+
+
 # --- What cannot be distilled ------------------------------------------------
 
 
