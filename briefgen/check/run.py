@@ -75,7 +75,9 @@ def check_with(
     texts = read_texts(loaded.dossier, file.parent, sources)
     before = kept(str(file.parent), loaded.dossier)
     subject = Subject(loaded, texts, words, before.keys())
-    findings = waivers.apply(subject, examine(subject, rules), rules)
+    every = examine(subject, rules)
+    findings = waivers.apply(subject, every, rules)
+    waived = len(set(every).difference(findings))
     found = verdicts.standing(subject, before)
     if _judges(rules):
         from briefgen.check.grounding import examined
@@ -83,7 +85,7 @@ def check_with(
         found |= verdicts.reached(subject, examined(subject), findings)
     facts = (item.fact for item in subject.items)
     name = textfile.shown(str(file))
-    checked = Checked(name, loaded.text, tuple(findings), tally(facts, found))
+    checked = Checked(name, loaded.text, tuple(findings), tally(facts, found), waived)
     return Outcome(checked, loaded.dossier, file.parent, found)
 
 

@@ -149,8 +149,12 @@ class Subject:
             key, length = start, len(found.key)
         else:
             key = places.of_key(found.path)
-            value = places.of(self._own(found.path))
-            start, length = self._words(value, found.words)
+            own = self._own(found.path)
+            value = places.of(own)
+            if found.words:
+                start, length = self._words(value, found.words)
+            else:
+                start, length = value, self._length(value, places.text(own))
         return Finding(
             rule=rule.id,
             severity=found.severity or rule.severity,
@@ -168,30 +172,41 @@ class Subject:
         own = (*path, self.dossier.language)
         return own if self.places.has(own) else path
 
+    def _length(self, start: Place, text: str) -> int:
+        """Return how long a value is in its line, which may go on behind it.
+
+        It is the rest of the line for what is no text, or is written in a block.
+        """
+        begin = self.offset(start)
+        whole = rf"(['\"]?){_written(text)}\1"
+        if text and (match := re.compile(whole).match(self.text, begin)):
+            return _in_line(match[0])
+        return _in_line(self.text[begin : begin + 200])
+
     def _words(self, start: Place, words: str) -> tuple[Place, int]:
         """Return where words stand, at or after a place, and how long they are there.
 
         A text in YAML may be broken into lines; the length ends with the line.
         """
-        begin = self.offset(start)
-        if not words:
-            line, _, _ = self.text[begin : begin + 200].partition("\n")
-            return start, len(line.rstrip())
-        match = re.compile(_written(words)).search(self.text, begin)
+        match = re.compile(_written(words)).search(self.text, self.offset(start))
         if not match:
             return start, 1
         from bisect import bisect
 
         number = bisect(self._starts, match.start())
         column = match.start() - self._starts[number - 1] + 1
-        length = len(match[0].partition("\n")[0].rstrip())
-        return Place(start.file, number, column), length
+        return Place(start.file, number, column), _in_line(match[0])
 
     @cached_property
     def _starts(self) -> list[int]:
         """The offset at which each line starts."""
         ends = [found.end() for found in re.finditer("\n", self.text)]
         return [0, *ends]
+
+
+def _in_line(text: str) -> int:
+    """Return how many characters of a text stand in its first line."""
+    return len(text.partition("\n")[0].rstrip())
 
 
 def _written(words: str) -> str:

@@ -14,11 +14,18 @@ from briefgen.cli.command import Command, application
 from briefgen.cli.project import chosen, find_project
 from briefgen.cli.settings import read_check_settings
 from briefgen.cli.startup import settle
-from briefgen.cli.streams import has_colour, printable, put, say_errors, say_warnings
-from briefgen.errors import BAD_CALL, BAD_INPUT, UserError
+from briefgen.cli.streams import (
+    has_colour,
+    printable,
+    put,
+    say,
+    say_errors,
+    say_warnings,
+)
+from briefgen.errors import BAD_CALL, BAD_INPUT, Problem, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from briefgen.check.finding import Severity
     from briefgen.check.report import Checked, ReportFormat
@@ -27,7 +34,6 @@ if TYPE_CHECKING:
     from briefgen.check.word_lists import WordLists
     from briefgen.cli.project import DossierFolder, Project
     from briefgen.cli.settings import CheckSettings
-    from briefgen.errors import Problem
 
 app = application()
 
@@ -126,13 +132,14 @@ def check(  # noqa: PLR0913  one parameter an option
     texts = _texts(source or (), folders)
     words = read_word_lists(home.folder)
     settle()
+    tell = put if format_ == "text" else say
     outcomes: list[Outcome] = []
     misnamed = () if dossiers else home.misnamed()
     say_errors(misnamed)
     problems: dict[Problem, int] = dict.fromkeys(misnamed, BAD_INPUT)
     for folder in folders:
         try:
-            outcome = _checked(folder, rules, words, texts, fix=fix)
+            outcome = _checked(folder, rules, words, texts, tell if fix else None)
             if documents:
                 outcome = _with_documents(outcome, home, folder, rules)
             outcomes.append(outcome)
@@ -140,12 +147,23 @@ def check(  # noqa: PLR0913  one parameter an option
             say_errors(error.problems)
             problems |= dict.fromkeys(error.problems, error.exit_code)
     checked = [_safe(outcome.checked) for outcome in outcomes]
+    say_warnings(_left_out(given, checked, documents=documents))
+    if format_ == "github":
+        _annotate(problems)
     if checked or format_ != "text":
         colour = has_colour(sys.stdout)
         put(report(checked, cast("ReportFormat", format_), colour=colour))
     found = (finding for each in checked for finding in each.findings)
     grave = any(finding.severity.rank >= threshold.rank for finding in found)
     return max((BAD_INPUT if grave else 0, *problems.values()))
+
+
+def _annotate(problems: Iterable[Problem]) -> None:
+    """Show what kept dossiers from being checked beside their lines, on GitHub."""
+    from briefgen.check.report import github
+
+    for problem in problems:
+        put(printable(github.error(problem)))
 
 
 def _safe(checked: Checked) -> Checked:
@@ -177,19 +195,38 @@ def _rules(given: CheckSettings) -> tuple[Rule, ...]:
     return chosen_rules(given.select, given.ignore)
 
 
+def _left_out(
+    given: CheckSettings, checked: Sequence[Checked], *, documents: bool
+) -> Iterator[Problem]:
+    """Yield what the choice of rules leaves out that a user may count on."""
+    from briefgen.check.verdicts import GROUP
+
+    ignored = ", ".join(name for name in given.ignore if name.startswith(GROUP))
+    if ignored and not given.select and any(each.tally.not_checked for each in checked):
+        yield Problem(
+            f"no fact is verified while {ignored} is ignored",
+            given.places.get("ignore"),
+            "waive a rule in the lines that it does not fit: "
+            "'# check: ignore G109: the reason'",
+        )
+    unseen = ", ".join(name for name in given.select if name.startswith("D"))
+    if unseen and not documents:
+        place = given.places.get("select")
+        yield Problem(f"{unseen} finds nothing here", place, "add --documents")
+
+
 def _checked(
     folder: DossierFolder,
     rules: Sequence[Rule],
     words: WordLists,
     texts: Mapping[str, Path],
-    *,
-    fix: bool,
+    tell: Callable[[str], None] | None,
 ) -> Outcome:
-    """Check a dossier, mend it first if that is wanted, and keep the verdicts."""
+    """Check a dossier, and keep the verdicts; mend it first where one tells of it."""
     from briefgen.check.run import check_with
 
     outcome = check_with(folder.facts, rules, words, texts)
-    if fix and _mend(folder, outcome):
+    if tell and _mend(folder, outcome, tell):
         outcome = check_with(folder.facts, rules, words, texts)
     _keep(outcome)
     return outcome
@@ -215,8 +252,11 @@ def _with_documents(
     return outcome._replace(checked=outcome.checked._replace(findings=tuple(found)))
 
 
-def _mend(folder: DossierFolder, outcome: Outcome) -> bool:
-    """Make the edits that findings bring; tell whether there are any."""
+def _mend(folder: DossierFolder, outcome: Outcome, tell: Callable[[str], None]) -> bool:
+    """Make the edits that findings bring, and tell them; return whether there are any.
+
+    Where the report is for programs, nothing else may stand beside it.
+    """
     from briefgen.check.mend import diff, mended
     from briefgen.render.write import write
 
@@ -225,7 +265,7 @@ def _mend(folder: DossierFolder, outcome: Outcome) -> bool:
     if new == checked.text:
         return False
     write(folder.facts, new.encode())
-    put(printable(diff(checked.file, checked.text, new)).rstrip("\n"))
+    tell(printable(diff(checked.file, checked.text, new)).rstrip("\n"))
     return True
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from briefgen.distill.bearing import DENIED, denial
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,6 +16,10 @@ _SAME: Final = 80.0
 """Texts at least so alike, in percent, say the same."""
 _NEAR: Final = 62.0
 """Texts at least so alike speak of the same, and may contradict each other."""
+_WITHIN: Final = 90.0
+"""A text that holds another one at least so far speaks of the same, too."""
+_ENOUGH: Final = 4
+"""A text of fewer words is held by too many others."""
 _OPPOSED: Final = {
     frozenset(pair)
     for pair in (
@@ -34,21 +40,35 @@ def same(fact: Values, known: Sequence[Values]) -> int | None:
     from rapidfuzz.fuzz import token_sort_ratio
 
     own = _bare(fact)
-    scores = [token_sort_ratio(own, _bare(old)) for old in known]
+    scores = [
+        token_sort_ratio(own, _bare(old)) if _is_of_same(old, fact) else 0.0
+        for old in known
+    ]
     best = max(range(len(scores)), key=scores.__getitem__, default=None)
     return best if best is not None and scores[best] >= _SAME else None
 
 
 def contradicted(fact: Values, known: Iterable[Values]) -> str:
     """Return which of some facts contradicts one, and in what; or nothing."""
-    from rapidfuzz.fuzz import token_sort_ratio
-
-    own = _bare(fact)
     for old in known:
-        is_near = token_sort_ratio(own, _bare(old)) >= _NEAR
+        is_near = _is_near(_bare(fact), _bare(old))
         if why := difference(old, fact) if is_near else _opposed(old, fact):
             return f"contradicts '{old['id']}': {why}"
+        one, two = plain(old.get("text")), plain(fact.get("text"))
+        is_held = is_near and _has_same_holder(old, fact)
+        if is_held and (why := denial(one, two, DENIED)):
+            return f"may contradict '{old['id']}': {why}"
     return ""
+
+
+def turned(old: Values, new: Values) -> str:
+    """Return what speaks against one fact in another whose words are alike.
+
+    "Norland left the talks with Southmark" has all words of "Southmark left the talks
+    with Norland".
+    """
+    why = denial(plain(old.get("text")), plain(new.get("text")))
+    return f"may contradict '{old['id']}': {why}" if why else ""
 
 
 def difference(old: Values, new: Values) -> str:
@@ -59,9 +79,34 @@ def difference(old: Values, new: Values) -> str:
     if one and two and not (one.startswith(two) or two.startswith(one)):
         return f"{two}, not {one}"
     first, second = _numbers(old), _numbers(new)
-    if first and second and first.keys().isdisjoint(second):
-        return f"{_listed(second)}, not {_listed(first)}"
-    return ""
+    less = {key: first[key] for key in first.keys() - second.keys()}
+    more = {key: second[key] for key in second.keys() - first.keys()}
+    return f"{_listed(more)}, not {_listed(less)}" if less and more else ""
+
+
+def _is_near(one: str, two: str) -> bool:
+    """Tell whether two texts speak of the same: alike, or one within the other."""
+    from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
+
+    if token_sort_ratio(one, two) >= _NEAR:
+        return True
+    least = min(len(one.split()), len(two.split()))
+    return least >= _ENOUGH and token_set_ratio(one, two) >= _WITHIN
+
+
+def _is_of_same(old: Values, new: Values) -> bool:
+    """Tell whether two facts may be one: of the same holder, and not of two speakers.
+
+    The same words of two speakers are two accounts.
+    """
+    one, two = old.get("said_by") or (), new.get("said_by") or ()
+    is_one_account = not one or not two or not set(one).isdisjoint(two)
+    return is_one_account and _has_same_holder(old, new)
+
+
+def _has_same_holder(old: Values, new: Values) -> bool:
+    """Tell whether two facts have the same holder or actor, or none of them."""
+    return all(old.get(key) == new.get(key) for key in ("holder", "actor"))
 
 
 def _opposed(old: Values, new: Values) -> str:

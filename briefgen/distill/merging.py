@@ -82,7 +82,7 @@ class _Merge:
         data = self._draft.data
         self._into.key("made_by", self._draft.made_by, after="marking")
         self._into.key("status", "draft", after="marking")
-        self._put(("sources",), [self._own(each) for each in data.get("sources", ())])
+        self._sources(data.get("sources", []))
         self._participants(data.get("participants", []))
         for key in _LISTS:
             self._put((key,), self._left(key, data.get(key, [])))
@@ -94,6 +94,15 @@ class _Merge:
         return Merged(
             self._into.made(), self._added, self._joined, self._contradictions
         )
+
+    def _sources(self, new: list[Values]) -> None:
+        """Add sources, with who made the facts on them, if the file names others."""
+        made_by = alike.plain(self._data.get("made_by"))
+        for each in new:
+            own = self._own(each)
+            if made_by and " ".join(made_by.split()) != self._draft.made_by:
+                self._doubts[own["id"]] = f"tell it in made_by: {self._draft.made_by}"
+            self._put(("sources",), [own])
 
     def _put(self, path: Path, new: list[Values]) -> None:
         self._into.items(path, new, self._doubts)
@@ -123,10 +132,13 @@ class _Merge:
         for each in new:
             fact = self._own(each)
             match = alike.same(fact, facts)
+            why = ""
             if match is not None and not alike.difference(facts[match], fact):
-                self._join(known[match][0], facts[match], fact)
-                continue
-            if why := alike.contradicted(fact, facts):
+                why = alike.turned(facts[match], fact)
+                if not why:
+                    self._join(known[match][0], facts[match], fact)
+                    continue
+            if why := why or alike.contradicted(fact, facts):
                 self._contradictions += 1
                 self._doubts[fact["id"]] = why
             left.append(fact)

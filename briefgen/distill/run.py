@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefgen.distill.article import Article
 from briefgen.distill.draft import Draft
 from briefgen.distill.language import tag
+from briefgen.errors import UserError
 
 if TYPE_CHECKING:
     from briefgen.distill.draft import Values
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _DESCRIBED: Final = (
     "Read by briefgen; what it had access to, and its bias, are for the desk."
 )
+_TOLD: Final = ("topics", "events", "un_activity", "plans", "next_dates")
+"""The keys of what an article tells; the others stand for who is in it."""
 _NOTE: Final = 70
 """So many characters of a line that was left out are shown."""
 _DAY: Final = len("2025-11-15")
@@ -70,6 +73,11 @@ def draft_of(article: Article, wish: Wish) -> Draft:
         meta = article.meta._replace(published=wish.published)
         article = article._replace(meta=meta)
     found = engine(wish.engine)(article, wish)
+    if wish.topics and not any(key in found.data for key in _TOLD):
+        raise UserError(
+            f"{article.name}: tells nothing of {', '.join(wish.topics)}",
+            hint="name words of the article, or leave out '--topic'",
+        )
     body = dict(found.data)
     title = body.pop("title")
     head: Values = {

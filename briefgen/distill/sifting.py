@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.distill import writing
+from briefgen.distill.bearing import held_against
 from briefgen.distill.draft import told
-from briefgen.dossier.textfile import LIMIT
-from briefgen.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,23 +62,10 @@ def sifted(draft: Draft, article: Article, source: str) -> Draft:
 
 def _verdicts(draft: Draft, article: Article, source: str) -> Mapping[str, Verdict]:
     """Return the verdicts on a draft, which has no file yet."""
-    from briefgen.check import catalogue, verdicts
-    from briefgen.check.examine import examine
+    from briefgen.check import verdicts
     from briefgen.check.grounding import examined
     from briefgen.check.source_text import SourceText
-    from briefgen.check.subject import Subject
-    from briefgen.dossier.loader import loads_with_places
 
-    written = writing.text(draft)
-    if len(written.encode()) > LIMIT:
-        raise UserError(
-            f"{article.name}: its facts take {len(written):,} characters; a facts file "
-            f"may have {LIMIT:,}",
-            hint="distill a part of it, or what tells of one topic: --topic WORD",
-        )
-    loaded = loads_with_places(written)
     text = SourceText(article.name, article.paragraphs, article.sha256)
-    subject = Subject(loaded, {source: text})
-    rules = catalogue.rules(group=verdicts.GROUP).values()
-    findings = examine(subject, rules)
+    subject, findings = held_against(draft, {source: text})
     return verdicts.reached(subject, examined(subject), findings)

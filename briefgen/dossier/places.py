@@ -76,13 +76,22 @@ class Places:
 
     def has(self, path: Path) -> bool:
         """Tell whether the file gives a value at a path."""
+        try:
+            self._value(path)
+        except (KeyError, IndexError, TypeError):
+            return False
+        return True
+
+    def text(self, path: Path) -> str:
+        """Return the text that the file gives at a path, or nothing."""
+        value = self._value(path) if self.has(path) else ""
+        return value if isinstance(value, str) else ""
+
+    def _value(self, path: Path) -> Any:
         data: Any = self._data
         for part in path:
-            try:
-                data = data[part]
-            except (KeyError, IndexError, TypeError):
-                return False
-        return True
+            data = data[part]
+        return data
 
     def is_bare(self, path: Path) -> bool:
         """Tell whether the key at the end of a path stands without its colon.

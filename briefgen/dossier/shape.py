@@ -20,8 +20,8 @@ _R = TypeVar("_R", bound=Value)
 
 _SHOWN = 60
 _BOUNDS = {
-    "greater_than_equal": ("at least", "ge"),
-    "less_than_equal": ("at most", "le"),
+    "greater_than_equal": ("at least", "ge", "more"),
+    "less_than_equal": ("at most", "le", "less"),
 }
 
 
@@ -109,9 +109,10 @@ class Shape(Generic[_R]):
             names = more["expected"].replace(" or ", ", ").replace("'", "").split(", ")
             return f"'{shown}' is not allowed here", _meant(given, names)
         if kind in _BOUNDS:
-            words, bound = _BOUNDS[kind]
-            return f"must be {words} {more[bound]}, not {shown}", ""
-        return f"must be a whole number, not '{shown}'", ""
+            words, bound, so = _BOUNDS[kind]
+            hint = f"write {more[bound]} or {so}, or remove the key"
+            return f"must be {words} {more[bound]}, not {shown}", hint
+        return f"must be a whole number, not '{shown}'", "write it in figures, as in 2"
 
 
 def _meant(given: str, names: list[str]) -> str:

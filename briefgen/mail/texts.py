@@ -134,7 +134,8 @@ def _checked(html: str, brief: Brief, folders: Sequence[Path]) -> str:
     """Return HTML that asks for nothing outside, with what Outlook alone needs."""
     check_words(html, brief.audience.name)
     if confined.own(folders):
-        from briefgen.render.self_contained import Templates, contained
+        from briefgen.render.self_contained import contained
+        from briefgen.render.template_places import Templates
 
         html = contained(html, Templates(folders, "", len(brief.all_facts)))
     for tag, whole in _OUTLOOK.items():

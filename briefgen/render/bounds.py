@@ -32,6 +32,8 @@ _SELDOM: Final = 0xFF
 _WIDEST: Final = 4096
 """The most bits of a whole number."""
 
+TOO_LARGE: Final = "a number gets too large"
+
 
 class TooMuchError(TemplateRuntimeError):
     """A template does more than it may; `hint` is the next step."""
@@ -71,10 +73,13 @@ def metered() -> Iterator[None]:
         _METER.reset(token)
 
 
-def step(letters: int = 0) -> None:
-    """Count a step, and the characters that it writes. Raises `TooMuchError`."""
+def step(letters: int = 0, items: int = 0) -> None:
+    """Count a step, what it writes, and the items it looks at, each another step.
+
+    Raises `TooMuchError`.
+    """
     meter = _METER.get()
-    meter.steps -= 1
+    meter.steps -= 1 + items
     meter.letters -= letters
     if meter.letters < 0:
         raise TooMuchError(f"it makes more than {MOST_LETTERS:,} characters of text")
@@ -89,12 +94,12 @@ def weigh(value: object) -> None:
     if isinstance(value, str):
         step(len(value))
     elif isinstance(value, dict):
-        step(len(value))
+        step(len(value), items=len(value))
         for name, item in value.items():
             weigh(name)
             weigh(item)
     elif isinstance(value, list | tuple | set | frozenset):
-        step(len(value))
+        step(len(value), items=len(value))
         for item in value:
             weigh(item)
     elif isinstance(value, range):
@@ -157,4 +162,4 @@ def remainder(left: Any, right: Any) -> Any:
 
 def _fit(bits: int) -> None:
     if bits > _WIDEST:
-        raise TooMuchError("a number gets too large")
+        raise TooMuchError(TOO_LARGE)

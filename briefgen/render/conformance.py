@@ -103,6 +103,11 @@ def write(
             for attachment in sorted(attachments, key=lambda kept: kept.name)
         ],
     )
+    for page in document.pages:
+        page.bookmarks = [
+            (level, label.replace("\N{NO-BREAK SPACE}", " "), *rest)
+            for level, label, *rest in page.bookmarks
+        ]
     # Subsets of an earlier writing would lack glyphs of this one.
     document.fonts = {}
     with _languages_named(_root(document)), streams_ended():

@@ -91,8 +91,11 @@ def pdf(fit: Fitted) -> Document:
 
 def _foreign(html: str, brief: Brief) -> Iterator[str]:
     """Yield the texts in a page that are not in its language."""
+    # The last words of a headline are kept together there.
+    loose = html.replace("\N{NO-BREAK SPACE}", " ")
     for text in dict.fromkeys(shown(brief.facts)):
-        if text.language and f">{escape(str(text))}</span>" in html:
+        element = f">{escape(str(text))}</span>"
+        if text.language and (element in html or element in loose):
             yield text
 
 

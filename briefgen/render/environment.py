@@ -68,6 +68,9 @@ MERGED = frozenset(
 )
 """Files of macros: all of the chain are put together, and the nearest macro counts."""
 
+_TOGETHER = 20
+"""The most letters of the last two words of a headline that are kept together."""
+
 LINES = 1_000_000
 """More lines than a file has: what is put together counts on from a multiple of it."""
 
@@ -238,6 +241,15 @@ def _without(text: str, name: str) -> str:
     return text.rewritten(rest) if isinstance(text, Words) else rest
 
 
+def _headline(text: str) -> str:
+    """Return a headline whose last word does not stand alone in its last line."""
+    start, _, last = text.rpartition(" ")
+    if not start or len(start.rpartition(" ")[2]) + len(last) > _TOGETHER:
+        return text
+    whole = f"{start}\N{NO-BREAK SPACE}{last}"
+    return text.rewritten(whole) if isinstance(text, Words) else whole
+
+
 def _css_string(text: str) -> Markup:
     """Quote a text for CSS: every character that is not plain is escaped."""
     safe = (c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in text)
@@ -249,6 +261,7 @@ _OWN: dict[str, Callable[..., object]] = {
     "by_number": _by_number,
     "capitalize_first": _capitalize_first,
     "css_string": _css_string,
+    "headline": _headline,
     "in_language": _in_language,
     "long_date": long_date,
     "marking_colour": _COLOURS.__getitem__,

@@ -14,13 +14,15 @@ from briefgen.errors import Place, UserError
 from briefgen.render import confined
 from briefgen.render.bounds import metered, step
 from briefgen.render.colour import legible
+from briefgen.render.directions import directed
 from briefgen.render.environment import environment
 from briefgen.render.fonts import scripts_of, web_font_css
 from briefgen.render.labels import read_labels
+from briefgen.render.mirror import mirrored
 from briefgen.render.notes import Endnotes
 from briefgen.render.sound import check_cited, check_words
 from briefgen.render.template_errors import explained
-from briefgen.render.timeline import mirrored, timeline
+from briefgen.render.timeline import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -113,8 +115,11 @@ def _page(brief: Brief, document: Format, names: tuple[str, ...]) -> Page:
         css = _style("\n".join(sheet.css for sheet in sheets))
         html: str = env.get_template("brief.html.j2").render(context, css=css)
     check_words(html, brief.audience.name)
+    if way == "rtl":
+        html = directed(html)
     if confined.own(folders):
-        from briefgen.render.self_contained import Templates, contained
+        from briefgen.render.self_contained import contained
+        from briefgen.render.template_places import Templates
 
         _check_style(sheets)
         html = contained(html, Templates(folders, str(css), len(brief.all_facts)))

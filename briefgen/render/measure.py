@@ -8,11 +8,12 @@ and columns of one text are evened out. Lengths are in CSS pixels.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from itertools import chain
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from briefgen.render.telling import cited_by, owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,9 +31,6 @@ Lines = Callable[[float], float]
 _HOLDERS = frozenset(("li", "p", "tr", "figure"))
 _LETTER = 0.18
 """The height that a letter of text wins, where no element tells of its fact."""
-
-_ANOTHER = ""
-"""Stands for what cites a note and is no fact that can move out."""
 
 
 class _Piece(NamedTuple):
@@ -114,7 +112,7 @@ def measure(layout: Layout, *, as_one: bool = False) -> Outline:
     With `as_one` it is as if all stood on one page that is as high as it takes.
     """
     boxes = [page._page_box for page in layout.document.pages]  # noqa: SLF001 - the only way to them
-    cited = _cited(boxes)
+    cited = cited_by(boxes)
     pages = tuple(tuple(_blocks(box, cited)) for box in boxes)
     if as_one:
         pages, boxes = (_as_one(pages),), boxes[:1]
@@ -244,7 +242,7 @@ def _leaf(box: Any, cited: Mapping[str, frozenset[str]]) -> _Block:
     pieces = []
     if element is not None:
         whole = len("".join(element.itertext())) or 1
-        for inner, facts in _owned(element, cited):
+        for inner, facts in owned(element, cited):
             pieces.append(_Piece(len("".join(inner.itertext())) / whole, facts))
     facts = frozenset(chain.from_iterable(piece.facts for piece in pieces))
     if box.element_tag == "figure":  # drawn to scale, whatever stands in it
@@ -277,41 +275,3 @@ def _block(
         facts=facts,
         columns=count if isinstance(count, int) else 1,
     )
-
-
-def _owned(
-    element: Any, cited: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[Any, frozenset[str]]]:
-    """Yield the elements that tell of facts, or are notes, each with its facts."""
-    names = element.get("data-fact")
-    note = element.get("id")
-    if names:
-        yield element, frozenset(names.split())
-    elif note in cited:
-        yield element, cited[note]
-    else:
-        for child in element:
-            yield from _owned(child, cited)
-
-
-def _cited(boxes: Sequence[Any]) -> Mapping[str, frozenset[str]]:
-    """Return the facts that cite each note, by its id."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-
-    def search(element: Any, fact: str) -> None:
-        fact = element.get("data-fact") or fact
-        link = element.get("href", "")
-        if link.startswith("#note-"):
-            found[link[1:]].add(fact)
-        for child in element:
-            search(child, fact)
-
-    search(_root(boxes[0]), _ANOTHER)
-    return {note: frozenset(facts) for note, facts in found.items()}
-
-
-def _root(box: Any) -> Any:
-    """Return the element that holds all others."""
-    if box.element_tag == "html" and box.element is not None:
-        return box.element
-    return next(root for child in box.children if (root := _root(child)) is not None)

@@ -61,7 +61,10 @@ MOST_RULES: Final = 5_000
 
 _MOST_REPEATS: Final = 100
 _HIGHEST: Final = 100_000
-"""The highest plain number: a line of a grid has all those before it in memory."""
+"""The highest number: a line of a grid has all those before it in memory, and the
+layout reckons with lengths that no page has."""
+
+_NUMBERS: Final = {"number": "number", "dimension": "length", "percentage": "share"}
 
 _IN_PAGE: Final = "put a picture into the page with <img src='logo.png' alt='…'>"
 _NOTHING: Final = "nothing is fetched: write all style into brief.css"
@@ -113,8 +116,8 @@ def _why(token: Any) -> tuple[str, str] | None:  # noqa: PLR0911 - one for each 
             strings = [part.value for part in token.arguments if part.type == "string"]
             return _address(strings[0] if strings else "")
         return f"'{token.name}()' is not for briefs", _NOTHING
-    if token.type == "number" and abs(token.value) > _HIGHEST:
-        message = f"the number {_short(token.representation)} is too high"
+    if token.type in _NUMBERS and abs(token.value) > _HIGHEST:
+        message = f"the {_NUMBERS[token.type]} {_short(token.serialize())} is too high"
         return message, f"write one of at most {_HIGHEST:,}"
     if token.type == "function" and token.lower_name == "repeat":
         return _repeats(token.arguments)

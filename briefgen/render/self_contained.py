@@ -11,16 +11,28 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from briefgen.dossier.hints import did_you_mean
 from briefgen.dossier.textfile import shown
-from briefgen.errors import Place, UserError
 from briefgen.render import confined, pictures
+from briefgen.render.markup_names import (
+    ACTIVE,
+    ATTRIBUTES,
+    DRAWING,
+    DRAWN,
+    ELEMENTS,
+    META,
+    NAMESPACES,
+    OF_ONE,
+    VOID,
+)
+from briefgen.render.table_size import TableSize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator
+
+    from briefgen.render.template_places import Templates
 
 POLICY: Final = (
     "default-src 'none'; font-src data:; img-src data:; style-src 'unsafe-inline'; "
@@ -34,75 +46,10 @@ PER_FACT: Final = 100
 
 MOST_DEPTH: Final = 100
 
-_VOID: Final = frozenset(("br", "col", "hr", "img", "meta", "wbr"))
-_ELEMENTS: Final = _VOID.union(
-    ("html", "head", "title", "style", "body", "header", "main", "footer", "section"),
-    ("article", "aside", "nav", "h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "pre"),
-    ("blockquote", "figure", "figcaption", "address", "ul", "ol", "li", "dl", "dt"),
-    ("dd", "table", "caption", "colgroup", "thead", "tbody", "tfoot", "tr", "th"),
-    ("td", "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn"),
-    ("em", "i", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small"),
-    ("span", "strong", "sub", "sup", "time", "u", "var", "svg"),
-)
-_DRAWN: Final = frozenset(
-    (
-        *("svg", "g", "title", "desc", "path", "circle", "ellipse", "rect", "line"),
-        *("polyline", "polygon", "text", "tspan", "defs", "lineargradient", "stop"),
-        *("radialgradient", "clippath"),
-    )
-)
-"""The elements of a drawing."""
-
-_ATTRIBUTES: Final = frozenset(
-    (
-        *("class", "dir", "hidden", "id", "lang", "role", "style", "tabindex"),
-        *("title", "translate", "xml:lang", "xmlns", "colspan", "headers", "rowspan"),
-        *("scope", "span", "reversed", "start", "type", "value", "datetime", "alt"),
-        *("width", "height"),
-    )
-)
-_DRAWING: Final = frozenset(
-    (
-        *("clip-path", "clip-rule", "cx", "cy", "d", "dominant-baseline", "dx", "dy"),
-        *("fill", "fill-opacity", "fill-rule", "font-family", "font-size", "fx", "fy"),
-        *("font-style", "font-weight", "gradientunits", "gradienttransform"),
-        *("letter-spacing", "offset", "opacity", "pathlength", "points", "r", "rx"),
-        *("preserveaspectratio", "ry", "stop-color", "stop-opacity", "stroke", "x1"),
-        *("stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "x", "x2", "y"),
-        *("stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width"),
-        *("text-anchor", "transform", "vector-effect", "version", "viewbox", "y1"),
-        "y2",
-    )
-)
 _SPANS: Final = frozenset(("colspan", "rowspan", "span"))
 _SPAN: Final = re.compile("[0-9]{1,3}")
 """As many rows or columns as a cell may have: the layout keeps a place for each."""
 
-_OF_ONE: Final = {
-    "a": frozenset(("href",)),
-    "img": frozenset(("src",)),
-    "meta": frozenset(("charset", "content", "http-equiv", "name")),
-}
-_ACTIVE: Final = frozenset(
-    (
-        *("action", "applet", "audio", "background", "base", "button", "canvas"),
-        *("download", "embed", "foreignobject", "form", "formaction", "frame", "href"),
-        *("iframe", "image", "input", "link", "math", "object", "ping", "poster"),
-        *("rel", "script", "select", "source", "src", "srcdoc", "srcset", "target"),
-        *("style", "template", "textarea", "use", "video", "xlink:href"),
-    )
-)
-"""Elements and attributes that nobody writes by mistake for another."""
-
-_NAMESPACES: Final = frozenset(
-    ("http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg")
-)
-_META: Final = frozenset(
-    (
-        *("author", "color-scheme", "description", "keywords", "theme-color"),
-        *("supported-color-schemes", "viewport"),
-    )
-)
 _LINK: Final = re.compile(r"https?://[^\s]|mailto:[^\s]|#[^\s]", re.IGNORECASE)
 
 _ATTRIBUTE: Final = re.compile(
@@ -122,42 +69,8 @@ _SHOWN: Final = 60
 _FETCHES_NOTHING: Final = "nothing is fetched, and nothing runs: leave it out"
 
 
-class Templates(NamedTuple):
-    """What a page was made from: the folders of its chain, its style, its facts."""
-
-    folders: Sequence[Path]
-    css: str
-    facts: int
-
-    def refuse(self, message: str, hint: str, *clues: str) -> NoReturn:
-        """Raise `UserError` with the place of the first clue in a user's template."""
-        raise UserError(message, place=self._place(clues), hint=hint)
-
-    def _place(self, clues: Sequence[str]) -> Place | None:
-        own = confined.own(self.folders)
-        names = ("*.j2", "sections/*.j2", "email/*.j2")
-        files = [
-            (shown(str(path)), confined.read(found))
-            for folder in own
-            for name in names
-            for path in sorted(folder.glob(name))
-            if (found := _resolved(path, folder, self.folders))
-        ]
-        for clue in clues:
-            for file, text in files:
-                at = text.find(clue)
-                if at >= 0:
-                    start = text.rfind("\n", 0, at) + 1
-                    return Place(file, text.count("\n", 0, at) + 1, at - start + 1)
-        return Place(files[0][0]) if files else None
-
-
 def _unquoted(value: str) -> str:
     return value[1:-1] if value[:1] in ("'", '"') else value
-
-
-def _resolved(path: Path, folder: Path, folders: Sequence[Path]) -> Path | None:
-    return confined.resolve(folder, path.relative_to(folder).as_posix(), folders)
 
 
 def contained(page: str, templates: Templates) -> str:
@@ -177,6 +90,7 @@ class _Reader:
         self._templates = templates
         self._open: list[str] = []
         self._left = MOST_ELEMENTS + PER_FACT * templates.facts
+        self._tables: list[TableSize] = []
 
     def parts(self) -> Iterator[str]:
         at = 0
@@ -220,6 +134,17 @@ class _Reader:
             hint = f"take it away, or write <{name}> where it starts"
             self._templates.refuse(f"{text} ends nothing", hint, text)
         self._open.pop()
+        if name == "table":
+            self._laid(self._tables.pop())
+
+    def _laid(self, table: TableSize) -> None:
+        """Refuse a table that has more places than a page may have elements."""
+        self._left -= table.empty
+        if self._left < 0:
+            size = f"{table.rows:,} rows and {table.columns:,} columns"
+            message = f"a table of {size} has too many places"
+            hint = "give its rows as many cells each, or make several tables of it"
+            self._templates.refuse(message, hint, "<table")
 
     def _started(self, token: re.Match[str]) -> str:
         """Return the start of an element, with its picture in it."""
@@ -230,8 +155,8 @@ class _Reader:
             hint = "shorten its lists: no reader sees so much"
             most = MOST_ELEMENTS + PER_FACT * self._templates.facts
             self._templates.refuse(f"the page has more than {most:,} elements", hint)
-        if name not in (_DRAWN if is_drawn else _ELEMENTS):
-            meant = "" if name in _ACTIVE else did_you_mean(name, _ELEMENTS)
+        if name not in (DRAWN if is_drawn else ELEMENTS):
+            meant = "" if name in ACTIVE else did_you_mean(name, ELEMENTS)
             hint = meant or _FETCHES_NOTHING
             self._templates.refuse(
                 f"<{name}> is not for briefs", hint, text, f"<{token['start']}"
@@ -239,9 +164,9 @@ class _Reader:
         if name == "style" and self._open != ["html", "head"]:
             hint = "write style into brief.css"
             self._templates.refuse("<style> is not in the head", hint, text)
-        if not token["slash"] and name not in _VOID:
+        if not token["slash"] and name not in VOID:
             self._open.append(name)
-        elif name not in _VOID and not (is_drawn or name == "svg"):
+        elif name not in VOID and not (is_drawn or name == "svg"):
             hint = f"write <{name}></{name}>"
             self._templates.refuse(f"<{name}/> is not closed", hint, text, f"<{name}")
         if len(self._open) > MOST_DEPTH:
@@ -250,21 +175,26 @@ class _Reader:
                 "close each element where it ends",
                 text,
             )
-        return self._with_picture(token, self._attributes(token, is_drawn=is_drawn))
+        given = self._attributes(token, is_drawn=is_drawn)
+        if name == "table":
+            self._tables.append(TableSize())
+        elif self._tables:
+            self._tables[-1].started(name, given)
+        return self._with_picture(token, given)
 
     def _attributes(self, token: re.Match[str], *, is_drawn: bool) -> dict[str, str]:
         """Return the attributes of an element, each of them looked at."""
         name = token["start"].lower()
-        allowed = _ATTRIBUTES | _OF_ONE.get(name, frozenset())
+        allowed = ATTRIBUTES | OF_ONE.get(name, frozenset())
         if is_drawn or name == "svg":
-            allowed |= _DRAWING
+            allowed |= DRAWING
         given: dict[str, str] = {}
         for found in _ATTRIBUTE.finditer(token["given"]):
             key = found[1].lower()
             value = html.unescape(_unquoted(found[2] or ""))
             clues = (found[0].strip(), f"{found[1]}=", f"<{token['start']}")
             if key not in allowed and not key.startswith(("aria-", "data-")):
-                is_active = key.startswith("on") or key in _ACTIVE
+                is_active = key.startswith("on") or key in ACTIVE
                 meant = "" if is_active else did_you_mean(key, allowed)
                 hint = meant or _FETCHES_NOTHING
                 message = f"'{found[1]}' is not for briefs, in <{name}>"
@@ -289,9 +219,9 @@ class _Reader:
                 hint = "name a number from 1 to 999"
                 refuse(f"{key} '{value[:_SHOWN]}' cannot be set", hint, *clues)
             self._left -= int(value)
-        if key == "xmlns" and value not in _NAMESPACES:
+        if key == "xmlns" and value not in NAMESPACES:
             refuse(f"xmlns '{value[:_SHOWN]}' is unknown", _FETCHES_NOTHING, *clues)
-        if key == "style" or (key in _DRAWING and ("(" in value or "\\" in value)):
+        if key == "style" or (key in DRAWING and ("(" in value or "\\" in value)):
             self._check_style(value, f" in <{name}>", clues)
 
     def _check_style(self, css: str, where: str, clues: tuple[str, ...]) -> None:
@@ -309,9 +239,9 @@ class _Reader:
                 message = f"<meta http-equiv='{given['http-equiv']}'> is not for briefs"
                 hint = "base/brief.html.j2 has the one that is"
                 self._templates.refuse(message, hint, *clues)
-        elif given.get("name", "viewport").lower() not in _META:
+        elif given.get("name", "viewport").lower() not in META:
             message = f"<meta name='{given['name']}'> is not for briefs"
-            hint = f"allowed: {', '.join(sorted(_META))}"
+            hint = f"allowed: {', '.join(sorted(META))}"
             self._templates.refuse(message, hint, *clues)
 
     def _with_picture(self, token: re.Match[str], given: dict[str, str]) -> str:

@@ -19,7 +19,7 @@ from briefgen.dossier.hints import did_you_mean, nearest_or_all
 from briefgen.dossier.textfile import shown
 from briefgen.errors import Place, UserError
 from briefgen.render import confined
-from briefgen.render.bounds import TooMuchError
+from briefgen.render.bounds import TOO_LARGE, TooMuchError
 from briefgen.render.environment import FILTERS, LINES, MERGED
 
 if TYPE_CHECKING:
@@ -85,11 +85,18 @@ def explained(folders: Sequence[Path], names: Sequence[str]) -> Iterator[None]:
         place = _place(error.__traceback__, folders)
         if place is None:
             raise
-        reason = str(error) or "it takes more memory than there is"
+        reason = _reason(error)
         message = f"the template cannot be filled in: {reason}"
         full = TooMuchError.hint if isinstance(error, MemoryError) else _WRONG_VALUE
         hint = getattr(error, "hint", full)
         raise UserError(message, place=place, hint=hint) from None
+
+
+def _reason(error: Exception) -> str:
+    """Return what Python says of a value, where that is for a reader."""
+    if isinstance(error, OverflowError):
+        return TOO_LARGE
+    return str(error) or "it takes more memory than there is"
 
 
 def _endless(trace: TracebackType | None, folders: Sequence[Path]) -> UserError:

@@ -299,6 +299,7 @@ def test_a_parent_has_its_place(project: Path) -> None:
     assert message_of("minister", project) == (
         "templates/minister/audience.yaml:1:8: "
         "pages: must be a whole number, not 'many'\n"
+        "  write it in figures, as in 2\n"
         "templates/desk/audience.yaml:2:11: "
         "language: 'English' is not a language tag\n"
         "  write a BCP 47 tag such as en, en-GB or uk"
@@ -312,6 +313,7 @@ def test_a_parent_that_is_no_yaml_hides_nothing(project: Path) -> None:
 
     assert message_of("minister", project) == (
         "templates/minister/audience.yaml:2:8: pages: must be at least 1, not 0\n"
+        "  write 1 or more, or remove the key\n"
         "templates/desk/audience.yaml:1:8: '[' is never closed\n"
         "  close it with ']'"
     )
@@ -323,6 +325,7 @@ def test_an_unknown_parent_has_its_place(project: Path) -> None:
 
     assert message_of("minister", project) == (
         "templates/minister/audience.yaml:1:8: pages: must be at least 1, not 0\n"
+        "  write 1 or more, or remove the key\n"
         "templates/minister/audience.yaml:2:10: "
         "extends: there is no audience 'anlyst'\n"
         "  did you mean 'analyst'?\n"

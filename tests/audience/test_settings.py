@@ -42,6 +42,8 @@ ALL_KEYS = (
 LIGHTER = "text needs at least 7:1\n  choose a darker colour"
 COLOUR = 'write it with six digits, in quotes, such as "#7a1c2b"'
 EMPTY = "is empty\n  give it a value or remove the key"
+MORE = "  write 1 or more, or remove the key"
+FIGURES = "  write it in figures, as in 2"
 
 
 def changed(old: str, new: str, expected: str, name: str) -> object:
@@ -128,20 +130,26 @@ CASES = [
         "clearance",
     ),
     # Numbers
-    added("pages: 0", "8:8: pages: must be at least 1, not 0", "pages-none"),
-    added("pages: -1", "8:8: pages: must be at least 1, not -1", "pages-negative"),
-    added("pages: 1.5", "8:8: pages: must be a whole number, not '1.5'", "pages-half"),
+    added("pages: 0", f"8:8: pages: must be at least 1, not 0\n{MORE}", "pages-none"),
+    added(
+        "pages: -1", f"8:8: pages: must be at least 1, not -1\n{MORE}", "pages-negative"
+    ),
+    added(
+        "pages: 1.5",
+        f"8:8: pages: must be a whole number, not '1.5'\n{FIGURES}",
+        "pages-half",
+    ),
     added("pages: ~", f"8:8: pages: {EMPTY}", "pages-null"),
     changed(
         "limit: 3",
         "limit: 0",
-        "7:12: sections[2].limit: must be at least 1, not 0",
+        f"7:12: sections[2].limit: must be at least 1, not 0\n{MORE}",
         "limit-none",
     ),
     changed(
         "limit: 2",
         "limit: many",
-        "5:27: sections[1].limit: must be a whole number, not 'many'",
+        f"5:27: sections[1].limit: must be a whole number, not 'many'\n{FIGURES}",
         "limit-text",
     ),
     changed("limit: 3", "limit:", f"7:11: sections[2].limit: {EMPTY}", "limit-empty"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,6 +92,19 @@ def test_cannot_be_made(styled: Path, project_root: Path) -> None:
         ("D001", "odd.pdf"),
         ("D001", "odd.html"),
     }
+
+
+def test_a_plain_pdf(project_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF that is neither for archives nor for screen readers is told as both."""
+    import weasyprint
+
+    from briefgen.render import document
+
+    made = weasyprint.HTML(string="<p>TLP:CLEAR</p>").write_pdf()
+    monkeypatch.setattr(document, "pdf", lambda _: SimpleNamespace(data=made))
+    brief = cut(load(project_root / HARBOUR), audience("executive", project_root))
+    found = {finding.rule for finding in findings(brief, "plain")}
+    assert found >= {"D002", "D003"}
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from briefgen.check.finding import Finding, Severity
-from briefgen.check.report import Checked, report
+from briefgen.check.report import Checked, github, report
 from briefgen.dossier.verdicts import Tally
-from briefgen.errors import Place
+from briefgen.errors import Place, Problem
 
 LINE = "    text: Plan has seven points"
 FILE = "content/a b/facts.yaml"
@@ -40,6 +40,14 @@ def test_text() -> None:
         "1 dossier, 7 facts: 3 verified, 1 under review, 1 unsupported, 2 not checked;"
         " 1 error, 0 warnings, 1 note"
     )
+
+
+def test_waived() -> None:
+    """What was waived is counted, at the end of the last line."""
+    some = CHECKED._replace(waived=2)
+    assert report([some, some], "text").endswith(" 2 notes, 4 waived")
+    assert report([some], "github").endswith(" 1 note, 2 waived")
+    assert json.loads(report([some], "json"))["waived"] == 2
 
 
 def test_colour() -> None:
@@ -82,6 +90,7 @@ def test_json() -> None:
     }
     assert data["counts"] == {"error": 1, "warning": 0, "note": 1}
     assert data["facts"]["verified"] == 3
+    assert data["waived"] == 0
 
 
 def test_github() -> None:
@@ -95,6 +104,14 @@ def test_github() -> None:
     assert last.startswith("1 dossier, ")
 
 
+def test_github_error() -> None:
+    """What kept a dossier from being checked is a command too, with its place."""
+    problem = Problem("unknown key 'titel'", Place(FILE, 1, 1), "did you mean 'title'?")
+    told = "unknown key 'titel'%0Adid you mean 'title'?"
+    assert github.error(problem) == f"::error file={FILE},line=1,col=1::{told}"
+    assert github.error(Problem("it is full")) == "::error::it is full"
+
+
 def test_sarif() -> None:
     """A log in SARIF 2.1.0 has the rule, and the region in Unicode characters."""
     data = json.loads(report([CHECKED], "sarif"))
@@ -102,6 +119,7 @@ def test_sarif() -> None:
     assert (data["version"], run["columnKind"]) == ("2.1.0", "unicodeCodePoints")
     (rule,) = run["tool"]["driver"]["rules"]
     assert rule["id"] == "W001"
+    assert rule["help"]["text"].endswith("\n\nFrom: briefgen")
     first, second = run["results"]
     assert first["ruleIndex"] == 0
     assert first["locations"] == [

@@ -21,6 +21,12 @@ AS_WRITTEN = "The Council asked both ports to reopen.\n"
     [
         pytest.param(AS_WRITTEN, "both ports", (18, 33, 10), id="plain"),
         pytest.param(AS_WRITTEN, "", (18, 15, 39), id="the whole text"),
+        pytest.param(
+            f"{AS_WRITTEN.strip()}  # a note\n", "", (18, 15, 39), id="not the comment"
+        ),
+        pytest.param(
+            "'The Council''s wish.'  # a note\n", "", (18, 15, 22), id="with its marks"
+        ),
         pytest.param(AS_WRITTEN, "no such words", (18, 15, 1), id="not there"),
         pytest.param(
             ">-\n          The Council asked\n          both ports to reopen.\n",
@@ -65,6 +71,19 @@ def test_words(
     finding = subject.placed(Found(TEXT, "wrong", words), rule)
     assert (*finding.place[1:], finding.length) == place
     assert finding.lines[0] == 18
+
+
+def test_within_braces(subject_of: MakeSubject) -> None:
+    """A value in braces ends where it ends, not with its line."""
+    from tests.check.conftest import FACTS
+
+    block = FACTS[FACTS.index("          - source") :]
+    quote = "The Council asked both ports to reopen"
+    braces = f"          - {{source: notice, paragraph: 1, quote: {quote}}}\n"
+    subject = subject_of(FACTS.replace(block, braces))
+    for key, length in (("paragraph", 1), ("quote", len(quote))):
+        found = Found((*TEXT[:-1], "evidence", 0, key), "wrong")
+        assert subject.placed(found, rules()["S001"]).length == length
 
 
 def test_a_key(subject_of: MakeSubject) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
+
+import pytest
 
 from briefgen.cli.run import run
 from briefgen.errors import BAD_MACHINE, UserError
@@ -10,8 +13,6 @@ from briefgen.render import write
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def test_verdicts_cannot_be_kept(
@@ -31,6 +32,50 @@ def test_verdicts_cannot_be_kept(
     assert stdout.startswith("1 dossier, 11 facts: 11 verified")
     assert stderr.startswith("warning: no room for ")
     assert not (project / "content" / "story" / "verdicts.tsv").exists()
+
+
+def test_fix_for_programs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was mended stands beside a report for programs, and never in it."""
+    facts = project / "content" / "story" / "facts.yaml"
+    text = facts.read_text(encoding="utf-8")
+    facts.write_text(text.replace("text: Freight", 'text: The "freight"'), "utf-8")
+    capsys.readouterr()
+    assert run(["check", "--quick", "--fix", "--format", "json"]) == 0
+    stdout, stderr = capsys.readouterr()
+    assert json.loads(stdout)["counts"] == {"error": 0, "warning": 0, "note": 0}
+    assert "+    text: The “freight” will wait" in stderr
+
+
+def test_broken_on_github(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A dossier that cannot be read is shown beside its line, on GitHub too."""
+    facts = project / "content" / "story" / "facts.yaml"
+    text = facts.read_text(encoding="utf-8")
+    facts.write_text(text.replace("\ntitle:", "\ntitel:"), encoding="utf-8")
+    capsys.readouterr()
+    assert run(["check", "--format", "github"]) == 1
+    assert "::error file=content/story/facts.yaml,line=" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        pytest.param(
+            ["--ignore", "G109"], "no fact is verified while G109 is", id="no verdicts"
+        ),
+        pytest.param(["--ignore", "S"], "", id="another group ignored"),
+        pytest.param(["--select", "D004"], "D004 finds nothing here", id="documents"),
+        pytest.param(["--select", "S"], "", id="others selected"),
+    ],
+)
+def test_left_out(
+    project: Path, capsys: pytest.CaptureFixture[str], options: list[str], told: str
+) -> None:
+    """What a choice of rules leaves out that a user may count on is told."""
+    (project / "content" / "story" / "verdicts.tsv").unlink()
+    capsys.readouterr()
+    assert run(["check", "--quick", *options]) == 0
+    stderr = capsys.readouterr().err
+    assert stderr.startswith(f"warning: {told}") if told else not stderr
 
 
 def test_colour(

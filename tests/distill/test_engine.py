@@ -328,6 +328,17 @@ def test_a_word_is_quoted_whole() -> None:
     assert not [each for each in quoted if each.endswith(" can")]
 
 
+def test_a_word_with_hyphens_is_quoted_whole() -> None:
+    """A quote begins with "high-level", not with "level"."""
+    made = draft(
+        "Norland met Southmark on Monday. This high-level visit underlines Norland's "
+        "growing role in regional trade amid shifting alliances and old rivalries."
+    )
+    quoted = [e["quote"] for f in made.facts() for e in f.get("evidence", ())]
+    assert not [each for each in quoted if each.startswith("level")], quoted
+    assert [each for each in quoted if "high-level" in each]
+
+
 # --- What cannot be distilled ------------------------------------------------
 
 
@@ -358,7 +369,7 @@ def test_another_language_is_for_the_other_engine() -> None:
 
 def test_facts_that_fill_no_file_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """An article with more facts than a file may hold is refused."""
-    monkeypatch.setattr("briefgen.distill.sifting.LIMIT", 1000)
+    monkeypatch.setattr("briefgen.distill.bearing.LIMIT", 1000)
     with pytest.raises(UserError, match="its facts take"):
         draft(STORY)
 

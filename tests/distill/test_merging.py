@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from briefgen.distill import writing
+from briefgen.distill.draft import Draft
 from briefgen.distill.inserting import Insertion
 from briefgen.distill.merging import free_sources, merged
 from briefgen.dossier import loads
@@ -15,8 +17,6 @@ from tests.distill.found import draft
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from briefgen.distill.draft import Draft
 
 FIRST = """\
 Norland has accepted a six-point truce drafted by the envoy Ada Brandt. The truce \
@@ -110,6 +110,102 @@ def test_numbers_of_positions_and_in_words_are_compared() -> None:
     assert ": sixty, not thirty\n" in result.text
     same = merged(known, draft(text.replace("thirty", "30"), source="article-2"))
     assert same.contradictions == 0
+
+
+def statement(text: str, **more: Any) -> Draft:
+    """Return a draft of one statement, or of one position where a holder is given."""
+    source = {"id": "s", "title": "S", "kind": "article", "description": "S."}
+    quote = {"source": "s", "paragraph": 1, "quote": text.rstrip(".")}
+    fact = {"id": "fact", "text": text, **more, "evidence": [quote]}
+    who = [
+        {"id": each, "name": each.title(), "kind": "organisation", "evidence": [quote]}
+        for each in ("norland", "southmark")
+    ]
+    kind = "positions" if "holder" in more else "statements"
+    data = {
+        "title": "Talks",
+        "subject": "Talks",
+        "as_of": "2026-05-06T00:00Z",
+        "marking": "TLP:AMBER",
+        "made_by": "Made by hand.",
+        "sources": [source],
+        "participants": who,
+        "topics": [{"id": "talks", "title": "Talks", kind: [fact]}],
+    }
+    return Draft(data, "Made by hand.")
+
+
+TURNED = [
+    ("Norland left the harbour talks with Southmark.",
+     "Southmark left the harbour talks with Norland.", "stands where"),
+    ("Norland will take part in the joint harbour talks.",
+     "Norland will not take part in the joint harbour talks.", "denied"),
+    ("The storm killed 12 people and injured 30 in Lodova.",
+     "The storm killed 14 people and injured 30 in Lodova.", "14, not 12"),
+    ("The council approved the draft plan.",
+     "The council rejected the draft plan.", "opposite"),
+    ("The harbour talks may go on by 2 April if Norland lowers its fee of 40 marks.",
+     "The harbour talks may go on by 9 April.", "9, not 2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "why"), TURNED)
+def test_what_turns_a_fact_round_does_not_join_it(
+    first: str, second: str, why: str
+) -> None:
+    """Alike words that say the contrary stand by themselves, with a comment."""
+    result = merged(writing.text(statement(first)), statement(second))
+    assert result.contradictions == 1
+    (comment,) = re.findall("# review: (.*contradict.+)", result.text)
+    assert why in comment
+    told = [fact.text for fact in loads(result.text).topics[0].statements]
+    assert told == [first, second]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"said_by": ["norland"]}, id="two speakers"),
+        pytest.param({"holder": "norland", "stance": "supports"}, id="two holders"),
+    ],
+)
+def test_the_same_words_of_two_are_two_facts(more: dict[str, Any]) -> None:
+    """What two speakers say, or two holders want, is no contradiction and not one."""
+    text = "The council supports the joint harbour talks."
+    other = {
+        key: ["southmark"] if key == "said_by" else "southmark"
+        for key in more
+        if key != "stance"
+    }
+    result = merged(
+        writing.text(statement(text, **more)), statement(text, **(more | other))
+    )
+    (topic,) = loads(result.text).topics
+    assert len(topic.statements + topic.positions) == 2
+    assert result.contradictions == 0
+
+
+def test_opposed_stances_of_two_holders_are_no_contradiction() -> None:
+    """That one supports what another opposes stands side by side without a comment."""
+    one = statement(
+        "The government supports the talks.", holder="norland", stance="supports"
+    )
+    two = statement(
+        "The government opposes the talks.", holder="southmark", stance="opposes"
+    )
+    result = merged(writing.text(one), two)
+    assert (result.contradictions, result.text.count("stance:")) == (0, 2)
+
+
+def test_another_tool_is_told_at_the_source() -> None:
+    """The line on who made the file stays; a comment has what it does not tell."""
+    known = writing.text(statement("The council met.", said_by=["norland"]))
+    again = merged(known, statement("The envoys left for home."))
+    assert "tell it in made_by" not in again.text
+    other = statement("The envoys left for home.")._replace(made_by="By model X.")
+    text = merged(known, other).text
+    assert "  # review: tell it in made_by: By model X.\n  - id: s-2\n" in text
+    assert loads(text).made_by == "Made by hand."
 
 
 def test_a_finished_dossier_is_a_draft_again(old: str, second: Draft) -> None:

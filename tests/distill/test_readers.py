@@ -76,6 +76,45 @@ def test_pdf_lines_become_paragraphs(write: Write) -> None:
     assert set(STORY) <= set(article.paragraphs)
 
 
+ITEMS = ("a ceasefire", "the exchange of prisoners", "the reopening of a crossing")
+
+
+@pytest.mark.parametrize("name", ["story.txt", "story.md"])
+@pytest.mark.parametrize("mark", ["- ", "• ", "{}. ", "({}) "])
+def test_each_item_of_a_list_is_a_paragraph(write: Write, name: str, mark: str) -> None:
+    """The lines of a list are not run together, where no blank line parts them."""
+    lines = [f"{mark.format(n)}{each};" for n, each in enumerate(ITEMS, start=1)]
+    text = "\n".join((*STORY[:1], "", "The draft provides for:", *lines, "", STORY[2]))
+    article = read(str(write(name, text)))
+    found = article.paragraphs
+    assert len(found) == len(ITEMS) + 3
+    for paragraph, item in zip(found[2:], ITEMS, strict=False):
+        assert paragraph.endswith(f"{item};")
+    assert tuple(paragraphs(article.text)) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks went\non for a day\n- or two.\n\nThey ended.\n",
+        "The draft provides for:\n- a ceasefire\n- a crossing\n",
+    ],
+)
+def test_what_is_no_list_stays_as_it_is(write: Write, text: str) -> None:
+    """One dash at the start of a line, or lines without blank ones, change nothing."""
+    assert read(str(write("story.txt", text))).text == text
+
+
+def test_items_of_a_pdf_are_paragraphs(write: Write) -> None:
+    """The lines of a list in a PDF are told apart, though they stand close."""
+    listed = "<br>".join(f"{n}. {each}" for n, each in enumerate(ITEMS, start=1))
+    body = f"<p>The draft provides for:<br>{listed}</p>"
+    found = read(str(write("story.pdf", pdf(page(body))))).paragraphs
+    assert [f"{n}. {each}" for n, each in enumerate(ITEMS, start=1)] == [
+        each for each in found if each[:1].isdigit()
+    ]
+
+
 def test_what_a_page_states_of_itself_is_taken(write: Write) -> None:
     """Date, publisher, author and language of a page are those that it states."""
     head = (
@@ -94,10 +133,76 @@ def test_what_is_not_stated_stays_empty(write: Write) -> None:
     assert set(read(str(write("story.txt", TEXT))).meta) == {""}
 
 
+@pytest.mark.parametrize(
+    ("lines", "stated"),
+    [
+        ("12 March 2026", "2026-03-12"),
+        ("Thursday, March 12, 2026 09:30 GMT", "2026-03-12"),
+        ("Published: 2026-03-12", "2026-03-12"),
+        ("By Harbour Desk, The Gazette\nPublished on 12 Mar. 2026", "2026-03-12"),
+        ("LODOVA, 12 March 2026 (Gazette) - " + STORY[0], "2026-03-12"),
+        ("LODOVA, March 12 (Gazette) - " + STORY[0], ""),
+        ("The wreck of 12 March 2026", ""),
+        ("31 February 2026", ""),
+        ("12 March 2026: two envoys met in Lodova, and both of them spoke.", ""),
+    ],
+)
+def test_the_day_of_publication_is_read_where_it_is_stated(
+    write: Write, lines: str, stated: str
+) -> None:
+    """A date alone, behind a byline or in a dateline is that of the article."""
+    text = f"{TITLE}\n\n{lines}\n\n{TEXT}"
+    assert read(str(write("story.txt", text))).meta.published == stated
+
+
+@pytest.mark.parametrize("day", ["", ", 12 March 2026", ", March 12"])
+def test_a_dateline_names_its_agency(write: Write, day: str) -> None:
+    """The publisher is the agency that a dateline has between brackets."""
+    text = f"{TITLE}\n\nLODOVA{day} (Gazette) — {TEXT}"
+    assert read(str(write("story.txt", text))).meta.publisher == "Gazette"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Harbour Desk", "Harbour Desk"),
+        ("By Harbour Desk, The Gazette", "Harbour Desk"),
+        ("By Harbour Desk | 12 March 2026", "Harbour Desk"),
+        ("By force", ""),
+    ],
+)
+def test_a_byline_names_its_author(write: Write, line: str, author: str) -> None:
+    """The author is who stands behind "by", up to an office or a paper."""
+    text = f"{TITLE}\n\n{line}\n\n{TEXT}"
+    assert read(str(write("story.txt", text))).meta.author == author
+
+
+def test_a_name_with_its_letters_is_no_dateline(write: Write) -> None:
+    """What stands in brackets behind a name is no agency."""
+    text = f"The World Office (WO) - it has two seats - met envoys.\n\n{TEXT}"
+    assert set(read(str(write("story.txt", text))).meta) == {""}
+
+
 def test_a_message_has_its_sender_and_date(write: Write) -> None:
     """Author and date of a message are its sender and the day it was sent."""
     meta = read(str(write("story.eml", message("text/plain", TEXT)))).meta
     assert (meta.author, meta.published) == ("The Gazette", "2025-09-23")
+
+
+def test_characters_that_no_facts_may_hold_are_taken_out(write: Write) -> None:
+    """Marks and overrides go; ends of pages end lines; what is stated is as clean."""
+    odd = TEXT.replace("harbour", "har\ufeffbour").replace("Olaf", "\u202eOlaf\a")
+    odd = odd.replace("\n\n", "\n\f\n").replace("talks.", "talks.\u2028")
+    article = read(str(write("story.md", f"---\ntitle: The\ufeff talks\n---\n{odd}")))
+    assert article.paragraphs == STORY
+    assert article.meta.title == "The talks"
+
+
+def test_a_heading_of_markdown_ends_a_paragraph(write: Write) -> None:
+    """A heading inside Markdown is not run together with what stands before it."""
+    text = f"# {TITLE}\n\n{STORY[0]}\n\n## The draft\n\n{STORY[1]}\n"
+    article = read(str(write("story.md", text)))
+    assert article.paragraphs == (STORY[0], "The draft", STORY[1])
 
 
 def test_front_matter_is_no_text(write: Write) -> None:
@@ -188,6 +293,43 @@ def test_a_locked_pdf_is_told(write: Write) -> None:
         read(str(path))
 
 
+def test_a_pdf_that_lacks_a_page_is_told(write: Write) -> None:
+    """A PDF that opens, and of which a page is damaged, is no whole one."""
+    data = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf("<p>A page.</p>"))) as opened:
+        opened.save(data, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    assert b"/Count 1 " in data.getvalue()
+    path = write("a.pdf", data.getvalue().replace(b"/Count 1 ", b"/Count 3 "))
+    with pytest.raises(UserError, match="is not a whole PDF"):
+        read(str(path))
+
+
+@pytest.mark.parametrize(
+    ("mark", "at", "value"),
+    [
+        pytest.param(b"PK\x01\x02", 8, 1, id="locked"),
+        pytest.param(b"PK\x01\x02", 10, 99, id="packed in another way"),
+        pytest.param(b"PK\x01\x02", 6, 200, id="of a later version"),
+    ],
+)
+def test_a_word_file_that_cannot_be_unpacked_is_told(
+    write: Write, mark: bytes, at: int, value: int
+) -> None:
+    """A ZIP file that is locked, or packed as no Word document is, is told as such."""
+    data = bytearray(docx())
+    data[data.index(mark) + at] = value
+    with pytest.raises(UserError, match="is not a whole Word document"):
+        read(str(write("a.docx", bytes(data))))
+
+
+def test_a_sender_that_cannot_be_read_is_left_out(write: Write) -> None:
+    """A message with a broken header is read all the same."""
+    broken = message("text/plain", TEXT).replace("The Gazette <news@example.org>", "<")
+    article = read(str(write("story.eml", broken)))
+    assert article.paragraphs == STORY
+    assert article.meta.author == ""
+
+
 def test_a_pdf_of_pictures_is_told(write: Write) -> None:
     """A PDF without text is told as one of pictures."""
     path = write("a.pdf", pdf("<svg width='9' height='9'><rect/></svg>"))
@@ -210,8 +352,18 @@ class _Site(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with the page, or lead away."""
-        if self.path in ("/away", "/in"):
-            place = "file:///etc/hostname" if self.path == "/away" else "/house"
+        if self.path == "/odd":
+            self.wfile.write(b"no HTTP\r\n\r\n")
+            return
+        if self.path == "/part":
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(self.page) + 1))
+            self.end_headers()
+            self.wfile.write(self.page)
+            return
+        if self.path in ("/away", "/in", "/round"):
+            places = {"/away": "file:///etc/hostname", "/in": "/house"}
+            place = places.get(self.path, self.path)
             self.send_response(302)
             self.send_header("Location", place)
             self.end_headers()
@@ -257,6 +409,18 @@ def test_an_address_that_leads_into_a_house_is_refused(
     monkeypatch.setattr(web, "_is_private", lambda url: url.endswith("/house"))
     with pytest.raises(UserError, match="which is no public address"):
         read(f"{site}/in")
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [("odd", "no HTTP"), ("part", "it broke off after"), ("round", "infinite loop")],
+)
+def test_a_server_that_misbehaves_is_told(site: str, path: str, message: str) -> None:
+    """What is no HTTP, breaks off or leads in a circle is one line that says so."""
+    with pytest.raises(UserError, match=message) as caught:
+        read(f"{site}/{path}")
+    (problem,) = caught.value.problems
+    assert "\n" not in problem.message
 
 
 def test_a_page_that_takes_too_long_is_refused(

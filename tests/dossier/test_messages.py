@@ -189,26 +189,29 @@ CASES = [
     changed(
         "paragraph: 1",
         "paragraph: one",
-        f"27:24: {STATEMENT}.evidence[0].paragraph: must be a whole number, not 'one'",
+        f"27:24: {STATEMENT}.evidence[0].paragraph: must be a whole number, not 'one'"
+        "\n  write it in figures, as in 2",
         "number",
     ),
     changed(
         "paragraph: 1",
         "paragraph: 0",
-        f"27:24: {STATEMENT}.evidence[0].paragraph: must be at least 1, not 0",
+        f"27:24: {STATEMENT}.evidence[0].paragraph: must be at least 1, not 0"
+        "\n  write 1 or more, or remove the key",
         "number-low",
     ),
     changed(
         "text: They",
         "weight: 6\n        text: They",
-        f"22:17: {STATEMENT}.weight: must be at most 5, not 6",
+        f"22:17: {STATEMENT}.weight: must be at most 5, not 6"
+        "\n  write 5 or less, or remove the key",
         "number-high",
     ),
     changed(
         "paragraph: 1",
         f"paragraph: {'9' * 5000}",
         f"27:24: {STATEMENT}.evidence[0].paragraph: must be a whole number, "
-        f"not '{'9' * 59}…'",
+        f"not '{'9' * 59}…'\n  write it in figures, as in 2",
         "number-endless",
     ),
     changed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,10 +155,10 @@ def test_another_text(project: Path, run_briefgen: RunBriefgen) -> None:
 
 
 def test_waived(project: Path, run_briefgen: RunBriefgen) -> None:
-    """A waiver with a reason silences its rule in that line, and counts as support."""
+    """A waiver with a reason silences its rule in that line, and is counted."""
     change(project, (TEXT, f"{WRONG}  # check: ignore G102: the annex names five"))
     done = run_briefgen("check")
-    assert " G102 " not in done.stdout
+    assert done.stdout == CLEAN.replace("0 notes", "0 notes, 1 waived")
     change(project, (": the annex names five", ""))
     assert " error W001 a waiver needs a reason" in run_briefgen("check").stdout
 
@@ -265,14 +266,19 @@ def test_formats(project: Path, run_briefgen: RunBriefgen, format_: str) -> None
 
 
 def test_hook(project: Path, run_briefgen: RunBriefgen, project_root: Path) -> None:
-    """The hook for pre-commit gets the changed files, and fails as check does."""
+    """The hook for pre-commit runs when anything changes that counts, as check does."""
     hooks = yaml.safe_load((project_root / ".pre-commit-hooks.yaml").read_text("utf-8"))
     (hook,) = hooks
+    assert (hook["language"], hook["pass_filenames"]) == ("python", False)
+    notice = FACTS.with_name("notice.txt").as_posix()
+    for path in (FACTS.as_posix(), notice, "words/loaded.yaml", "briefgen.toml"):
+        assert re.search(hook["files"], path)
+    assert not re.search(hook["files"], "README.md")
     program, *arguments = hook["entry"].split()
-    assert (program, hook["language"]) == ("briefgen", "python")
-    assert run_briefgen(*arguments, FACTS.as_posix()).code == 0
+    assert program == "briefgen"
+    assert run_briefgen(*arguments).code == 0
     change(project, (TEXT, WRONG))
-    assert run_briefgen(*arguments, FACTS.as_posix()).code == 1
+    assert run_briefgen(*arguments).code == 1
 
 
 def test_rule(project: Path, run_briefgen: RunBriefgen) -> None:

@@ -68,6 +68,11 @@ def refused(render_in: RenderIn, folder: Path, text: str) -> Problem:
         ),
         pytest.param(f"{AGAIN}{{% set ns.y = ns.y ~ ns.y %}}{{% endfor %}}", id="~"),
         pytest.param(f"{AGAIN}{{% set ns.y = ns.y + ns.y %}}{{% endfor %}}", id="+"),
+        pytest.param(
+            "{% set ns = namespace(s=[1]) %}{% for i in range(15) %}"
+            "{% set ns.s = ns.s + ns.s %}{% endfor %}",
+            id="+list",
+        ),
         pytest.param("{{ 'x' * 10**10 }}", id="times"),
         pytest.param("{{ 500000000 * 'x' }}", id="times-turned"),
         pytest.param("{{ ([1] * 10**9) | length }}", id="list"),
@@ -130,6 +135,22 @@ def test_not_there(
     render_in: RenderIn, tmp_path: Path, text: str, message: str
 ) -> None:
     """What can widen a text without end, or change by itself, is not there."""
+    assert message in refused(render_in, tmp_path, text).message
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("{{ 10.0 ** 400 }}", "a number gets too large", id="power"),
+        pytest.param("{{ 10 ** 400 / 3 }}", "a number gets too large", id="share"),
+        pytest.param("{{ {}[[]] }}", "the brackets names no part", id="brackets"),
+        pytest.param("{{ labels['x' * 900] }}", f"'{'x' * 60}' in", id="long"),
+    ],
+)
+def test_told_plainly(
+    render_in: RenderIn, tmp_path: Path, text: str, message: str
+) -> None:
+    """What Python says of numbers and names is not what a user reads."""
     assert message in refused(render_in, tmp_path, text).message
 
 

@@ -112,6 +112,88 @@ def test_traced(tmp_path: Path, project_root: Path) -> None:
     assert done.stdout == b"went on\n"
 
 
+BOXES = """
+{% set cell %}<p class="c">x</p>{% endset %}
+<div class="t"><div class="r">{% for i in range(400) %}{{ cell }}{% endfor %}</div>
+{% for i in range(400) %}<div class="r">{{ cell }}</div>{% endfor %}</div>
+"""
+TABLE = ".t { display: table } .r { display: table-row } .c { display: table-cell }"
+AGAIN = " ".join(["var(--x)"] * 200)
+
+
+@pytest.mark.parametrize(
+    ("css", "message"),
+    [
+        pytest.param(
+            f"{TABLE} .t {{ border-collapse: collapse }}", "long", id="joined"
+        ),
+        pytest.param(f"{TABLE} .t {{ table-layout: auto }}", "long", id="apart"),
+        pytest.param(
+            f"p {{ --x: 1px 1px; --y: {AGAIN}; --z: {AGAIN.replace('x', 'y')}; "
+            "margin: var(--z) }",
+            "takes too long",
+            id="var",
+        ),
+        pytest.param(
+            "section { font-size: 9999em } p { font-size: 9999em }",
+            "type of more than 100,000 pixels",
+            id="type",
+        ),
+    ],
+)
+def test_at_once(
+    own: Brief, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, css: str, message: str
+) -> None:
+    """What would take all memory is refused before any of it is taken."""
+    monkeypatch.setattr(layout_bounds, "MOST_STEPS", 10_000)
+    monkeypatch.setattr(layout_bounds, "PER_TAG", 1)
+    monkeypatch.setattr(layout_bounds, "MOST_SECONDS", 3600.0)
+    if css.startswith(TABLE):
+        path = tmp_path / "sections" / "topics.html.j2"
+        path.parent.mkdir()
+        path.write_text(BOXES)
+    (tmp_path / "brief.css").write_text(css)
+    with pytest.raises(UserError, match=message) as caught:
+        render(own, "pdf")
+    (problem,) = caught.value.problems
+    assert problem.place is not None
+    assert problem.place.file.endswith("brief.css")
+
+
+def test_drawing(own: Brief, tmp_path: Path) -> None:
+    """A drawing with letters that nobody can set is told with the folder it is from."""
+    path = tmp_path / "sections" / "topics.html.j2"
+    path.parent.mkdir()
+    path.write_text('<svg width="9" height="9"><text font-size="1e30">x</text></svg>')
+    with pytest.raises(UserError, match="cannot be set") as caught:
+        render(own, "pdf")
+    (problem,) = caught.value.problems
+    assert problem.place is not None
+    assert problem.place.file.endswith(tmp_path.name)
+
+
+def test_clock_rings_again(own: Brief, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What passes over the clock once is ended by it after all."""
+    monkeypatch.setattr(layout_bounds, "MOST_SECONDS", 0.02)
+    monkeypatch.setattr(layout_bounds, "PER_FACT", 0.0)
+    monkeypatch.setattr(layout_bounds, "AGAIN", (0.02,) * 50)
+    late = time.monotonic() + 60
+
+    def drag() -> None:
+        with bounded_layout(own, Page("", ())):
+            try:
+                while time.monotonic() < late:
+                    pass
+            except BaseException:  # noqa: BLE001, S110 - as WeasyPrint does
+                pass
+            while time.monotonic() < late:
+                pass
+
+    with pytest.raises(UserError, match="takes too long"):
+        drag()
+    assert time.monotonic() < late
+
+
 def test_own_mistakes(brief_for: MakeBrief) -> None:
     """Where all style comes with briefgen, a breakdown is no user's mistake."""
     with (

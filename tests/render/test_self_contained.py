@@ -13,8 +13,9 @@ from PIL import Image
 from briefgen.errors import UserError
 from briefgen.render import pictures, safe_style, self_contained
 from briefgen.render.html import paper_page, screen_page
-from briefgen.render.self_contained import POLICY, Templates, contained
+from briefgen.render.self_contained import POLICY, contained
 from briefgen.render.sound import check_cited
+from briefgen.render.template_places import Templates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,6 +92,10 @@ def refused(render_in: RenderIn, folder: Path, name: str = GAPS) -> Problem:
         ('<a href="java&#10;script:x()">x</a>', "leads nowhere"),
         ('<a href="page.html">x</a>', "'page.html' leads nowhere"),
         ('<table><tr><td colspan="100000000">x</td></tr></table>', "colspan"),
+        (
+            f"<table><tr>{'<td></td>' * 300}</tr>{'<tr><td></td></tr>' * 300}</table>",
+            "a table of 301 rows and 300 columns has too many places",
+        ),
         ('<table><tr><td rowspan="1_000">x</td></tr></table>', "rowspan '1_000'"),
         ('<table><colgroup span="4000"></colgroup></table>', "span '4000'"),
         ("<p>a < b</p>", "not written"),
@@ -122,6 +127,8 @@ def test_page(render_in: RenderIn, tmp_path: Path, text: str, message: str) -> N
         ("p { grid-template-columns: repeat(100000000, 1px) }", "'repeat()'"),
         ("p { grid-column: 3000000 }", "number 3000000"),
         ("p { --line: -3000000 }", "number -3000000"),
+        ("p { font-size: 1e30px }", "length 1e30px"),
+        ("p { margin: -2000000% }", "share -2000000%"),
         ("p { grid-template-rows: repeat(var(--x), 1px) }", "'repeat()'"),
         ("p { --x: url(//x) }", "asks for '//x'"),
         ('@\\69mport "http://x/a.css";', "'@import' is not"),

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding import sources
+from briefgen.check.grounding.deceit import tricks
 from briefgen.check.grounding.nearest import nearest
 from briefgen.check.grounding.normal import Normal, normal
 from briefgen.check.rule import Rule
@@ -202,6 +203,8 @@ def _missing(evidence: Evidence, quote: str, text: Searchable) -> Found:
     if passage:
         number, words = passage
         hint = f"the nearest is in paragraph {number}: '{words}'"
+        if trick := next(tricks(words), None):
+            hint = f"{hint}; there {trick.what}"
     if text.spots(quote.strip(" .,;:!?\"'")):
         hint = "it is there without the punctuation around it"
     return Found(

@@ -18,12 +18,16 @@ FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
 
 
 class Checked(NamedTuple):
-    """A dossier that was checked: its file with its text, and what was found."""
+    """A dossier that was checked: its file with its text, and what was found.
+
+    `waived` counts what was found besides, in lines that waive it.
+    """
 
     file: str
     text: str
     findings: tuple[Finding, ...]
     tally: Tally = Tally()
+    waived: int = 0
 
 
 def counts(checked: Sequence[Checked]) -> dict[Severity, int]:

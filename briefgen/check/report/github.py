@@ -8,10 +8,11 @@ from briefgen.check.finding import Severity
 from briefgen.check.report.text import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefgen.check.finding import Finding
     from briefgen.check.report import Checked
+    from briefgen.errors import Place, Problem
 
 _COMMANDS: Final = {
     Severity.ERROR: "error",
@@ -29,16 +30,31 @@ def text(checked: Sequence[Checked], *, colour: bool) -> str:
     return "\n".join((*found, summary(checked)))
 
 
+def error(problem: Problem) -> str:
+    """Return the command for what kept a dossier from being checked."""
+    message = "\n".join(filter(None, (problem.message, problem.hint)))
+    values = _of_place(problem.place) if problem.place else {}
+    return _written(Severity.ERROR, values, message)
+
+
 def _command(finding: Finding) -> str:
-    place = finding.place
-    values = {"file": place.file, "line": place.line, "col": place.column}
+    values = _of_place(finding.place)
     if finding.length:
-        values["endColumn"] = place.column + finding.length
+        values["endColumn"] = finding.place.column + finding.length
     values["title"] = finding.rule
+    message = "\n".join(filter(None, (finding.message, finding.hint)))
+    return _written(finding.severity, values, message)
+
+
+def _of_place(place: Place) -> dict[str, str | int]:
+    return {"file": place.file, "line": place.line, "col": place.column}
+
+
+def _written(severity: Severity, values: Mapping[str, str | int], message: str) -> str:
     told = ",".join(
         f"{name}={str(value).translate(_IN_VALUES)}"
         for name, value in values.items()
         if value
     )
-    message = "\n".join(filter(None, (finding.message, finding.hint)))
-    return f"::{_COMMANDS[finding.severity]} {told}::{message.translate(_IN_MESSAGES)}"
+    command = f"{_COMMANDS[severity]} {told}".rstrip()
+    return f"::{command}::{message.translate(_IN_MESSAGES)}"

@@ -27,6 +27,7 @@ def text(checked: Sequence[Checked], *, colour: bool) -> str:
         "briefgen": __version__,
         "findings": findings,
         "counts": {str(name): count for name, count in counts(checked).items()},
+        "waived": sum(each.waived for each in checked),
         "dossiers": [
             {"file": each.file, "facts": each.tally._asdict()} for each in checked
         ],

@@ -44,7 +44,9 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "shortDescription": {"text": rule.asks},
         "fullDescription": {"text": rule.because},
-        "help": {"text": f"Bad:\n{rule.bad}\n\nGood:\n{rule.good}"},
+        "help": {
+            "text": f"Bad:\n{rule.bad}\n\nGood:\n{rule.good}\n\nFrom: {rule.origin}"
+        },
         "defaultConfiguration": {"level": str(rule.severity)},
     }
 

@@ -37,10 +37,12 @@ def text(checked: Sequence[Checked], *, colour: bool) -> str:
 
 
 def summary(checked: Sequence[Checked]) -> str:
-    """Return a line that counts: dossiers, verdicts, findings."""
+    """Return a line that counts: dossiers, verdicts, findings, and those waived."""
     found = ", ".join(_many(count, name) for name, count in counts(checked).items())
     dossiers = _many(len(checked), "dossier")
-    return f"{dossiers}, {_many_facts(sums(checked))}; {found}"
+    waived = sum(each.waived for each in checked)
+    more = f", {waived} waived" if waived else ""
+    return f"{dossiers}, {_many_facts(sums(checked))}; {found}{more}"
 
 
 def _many_facts(tally: Tally) -> str:

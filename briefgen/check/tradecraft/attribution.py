@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.rule import Rule
+from briefgen.check.tradecraft.sentences import sentences
 from briefgen.check.tradecraft.speakers import Speakers
 from briefgen.dossier.models import Activity, Event, Statement
 
@@ -22,6 +23,9 @@ _WHO = re.compile(
 )
 """What names who says it, beside a phrase that does not."""
 
+_BY = re.compile(r"\s+by\s+(?:the\s+)?[^\W\d_a-z]")
+"""A name behind "it is believed"; "by many" is none."""
+
 _NOUN_BEFORE = re.compile(
     r"(?<![\w-])(?:an?|the|this|that|these|those|its|his|her|their|our|any|no|some|all"
     r"|of|for|to|in|on|by|with|other|such|legal|territorial|\w+'s?)\s+$",
@@ -36,13 +40,19 @@ def _unnamed(subject: Subject) -> Iterator[Found]:
     for hit in _hits(subject, subject.words.weasel):
         item = hit.phrase.item
         said_by = getattr(item.fact, "said_by", ()) if item else ()
-        if not said_by and not _WHO.search(hit.before + hit.after):
+        if not said_by and not _WHO.search(_beside(hit)) and not _BY.match(hit.after):
             yield Found(
                 hit.phrase.path,
                 f"'{hit.words}' does not tell who",
                 words=hit.words,
                 hint="name who says so, or leave it out",
             )
+
+
+def _beside(hit: Hit) -> str:
+    """Return what stands beside words in their own sentence."""
+    before = sentences(hit.before + hit.words)[-1].removesuffix(hit.words)
+    return before + sentences(hit.words + hit.after)[0].removeprefix(hit.words)
 
 
 def _loaded(subject: Subject) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.rule import Rule
 from briefgen.check.tradecraft import spelling
+from briefgen.check.tradecraft.amounts import amounts
 from briefgen.check.tradecraft.numbers import WORDS, numbers, value
 from briefgen.check.tradecraft.votes import vote
 from briefgen.check.wording import before, own_words, tokens
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.check.subject import Item, Phrase, Subject
+    from briefgen.check.tradecraft.amounts import Amount
     from briefgen.dossier.models import Fact
 
 
@@ -47,6 +49,24 @@ def _misspelt(subject: Subject) -> Iterator[Found]:
             words=wrong,
             hint="write it one way, or list the other among 'aliases'",
         )
+
+
+def _two_forms(subject: Subject) -> Iterator[Found]:
+    if not subject.is_english:
+        return
+    first: dict[str, tuple[Amount, Phrase]] = {}
+    for phrase in subject.phrases:
+        is_theirs = phrase.path[0] == "sources" or "when" in phrase.path
+        for amount in () if is_theirs else amounts(own_words(phrase.text)):
+            known, where = first.setdefault(amount.value, (amount, phrase))
+            if known.form != amount.form:
+                line = subject.places.of(where.path).line
+                yield Found(
+                    phrase.path,
+                    f"'{amount.words}' is '{known.words}' elsewhere (line {line})",
+                    words=amount.words,
+                    hint="write it one way",
+                )
 
 
 def _known(subject: Subject) -> set[str]:
@@ -305,5 +325,15 @@ RULES = (
         good="- {id: council, name: The Council}\n- {id: board, name: The Board}",
         origin="ICD 206",
         check=_namesakes,
+    ),
+    Rule(
+        id="C007",
+        severity=Severity.NOTE,
+        asks="An amount is written one way.",
+        because="Who compares two lines must not have to work out that they agree.",
+        bad="- text: A tariff of 25%.\n- text: A tariff of 25 percent.",
+        good="- text: A tariff of 25%.\n- text: A tariff of 26%.",
+        origin="style books of news agencies",
+        check=_two_forms,
     ),
 )

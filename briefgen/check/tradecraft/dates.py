@@ -35,7 +35,15 @@ _WITH_DATE = re.compile(
     rf"|{_PLAIN_DATE}(?:,?\s+\d{{4}})?,?\s+\(?(?:an?\s+)?{_DAY}\b"
 )
 _BARE = re.compile(rf"(?<![\w-]){_DAY}(?![\w-])")
-_NAMED = re.compile(r"(?:[A-Z]\w*|every|each|any|on a|a)\s+$")
+_STARTERS = (
+    "After", "And", "Before", "But", "By", "Early", "From", "Last", "Late", "Next",
+    "On", "Since", "Then", "This", "Through", "Till", "Until",
+)  # fmt: skip
+"""Words that begin a sentence before a weekday and make no name of it."""
+
+_NAMED = re.compile(
+    rf"(?:(?!(?:{'|'.join(_STARTERS)})\b)\b[A-Z]\w*|every|each|any|on a|a)\s+$"
+)
 """What stands before a weekday that is no date: "Black Friday", "every Monday"."""
 
 

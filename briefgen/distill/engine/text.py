@@ -161,12 +161,19 @@ _ENDS = _WEAK - {"a", "an", "the"}
 
 def _tokens(parsed: Parsed, run: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
     """Yield what stands between blanks in a run: its start, its end, its text."""
-    start, end = run[0].start, run[-1].end
-    # "cannot" is two words: a quote has both.
-    while end < len(parsed.text) and parsed.text[end - 1 : end + 1].isalnum():
+    text, start, end = parsed.text, run[0].start, run[-1].end
+    # "cannot" is two words, and "high-level" three: a quote has all of them.
+    while start and _is_within(text[start - 1 : start + 1]):
+        start -= 1
+    while end < len(text) and _is_within(text[end - 1 : end + 1]):
         end += 1
     for match in re.finditer(r"\S+", parsed.text[start:end]):
         yield start + match.start(), start + match.end(), match[0]
+
+
+def _is_within(pair: str) -> bool:
+    """Tell whether two letters stand in one word, which may have hyphens."""
+    return pair.replace("-", "a").isalnum() and pair != "--"
 
 
 def _trimmed(piece: str) -> str:

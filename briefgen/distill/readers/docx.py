@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
@@ -17,6 +18,12 @@ _BODY: Final = "word/document.xml"
 _CORE: Final = "docProps/core.xml"
 _MOST: Final = 50_000_000
 """The most bytes that a part may have when it is unpacked."""
+
+_BROKEN: Final = (
+    zipfile.BadZipFile, zlib.error, ET.ParseError, EOFError, KeyError, OSError,
+    RuntimeError, ValueError,
+)  # fmt: skip
+"""What is raised on a file that is cut, changed, locked or packed in another way."""
 
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STATED: Final = {
@@ -32,7 +39,7 @@ def read_docx(name: str, data: bytes) -> Article:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             body = _tree(file, _BODY)
             core = _tree(file, _CORE) if _CORE in file.namelist() else None
-    except (zipfile.BadZipFile, KeyError, ET.ParseError, ValueError):
+    except _BROKEN:
         raise UserError(
             f"{name}: is not a whole Word document", hint="save it anew as DOCX"
         ) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefgen.distill.readers import plain
+from briefgen.distill.readers import items, plain
 from briefgen.errors import UserError
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ def read_pdf(name: str, data: bytes) -> Article:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
-        document = PdfDocument(data)
+        with PdfDocument(data) as document:
+            pages = [_lines(document[number]) for number in range(len(document))]
+            given = document.get_metadata_dict()
     except PdfiumError as error:
         if "password" in str(error).lower():
             raise UserError(
@@ -35,11 +37,6 @@ def read_pdf(name: str, data: bytes) -> Article:
         raise UserError(
             f"{name}: is not a whole PDF", hint="download it anew"
         ) from None
-    try:
-        pages = [_lines(document[number]) for number in range(len(document))]
-        given = document.get_metadata_dict()
-    finally:
-        document.close()
     text = "\n\n".join(filter(None, map(_paragraphs, pages)))
     if not text.strip():
         raise UserError(
@@ -80,8 +77,8 @@ def _paragraphs(lines: list[_Line]) -> str:
     """Return lines joined to paragraphs.
 
     PDF has lines only. A paragraph ends where the gap below a line is wider than most,
-    where the size of the letters changes, and where a sentence ends well before the
-    margin. A number alone on a line is that of the page.
+    where the size of the letters changes, where a sentence ends well before the margin,
+    and before each item of a list. A number alone on a line is that of the page.
     """
     lines = [line for line in lines if not line.text.isdigit()]
     if not lines:
@@ -89,11 +86,13 @@ def _paragraphs(lines: list[_Line]) -> str:
     longest = max(len(line.text) for line in lines)
     steps = sorted(one.foot - two.foot for one, two in pairwise(lines))
     usual = steps[len(steps) // 3] if steps else 0
+    is_listed = items.is_list(line.text for line in lines)
     made = [lines[0].text]
     for above, line in pairwise(lines):
         is_end = above.text.endswith(_ENDS) and len(above.text) < _WRAP * longest
         step = above.foot - line.foot
         is_apart = step > _GAP * usual or step < 0
+        is_apart = is_apart or (is_listed and items.is_item(line.text))
         sizes = above.head - above.foot, line.head - line.foot
         if is_end or is_apart or max(sizes) > _GAP * min(sizes):
             made.append(line.text)

@@ -1,4 +1,4 @@
-"""Plain text and Markdown, and what an article states of itself in its first lines."""
+"""Plain text and Markdown."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ import re
 from typing import Final
 
 from briefgen.distill.article import Article, Meta
+from briefgen.distill.readers import items
 from briefgen.distill.readers.boilerplate import without_boilerplate
+from briefgen.distill.readers.clean import clean
+from briefgen.distill.readers.stated import is_headline, with_stated
 from briefgen.errors import UserError
 
-_HEADLINE: Final = 25
-"""A line of more words is no headline."""
+__all__ = [
+    "decoded",
+    "from_text",
+    "is_headline",
+    "meta",
+    "read_markdown",
+    "read_plain",
+]
 
-_BYLINE = re.compile(r"by ([^\W\d_][\w.’' -]+)", re.IGNORECASE)
 _MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _KEYS: Final = {
     "title": "title",
@@ -31,8 +39,8 @@ _MARKS: Final = (
     (re.compile(r"<!--.*?-->", re.DOTALL), ""),
     (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
     (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"^\s{0,3}(?:#{1,6}|>|[-*+]|\d+[.)])\s+", re.MULTILINE), ""),
-    (re.compile(r"^\s*(?:[-*_]\s*){3,}$", re.MULTILINE), ""),
+    (re.compile(r"^[ ]{0,3}(?:#{1,6}|>|[-*+]|\d+[.)])[ \t]+", re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE), ""),
     (re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
     (re.compile(r"`([^`]+)`"), r"\1"),
 )
@@ -78,6 +86,7 @@ def read_markdown(name: str, data: bytes) -> Article:
     if title := re.search(r"\A\s*#\s+(.+?)\s*#*\s*$", text, re.MULTILINE):
         given.setdefault("title", title[1])
         text = text[title.end() :]
+    text = items.apart(text)
     for pattern, by in _MARKS:
         text = pattern.sub(by, text)
     return from_text(name, "article", text, meta(given))
@@ -103,25 +112,16 @@ def _date(text: str) -> str:
 
 
 def from_text(name: str, kind: str, text: str, stated: Meta) -> Article:
-    """Return an article from its text, with headline and byline where it has them.
+    """Return an article from its text, with what its first lines state.
 
     Raises `UserError` where nothing is left of it.
     """
-    kept, paragraphs, dropped = without_boilerplate(text)
+    stated = Meta(*map(clean, stated))
+    kept, paragraphs, dropped = without_boilerplate(items.apart(clean(text)))
     if not paragraphs:
         what = "holds nothing but links and notices" if dropped else "is empty"
         raise UserError(
             f"{name}: {what}", hint="copy the text of the article into a file"
         )
-    if not stated.title and len(paragraphs) > 1 and is_headline(paragraphs[0]):
-        stated = stated._replace(title=paragraphs[0])
-    byline = next(filter(None, map(_BYLINE.fullmatch, paragraphs[:3])), None)
-    if byline and not stated.author:
-        stated = stated._replace(author=byline[1].strip())
+    stated = with_stated(stated, paragraphs)
     return Article(name, kind, kept, paragraphs, dropped, stated)
-
-
-def is_headline(paragraph: str) -> bool:
-    """Tell whether a paragraph is a headline or byline: short, and no sentence."""
-    ends = paragraph.rstrip("\"'”’)").endswith((".", "!", "?", ":", ";", ","))
-    return not ends and len(paragraph.split()) <= _HEADLINE

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from http.client import HTTPException
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 from urllib import request
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
 from briefgen.errors import BAD_MACHINE, UserError
@@ -67,10 +68,13 @@ def fetch(url: str) -> Page:
         with opener.open(asked, timeout=_PATIENCE) as answer:
             data = _read(answer, end)
             return Page(data, answer.headers.get_content_type(), answer.url)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "reason", None) or error
+    except (OSError, ValueError, HTTPException) as error:
+        if isinstance(error, HTTPError):
+            error.close()  # it holds the answer
+        reason = str(getattr(error, "reason", None) or error) or type(error).__name__
+        line, _, _ = reason.partition("\n")
         raise UserError(
-            f"{url}: cannot be read: {reason}",
+            f"{url}: cannot be read: {line}",
             hint="save the page, and give the file",
             exit_code=BAD_MACHINE,
         ) from None
@@ -86,6 +90,9 @@ def _read(answer: Any, end: float) -> bytes:
             raise ValueError(f"it has more than {MOST:,} bytes")
         if monotonic() > end:
             raise ValueError(f"it took more than {_PATIENCE:.0f} seconds")
+    stated = answer.headers.get("Content-Length", "")
+    if stated.isdecimal() and size < int(stated):
+        raise ValueError(f"it broke off after {size:,} bytes")
     return b"".join(parts)
 
 

@@ -52,6 +52,14 @@ def test_missing_quote_shows_the_nearest(
     assert hint in finding.hint
 
 
+def test_what_deceives_in_a_source_is_named(subject_of: MakeSubject) -> None:
+    """Where the nearest only looks the same, the letter of another script is named."""
+    article = ARTICLE.replace("walked out in Oslo", "walked out in Osl\u043e")
+    given = fact("Dockers walked out.", "dockers walked out in Oslo")
+    [finding] = found(subject_of(dossier(given), article), *QUOTES)
+    assert "there 'Osl\u043e' holds U+043E CYRILLIC SMALL LETTER O" in finding.hint
+
+
 def test_other_paragraph_is_told(subject_of: MakeSubject) -> None:
     """A quote from another paragraph is an error that says which it is from."""
     given = fact("Dockers walked out.", "dockers walked out in Oslo")

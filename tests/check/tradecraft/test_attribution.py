@@ -35,6 +35,24 @@ def told(text: str, who: str) -> str:
             "A001",
             statement("It reportedly sails, according to the South."),
         ),
+        case(
+            "in the past", "A001", statement("Sources said it sails."), "Sources said"
+        ),
+        case("reports", "A001", statement("By all reports, the crew said, it sails.")),
+        case(
+            "another says something else",
+            "A001",
+            statement("It is believed to sail. Mr. Ito said no."),
+            "It is believed",
+        ),
+        case("a title", "A001", statement("It is believed to sail, Mr. Ito said.")),
+        case("by a name", "A001", statement("It is believed by the North to sail.")),
+        case(
+            "by nobody",
+            "A001",
+            statement("It is believed by many to sail."),
+            "It is believed",
+        ),
         case("quoted", "A001", statement("The sign reads “reportedly safe”.")),
         case("part of a word", "A001", statement("It is saidtobe safe.")),
         case(

@@ -36,7 +36,7 @@ def marked(text: str = SENTENCE) -> str:
             "looser than what it rests on",
             "H001",
             added(line("So.", "marking: TLP:CLEAR, rests_on: [request]"), marked()),
-            "TLP:CLEAR, rests_on: [request]}",
+            "TLP:CLEAR",
         ),
         case("no marking of its own", "H001", STRICT),
         case(
@@ -51,7 +51,7 @@ def marked(text: str = SENTENCE) -> str:
             "repeated",
             "H002",
             added(line(f"So {SENTENCE}", "evidence: &"), marked()),
-            f"So {SENTENCE}, evidence: [{{source: notice, quote: The Council}}]}}",
+            f"So {SENTENCE}",
         ),
         case("repeated as strictly", "H002", added(line(SENTENCE), marked())),
         case(
@@ -96,13 +96,13 @@ def marked(text: str = SENTENCE) -> str:
             "a line on a judgment",
             "H005",
             added(line("So."), judgment("It is likely.")),
-            "request]}",
+            "request",
         ),
         case(
             "a line on an assumption",
             "H005",
             added(line("So."), statement(more="kind: assumption")),
-            "request]}",
+            "request",
         ),
         case("a line on a fact", "H005", added(line("So."))),
         case(

@@ -79,7 +79,7 @@ EVENTS = "events:\n  - {id: start, title: Start, text: It began., weight: 5,\n  
             changed("url: https://example.org/news", f"sha256: {HASH}", TWO).replace(
                 "    published", f"    sha256: {HASH.upper()}\n    published"
             ),
-            f"{HASH}}}",
+            HASH,
         ),
         case("two texts", "S005", TWO),
         case(

@@ -1,0 +1,109 @@
+"""The printed page keeps together what is read together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from briefgen.dossier import load
+from briefgen.dossier.texts import Words
+from briefgen.render.environment import FILTERS
+from briefgen.render.html import paper_page
+from briefgen.render.pdf import Layout, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.render.conftest import MakeBrief
+
+
+@pytest.fixture(scope="module")
+def russian(brief_for: MakeBrief, project_root: Path) -> Layout:
+    """Return the pages of a story with five topics, with long words in its labels."""
+    dossier = load(project_root / "tests" / "dossiers" / "fisheries-subsidies")
+    brief = brief_for("analyst", dossier)
+    audience = brief.audience.replaced(language="ru")
+    return lay_out(paper_page(brief.replaced(audience=audience)).html)
+
+
+def boxes(box: Any) -> Iterator[Any]:
+    """Yield a box of WeasyPrint's and all in it."""
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from boxes(child)
+
+
+def text(box: Any) -> str:
+    """Return the text in a box."""
+    return "".join(getattr(inner, "text", "") for inner in boxes(box))
+
+
+def test_matrix(russian: Layout) -> None:
+    """A cell of the comparison holds its words; a circle has one beside it."""
+    every = [b for page in russian.document.pages for b in boxes(page._page_box)]  # noqa: SLF001 - the only way to them
+    matrix = next(
+        box
+        for box in every
+        if box.element_tag == "table" and box.element.get("class") == "matrix"
+    )
+    cells = [box for box in boxes(matrix) if box.element_tag == "td"]
+    assert len(cells) > 30
+    for cell in cells:
+        lines = [box for box in boxes(cell) if type(box).__name__ == "LineBox"]
+        last = cell.content_box_x() + cell.width
+        ends = [b.position_x + b.width for b in boxes(cell) if hasattr(b, "text")]
+        assert max(ends) < last + 0.1, text(cell)
+        assert any(text(line).strip(" \u2060\u200b") for line in lines)
+        first = next(line for line in lines if line.children and line.height)
+        assert text(first).strip(" \u2060\u200b"), text(cell)
+
+
+def test_endnotes_that_go_on(russian: Layout) -> None:
+    """A page on which endnotes go on says so at its head, and no other does."""
+    pages = [page._page_box for page in russian.document.pages]  # noqa: SLF001 - as above
+    heads = [
+        text(box)
+        for page in pages
+        for box in boxes(page)
+        if getattr(box, "at_keyword", "") == "@top-left"
+    ]
+    starts = [
+        any(
+            (b.element_tag, b.element is not None and b.element.get("id"))
+            == ("h2", "endnotes")
+            for b in boxes(page)
+        )
+        for page in pages
+    ]
+    start = starts.index(True)
+    # The first page has no such head.
+    assert len(heads) == len(pages) - 1 > start
+    assert heads[-1].endswith(" · Примечания")
+    assert not any("·" in head for head in heads[:start])
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Four years remain to save both", "Four years remain to save\xa0both"),
+        ("A row over internationalisation efforts", None),
+        ("Truce", None),
+        ("", None),
+    ],
+)
+def test_headline(title: str, expected: str | None) -> None:
+    """The last word of a headline has another beside it, if both are short."""
+    words = Words(title, None, "en", "ltr")
+    found = FILTERS["headline"].__wrapped__(words)  # type: ignore[attr-defined]
+    assert found == (expected or title)
+    assert found.language == "en"
+
+
+def test_title(brief_for: MakeBrief) -> None:
+    """The title of a page on paper is set so; that in its head is left as it is."""
+    html = paper_page(brief_for("executive")).html
+    heading = html.partition("<h1>")[2].partition("</h1>")[0]
+    assert "\xa0" in heading
+    assert "\xa0" not in html.partition("<title>")[2].partition("</title>")[0]
