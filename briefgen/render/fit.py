@@ -3,7 +3,8 @@
 Each layout tells how high everything stands, and how much of it is too much. From this
 the next brief is chosen, so that three layouts are enough for most: as it is, without
 what is too much, and, where that was more than needed, with some of it back. It takes
-four at most: the last moves out all that may go.
+four at most: the last moves out all that may go. What was found is remembered, and the
+same brief is laid out once the next time.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from briefgen.render.html import Page, paper_page
 from briefgen.render.layout_bounds import bounded_layout
 from briefgen.render.measure import measure
 from briefgen.render.pdf import Layout, lay_out
+from briefgen.render.remembering import remember, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -75,11 +77,20 @@ def fitted(brief: Brief) -> Fitted:
 
     Raises `UserError` where even the facts that must stay do not fit.
     """
-    whole = _set(brief)
     budget = brief.audience.pages
+    page = paper_page(brief)
+    if budget and (names := remembered(brief, page.html)):
+        facts = {fact.id: fact for part in movable(brief) for fact in part}
+        if facts.keys() >= set(names):
+            found = _set(lighter(brief, tuple(facts[name] for name in names)))
+            if found.layout.pages <= budget:
+                return found
+    whole = _laid_out(brief, page)
     if budget is None or whole.layout.pages <= budget:
         return whole
-    return _Search(whole, budget).fullest()
+    found = _Search(whole, budget).fullest()
+    remember(brief, page.html, (fact.id for fact in found.brief.moved))
+    return found
 
 
 class _Search:
@@ -179,7 +190,10 @@ def _all(_: _Trial, rest: Sequence[Part]) -> Sequence[Part]:
 
 
 def _set(brief: Brief) -> Fitted:
-    page = paper_page(brief)
+    return _laid_out(brief, paper_page(brief))
+
+
+def _laid_out(brief: Brief, page: Page) -> Fitted:
     with bounded_layout(brief, page):
         return Fitted(brief, page, lay_out(page.html))
 

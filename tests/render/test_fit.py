@@ -15,13 +15,14 @@ from briefgen.dossier import load, loads
 from briefgen.dossier.models import Position, Provision
 from briefgen.dossier.verdicts import Verdict, not_checked
 from briefgen.errors import UserError
-from briefgen.render import fit
+from briefgen.render import fit, remembering
 from briefgen.render.html import paper_page
 from briefgen.render.measure import measure
 from briefgen.render.pdf import Layout, lay_out
 from tests.documents.conftest import CALL, FISH, ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from briefgen.audience.brief import Brief
@@ -39,6 +40,14 @@ def brief_of(dossier: Path, name: str, pages: int | None) -> Brief:
 
 # The whole brief is laid out for every budget: once is enough.
 laid_out = cache(lay_out)
+
+
+@pytest.fixture(autouse=True)
+def cached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let each test search for itself; return the folder of its own cache."""
+    folder = tmp_path / "cache"
+    monkeypatch.setattr(remembering, "cache_folder", lambda: str(folder))
+    return folder
 
 
 @pytest.fixture
@@ -230,3 +239,54 @@ def test_a_page_of_no_facts() -> None:
     found = fit.fitted(brief)
     assert found.layout.pages == 1
     assert measure(found.layout).told == frozenset()
+
+
+def test_what_was_found_is_remembered(layouts: list[int], cached: Path) -> None:
+    """The same brief is laid out once the next time, and is the same."""
+    brief = brief_of(CALL, "press", 2)
+    first = fit.fitted(brief)
+    assert len(layouts) > 1
+    assert first.brief.moved
+    layouts.clear()
+    again = fit.fitted(brief)
+    assert len(layouts) == 1
+    assert (again.brief, again.page.html) == (first.brief, first.page.html)
+    (kept,) = (cached / "fits").iterdir()
+    assert kept.read_text("utf-8").split()[1:] == [f.id for f in first.brief.moved]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda text: text[:0], id="empty"),
+        pytest.param(lambda text: text[5:], id="of another page"),
+        pytest.param(lambda text: f"{text}no-such-fact\n", id="of another fact"),
+        pytest.param(lambda text: f"{text.split()[0]}\n", id="of no fact"),
+        pytest.param(
+            lambda text: "\n".join(text.split()[:2]) + "\n", id="of too few facts"
+        ),
+    ],
+)
+def test_what_is_remembered_wrongly_is_passed_over(
+    spoil: Callable[[str], str], cached: Path
+) -> None:
+    """A brief is what it is without a cache, where that is damaged."""
+    brief = brief_of(CALL, "press", 2)
+    first = fit.fitted(brief)
+    (kept,) = (cached / "fits").iterdir()
+    kept.write_text(spoil(kept.read_text("utf-8")), "utf-8")
+    assert fit.fitted(brief).brief == first.brief
+
+
+def test_a_changed_brief_is_searched_anew(layouts: list[int]) -> None:
+    """What was remembered of a brief holds for its page and its budget alone."""
+    fit.fitted(brief_of(CALL, "press", 2))
+    layouts.clear()
+    assert fit.fitted(brief_of(CALL, "press", 1)).layout.pages == 1
+    assert len(layouts) > 1
+
+
+def test_nowhere_to_remember(cached: Path) -> None:
+    """A cache that cannot be written costs time, and nothing else."""
+    cached.write_text("a file where a folder should be")
+    assert fit.fitted(brief_of(CALL, "press", 2)).brief.moved
