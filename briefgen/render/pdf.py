@@ -125,6 +125,16 @@ def lay_out(html: str) -> Layout:
     return Layout(document, links, notes)
 
 
+def pango_version(html: str) -> int:
+    """Return the version of Pango that lays out a page. Raises as `lay_out` does."""
+    with speed.uninterrupted():
+        # Loaded in any other way, WeasyPrint would be as slow as it comes.
+        _engine(fonts.scripts_of(html))
+        from weasyprint.text.ffi import pango
+
+    return int(pango.pango_version())
+
+
 def write_pdf(
     html: str, *, metadata: Metadata, attachments: Sequence[Attachment] = ()
 ) -> bytes:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.render.caching import cache_folder, version_of
+from briefgen.render.pdf import pango_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,16 +58,14 @@ def _file(brief: Brief) -> Path | None:
 
 def _key(brief: Brief, html: str) -> str:
     """Return what tells all that the search depends on."""
-    whole = repr((html, brief.audience.pages, _versions()))
+    whole = repr((html, brief.audience.pages, pango_version(html), _versions()))
     return sha256(whole.encode(errors="surrogatepass")).hexdigest()
 
 
 @cache
 def _versions() -> tuple[object, ...]:
-    """Return what lays pages out: WeasyPrint, Pango, and this package as it is."""
-    from weasyprint.text.ffi import pango
-
-    return version_of("weasyprint"), pango.pango_version(), *_own()
+    """Return what lays pages out: WeasyPrint, and this package as it is."""
+    return version_of("weasyprint"), *_own()
 
 
 def _own() -> Iterator[tuple[str, int, int]]:
