@@ -54,6 +54,8 @@ _METHODS: Final = frozenset(
 """The methods of texts that give no more than they are given. `format` is apart."""
 
 _GLOBALS: Final = frozenset(("cycler", "dict", "joiner", "namespace", "range"))
+_ANSWERS: Final[dict[tuple[type, str], bool]] = {}
+_MOST_ANSWERS: Final = 4_000
 _WIDE: Final = re.compile(r"\d{4}")
 
 
@@ -144,7 +146,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return result
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Tell whether a template may reach an attribute."""
+        """Tell whether a template may reach an attribute.
+
+        It hangs on the kind of the object alone, and is asked thousands of times.
+        """
+        asked = type(obj), attr
+        known = _ANSWERS.get(asked)
+        if known is None:
+            known = self._is_safe(obj, attr, value)
+            if len(_ANSWERS) < _MOST_ANSWERS:
+                _ANSWERS[asked] = known
+        return known
+
+    def _is_safe(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, str) and hasattr(Markup, attr):
             return attr in _METHODS
         if isinstance(obj, Value) and attr in ("keys_of", "replaced"):
