@@ -104,22 +104,27 @@ def _known_from_facts(
 
     One that a desk has marked keeps that marking, as does one that no fact names.
     """
-    own = {p.id for p in dossier.participants if p.marking}
     named_by: dict[str, list[str]] = {p.id: [] for p in dossier.participants}
     for fact in facts_of(dossier):
         for name in _mentions(fact):
-            if name in named_by:
+            if name in named_by and name != fact.id:
                 named_by[name].append(fact.id)
-
-    def found(name: str, above: frozenset[str]) -> Marking:
-        namers = [n for n in named_by[name] if n not in above]
-        if name in own or not namers:
-            return marks[name]
-        looked = above | {name}
-        told = (found(n, looked) if n in named_by else marks[n] for n in namers)
-        return strictest(marks[name], min(told, key=lambda mark: mark.rank))
-
-    return {name: found(name, frozenset((name,))) for name in named_by}
+    known = dict(marks)
+    open_ = [p.id for p in dossier.participants if not p.marking and named_by[p.id]]
+    for name in open_:
+        del known[name]
+    changed = True
+    while changed:
+        changed = False
+        for name in open_:
+            told = [known[namer] for namer in named_by[name] if namer in known]
+            if not told:
+                continue
+            mark = strictest(marks[name], min(told, key=lambda mark: mark.rank))
+            if mark != known.get(name):
+                known[name] = mark
+                changed = True
+    return known
 
 
 def _mentions(fact: Fact) -> Iterator[str]:

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @cache
@@ -25,6 +30,18 @@ def cache_folder() -> str | None:
         fallback = "Library/Caches" if sys.platform == "darwin" else ".cache"
         base = os.path.join(os.path.expanduser("~"), fallback)
     return os.path.join(base, "briefgen") if os.path.isabs(base) else None
+
+
+def keep(file: Path, data: bytes) -> None:
+    """Write beside a file of the cache, then rename: a reader sees all or nothing."""
+    part = file.with_suffix(f".{os.getpid()}")
+    try:
+        file.parent.mkdir(0o700, parents=True, exist_ok=True)
+        part.write_bytes(data)
+        part.replace(file)
+    except OSError:
+        with suppress(OSError):
+            part.unlink()
 
 
 @cache

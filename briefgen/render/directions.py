@@ -13,6 +13,8 @@ import re
 from typing import Final, NamedTuple
 from unicodedata import bidirectional
 
+from briefgen.render.markup_names import VOID
+
 _TOKEN: Final = re.compile(
     r"""<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)"""
     r"""(?P<given>(?:[^<>"']|"[^"]*"|'[^']*')*)>|(?P<text>[^<]+)"""
@@ -32,7 +34,6 @@ _INLINE: Final = frozenset(
         *("strong", "sub", "sup", "time", "u", "var", "wbr"),
     )
 )
-_VOID: Final = frozenset(("br", "col", "hr", "img", "meta", "wbr"))
 _PIECE: Final = re.compile(r"""\sclass="(?:fact|large)(?=[" ])""")
 """Pieces of a text that stand for themselves: a sentence, words over a drawing."""
 
@@ -89,7 +90,7 @@ def directed(page: str) -> str:
             name = token["name"].lower()
             if name not in _INLINE:
                 _hold_no_text(opened)
-            if name not in _VOID and not token["given"].endswith("/"):
+            if name not in VOID and not token["given"].endswith("/"):
                 opened.append(_Open(name, token["given"], token.start(), token.end()))
         elif opened and opened[-1].name == token["name"].lower():
             _ended(opened.pop(), token.start(), changes)

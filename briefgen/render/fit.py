@@ -16,11 +16,11 @@ from briefgen.audience.lighter import lighter, movable, weigher
 from briefgen.dossier.models import Participant, Plan
 from briefgen.errors import Problem, UserError
 from briefgen.render.choose import Scales, fewest
+from briefgen.render.fit_cache import recall, remember
 from briefgen.render.html import Page, paper_page
 from briefgen.render.layout_bounds import bounded_layout
 from briefgen.render.measure import measure
 from briefgen.render.pdf import Layout, lay_out
-from briefgen.render.remembering import remember, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -79,18 +79,25 @@ def fitted(brief: Brief) -> Fitted:
     """
     budget = brief.audience.pages
     page = paper_page(brief)
-    if budget and (names := remembered(brief, page.html)):
-        facts = {fact.id: fact for part in movable(brief) for fact in part}
-        if facts.keys() >= set(names):
-            found = _set(lighter(brief, tuple(facts[name] for name in names)))
-            if found.layout.pages <= budget:
-                return found
+    if budget is None:
+        return _laid_out(brief, page)
+    again = _again(brief, page)
+    if again and again.layout.pages <= budget:
+        return again
     whole = _laid_out(brief, page)
-    if budget is None or whole.layout.pages <= budget:
+    if whole.layout.pages <= budget:
         return whole
     found = _Search(whole, budget).fullest()
     remember(brief, page.html, (fact.id for fact in found.brief.moved))
     return found
+
+
+def _again(brief: Brief, page: Page) -> Fitted | None:
+    """Return a brief without what moved out of it the last time, if that is known."""
+    names = recall(brief, page.html)
+    facts = {fact.id: fact for part in movable(brief) for fact in part} if names else {}
+    moved = tuple(facts[name] for name in names if name in facts)
+    return _set(lighter(brief, moved)) if moved else None
 
 
 class _Search:

@@ -9,7 +9,6 @@ these take seconds to make, so they are kept in the user's cache folder.
 
 from __future__ import annotations
 
-import os
 import re
 from base64 import b64encode
 from functools import cache
@@ -20,7 +19,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from briefgen.errors import BAD_MACHINE, UserError
-from briefgen.render.caching import cache_folder, version_of
+from briefgen.render.caching import cache_folder, keep, version_of
 
 SERIF: Final = "Spectral"
 SANS: Final = "Fira Sans"
@@ -185,7 +184,8 @@ def _kept_css(cuts: tuple[_Cut, ...]) -> str:
     if kept is None or (css := _read(kept)) is None:
         css = "".join(_web_rule(cut) for cut in cuts if cut.web)
         if kept:
-            _keep(kept, css)
+            data = css.encode("ascii")
+            keep(kept, sha256(data).hexdigest().encode() + b"\n" + data)
     return css
 
 
@@ -271,15 +271,3 @@ def _read(kept: Path) -> str | None:
         return None
     whole = digest == sha256(css).hexdigest().encode()
     return css.decode("ascii") if whole else None
-
-
-def _keep(kept: Path, css: str) -> None:
-    """Write beside the cache file, then rename: a reader sees all or nothing."""
-    part = kept.with_suffix(f".{os.getpid()}")
-    data = css.encode("ascii")
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(sha256(data).hexdigest().encode() + b"\n" + data)
-        part.replace(kept)
-    except OSError:
-        return

@@ -18,11 +18,11 @@ from briefgen.render.directions import directed
 from briefgen.render.environment import environment
 from briefgen.render.fonts import scripts_of, web_font_css
 from briefgen.render.labels import read_labels
-from briefgen.render.mirror import mirrored
 from briefgen.render.notes import Endnotes
 from briefgen.render.sound import check_cited, check_words
 from briefgen.render.template_errors import explained
 from briefgen.render.timeline import timeline
+from briefgen.render.timeline_mirror import mirrored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

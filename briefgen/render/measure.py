@@ -13,7 +13,7 @@ from itertools import chain
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefgen.render.telling import cited_by, owned
+from briefgen.render.fact_elements import cited_by, owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -55,7 +55,11 @@ _METHODS: Final = frozenset(
 
 _GLOBALS: Final = frozenset(("cycler", "dict", "joiner", "namespace", "range"))
 _ANSWERS: Final[dict[tuple[type, str], bool]] = {}
+"""What was answered for a kind of object and the name of an attribute."""
+
 _MOST_ANSWERS: Final = 4_000
+"""Names can be made up without end."""
+
 _WIDE: Final = re.compile(r"\d{4}")
 
 

@@ -193,6 +193,18 @@ def test_who_is_known_from_what_is_withheld(
     assert tuple(p.id for p in brief.facts.participants) == known
 
 
+def test_sides_are_followed_to_their_end() -> None:
+    """However long the row of sides, and though it be a circle, all are withheld."""
+    row = tuple(person(f"p{n}", side=f"p{n + 1}") for n in range(2_000))
+    ring = (person("p2000", side="p2001"), person("p2001", side="p2000"))
+    secret = event("a", said_by=("p0",), marking=Marking.RED)
+    brief = cut(
+        story(participants=(*row, *ring), events=(secret,)),
+        readers("timeline", "participants"),
+    )
+    assert brief.facts.participants == ()
+
+
 def test_a_mere_link_is_cut() -> None:
     """A side, an author or a plan that is withheld is unlinked, not the fact."""
     dossier = story(

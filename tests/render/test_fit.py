@@ -15,7 +15,7 @@ from briefgen.dossier import load, loads
 from briefgen.dossier.models import Position, Provision
 from briefgen.dossier.verdicts import Verdict, not_checked
 from briefgen.errors import UserError
-from briefgen.render import fit, remembering
+from briefgen.render import fit, fit_cache
 from briefgen.render.html import paper_page
 from briefgen.render.measure import measure
 from briefgen.render.pdf import Layout, lay_out
@@ -46,7 +46,7 @@ laid_out = cache(lay_out)
 def cached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let each test search for itself; return the folder of its own cache."""
     folder = tmp_path / "cache"
-    monkeypatch.setattr(remembering, "cache_folder", lambda: str(folder))
+    monkeypatch.setattr(fit_cache, "cache_folder", lambda: str(folder))
     return folder
 
 

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from briefgen.dossier.models import Event, When
 from briefgen.render.date_scale import GAP, WIDTH, Tick, scale_of, span_of
 from briefgen.render.html import paper_page, screen_page
-from briefgen.render.mirror import mirrored
 from briefgen.render.timeline import (
     Label,
     Timeline,
     _width,
     timeline,
 )
+from briefgen.render.timeline_mirror import mirrored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.render.caching import cache_folder, version_of
+from briefgen.render.caching import cache_folder, keep, version_of
 from briefgen.render.pdf import pango_version
 
 if TYPE_CHECKING:
@@ -23,28 +23,20 @@ if TYPE_CHECKING:
     from briefgen.audience.brief import Brief
 
 
-def remembered(brief: Brief, html: str) -> tuple[str, ...] | None:
-    """Return the ids of the facts that moved out of a brief with this page."""
+def recall(brief: Brief, html: str) -> tuple[str, ...]:
+    """Return the ids of what moved out of a brief with this page, if they are known."""
     kept = _file(brief)
     try:
         key, *names = kept.read_text("utf-8").split() if kept else ("",)
     except (OSError, ValueError):
-        return None
-    return tuple(names) if names and key == _key(brief, html) else None
+        return ()
+    return tuple(names) if names and key == _key(brief, html) else ()
 
 
 def remember(brief: Brief, html: str, moved: Iterable[str]) -> None:
     """Keep the ids of the facts that moved out of a brief with this page."""
-    kept = _file(brief)
-    if kept is None:
-        return
-    part = kept.with_suffix(f".{os.getpid()}")
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text("\n".join((_key(brief, html), *moved, "")), "utf-8")
-        part.replace(kept)
-    except OSError:
-        return
+    if kept := _file(brief):
+        keep(kept, "\n".join((_key(brief, html), *moved, "")).encode())
 
 
 def _file(brief: Brief) -> Path | None:
