@@ -16,8 +16,8 @@ from briefgen.distill.engine.lists import (
     PROCESS,
     PROVIDES,
     REPORTING,
-    STANCES,
 )
+from briefgen.distill.engine.stances import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ _CHANGES: Final = PROVIDES | word_set(
     "pay lose keep"
 )
 """What becomes of something under a plan, in the present."""
-_HOLDS: Final = frozenset().union(*STANCES.values()) | word_set(
+_HOLDS: Final = word_set(
     "want like prefer need be have do see call live lie seem look feel warn continue"
 )
 """What is told of the present, and is to be under no plan."""
@@ -137,7 +137,7 @@ def _is_change(parsed: Parsed, verb: Word) -> bool:
     if verb.lemma in _CHANGES:
         return True
     near = [verb, *(w for w in parsed.under(verb) if w.pos in VERBS)]
-    return not any(w.lemma in _HOLDS for w in near)
+    return not any(w.lemma in _HOLDS or w.lemma in table().verbs for w in near)
 
 
 def is_past(parsed: Parsed, span: range) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.distill.engine.clause import subject_of
-from briefgen.distill.engine.stances import CLEAR, DRAWS, UNKNOWN, VOICED, WITHHOLDS
+from briefgen.distill.engine.stances import CLEAR, DRAWS, UNKNOWN, WITHHOLDS, table
 from briefgen.distill.engine.verbs import is_denied
 
 if TYPE_CHECKING:
@@ -22,16 +22,18 @@ def drawn(clause: Clause) -> tuple[str, Word, Word] | None:
     parsed, verb = clause.parsed, clause.verb
     if verb.lemma not in DRAWS or (verb.lemma == "have" and is_denied(parsed, verb)):
         return None
+    nouns = table().nouns
     for word in clause.words:
-        if word.lemma not in VOICED or word.at < verb.at or word.pos != "NOUN":
+        if word.lemma not in nouns or word.at < verb.at or word.pos != "NOUN":
             continue
-        for prep in parsed.below[word.at]:
+        after = parsed.words[word.at + 1 : word.at + 2]
+        for prep in dict.fromkeys((*parsed.below[word.at], *after)):
             if prep.lower in ("from", "of", "by"):
                 holder = next(
                     (w for w in parsed.below[prep.at] if w.dep == "pobj"), None
                 )
                 if holder is not None:
-                    return VOICED[word.lemma], verb, holder
+                    return nouns[word.lemma], verb, holder
     return None
 
 

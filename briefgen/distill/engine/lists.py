@@ -97,24 +97,6 @@ ACCOUNTS: Final = word_set(
 )
 """What somebody says in writing."""
 
-STANCES: Final = {
-    "supports": word_set(
-        "support back endorse welcome favour favor accept approve praise applaud hail "
-        "embrace champion ratify commend recommend defend advocate uphold co-sponsor "
-        "cosponsor laud salute"
-    ),
-    "opposes": word_set(
-        "oppose reject refuse criticise criticize condemn denounce block veto object "
-        "protest rebuff resist dissent dismiss disapprove decline decry deplore slam "
-        "blast attack boycott disagree challenge rebuke"
-    ),
-    "withholds": word_set("withhold abstain hesitate refrain waver"),
-    "calls-for": word_set("urge demand seek petition implore exhort beg insist plead"),
-    "proposes": word_set("propose submit table offer float"),
-    "denies": word_set("deny dispute refute rebut disavow contradict"),
-}
-"""Verbs that take a stance by themselves."""
-
 ACTS: Final = word_set(
     "submit circulate table present adopt pass approve vote veto brief ask "
     "request convene meet block reject draft sponsor propose file refer urge "

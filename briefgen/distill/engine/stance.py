@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from briefgen.distill.engine.lists import PLANS
 from briefgen.distill.engine.stances import (
-    BAD,
     CALLS_FOR,
     CLAIMS,
     DENIES,
     DENYING,
     FALSE,
     FOUGHT,
-    GOOD,
     IDLE,
     JOINS,
     MOVES,
@@ -21,10 +19,12 @@ from briefgen.distill.engine.stances import (
     OPPOSES,
     SILENT,
     STATES,
+    SUFFERS,
     SUPPORTS,
     WITHHOLDS,
+    table,
 )
-from briefgen.distill.engine.verbs import is_denied, of_verb
+from briefgen.distill.engine.verbs import is_denied, is_open, of_verb
 
 if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
@@ -34,16 +34,27 @@ if TYPE_CHECKING:
 def stance_of(clause: Clause) -> tuple[str, Word] | None:
     """Return the stance that the verbs of a clause take, and the verb; or None."""
     if _is_due(clause) and not is_wish(clause, clause.verb):
-        return None
+        return (WITHHOLDS, clause.verb) if _is_not_drawn(clause) else None
     if stance := _judged(clause) or _of_claim(clause):
         return stance, clause.verb
     verb: Word | None = _joining(clause)
     while verb is not None:
         if stance := _of_one(clause, verb):
-            return stance, verb
+            return _asked(clause, verb, stance), verb
         below = (w for w in clause.parsed.below[verb.at] if w.dep == "xcomp")
         verb = None if verb.lemma in IDLE else next(below, None)
     return None
+
+
+def _asked(clause: Clause, verb: Word, stance: str) -> str:
+    """Return that who urges others to reject something opposes it."""
+    if stance != CALLS_FOR:
+        return stance
+    acts = (w for w in clause.parsed.below[verb.at] if w.dep in ("xcomp", "ccomp"))
+    act = next(acts, None)
+    if act is None or act.tag != "VB" or is_denied(clause.parsed, act):
+        return stance
+    return OPPOSES if of_verb(clause, act) == OPPOSES else stance
 
 
 def _of_one(clause: Clause, verb: Word) -> str:
@@ -51,14 +62,20 @@ def _of_one(clause: Clause, verb: Word) -> str:
     parsed, text = clause.parsed, clause.text.lower()
     stance = of_verb(clause, verb)
     if is_denied(parsed, verb) or is_denied(parsed, clause.verb):
-        stance = _denied(clause, stance)
-    if stance == SUPPORTS and " only if " in text:
+        stance = _denied(clause, verb, stance)
+    if stance == SUPPORTS and _is_conditional(text):
         return WITHHOLDS
     if not stance and clause.speakers and _is_wanted(parsed, verb):
         return CALLS_FOR
     if not stance and verb.lemma in ("have", "be") and " yet to " in text:
         return WITHHOLDS
     return stance
+
+
+def _is_conditional(text: str) -> bool:
+    """Tell whether a text says 'only if', or 'would only vote for it if'."""
+    before, _, after = text.partition(" only ")
+    return bool(before) and f" {after}".find(" if ") >= 0
 
 
 def _of_claim(clause: Clause) -> str:
@@ -87,9 +104,12 @@ def _judged(clause: Clause) -> str:
     states = {w.lower for w in clause.parsed.below[verb.at] if w.dep in STATES}
     if subject.lemma in CLAIMS:
         return DENIES if states & FALSE else ""
-    if subject.lemma not in PLANS | FOUGHT | MOVES:
+    is_pronoun = subject.lower in ("it", "this", "that")
+    if not is_pronoun and subject.lemma not in PLANS | FOUGHT | MOVES:
         return ""
-    return OPPOSES if states & BAD else (SUPPORTS if states & GOOD else "")
+    labels = table().labels
+    found = {labels[each] for each in states if each in labels}
+    return OPPOSES if OPPOSES in found else (SUPPORTS if found else "")
 
 
 def _is_wanted(parsed: Parsed, verb: Word) -> bool:
@@ -103,6 +123,11 @@ def _is_due(clause: Clause) -> bool:
     below = clause.parsed.below[clause.verb.at]
     is_passive = any(w.dep in ("auxpass", "nsubjpass") for w in below)
     return is_passive and any(w.tag == "MD" for w in below)
+
+
+def _is_not_drawn(clause: Clause) -> bool:
+    """Tell whether somebody "would not be drawn" on something."""
+    return clause.verb.lemma == "draw" and is_denied(clause.parsed, clause.verb)
 
 
 def is_wish(clause: Clause, verb: Word) -> bool:
@@ -121,16 +146,29 @@ def is_on_plan(clause: Clause, verb: Word) -> bool:
     )
 
 
-def _denied(clause: Clause, stance: str) -> str:
+def _denied(clause: Clause, verb: Word, stance: str) -> str:
     """Return what becomes of a stance that is denied: nothing, where that is unsure."""
-    if stance == DENIES and clause.verb.lemma == "plead":
+    main = clause.verb
+    if stance == DENIES and main.lemma == "plead":
         return stance
-    if stance == WITHHOLDS and clause.verb.lemma in SILENT | {"take"}:
+    if stance == WITHHOLDS and main.lemma in SILENT | {"take"}:
         return stance
-    helpers = [w for w in clause.parsed.below[clause.verb.at] if w.dep == "aux"]
-    is_open = any(w.lemma == "have" for w in helpers) or "yet" in clause.text.lower()
-    if is_open and clause.verb.lemma in OPEN:
+    below = clause.parsed.below[main.at]
+    helpers = [w for w in below if w.dep in ("aux", "auxpass")]
+    is_yet = "yet" in clause.text.lower()
+    is_pending = any(w.lemma == "have" for w in helpers) or is_yet
+    is_both = any(w.lower == "neither" for w in below)
+    if (is_pending and main.lemma in OPEN) or (is_both and (stance or verb is main)):
         return WITHHOLDS
-    if stance == SUPPORTS or (clause.verb.lemma in JOINS and not is_open):
-        return WITHHOLDS if is_open else OPPOSES
+    if stance == SUPPORTS or (main.lemma in JOINS and not is_pending):
+        return WITHHOLDS if is_pending else OPPOSES
+    is_act = main.tag == "VB" and any(w.lower not in _PAST for w in helpers)
+    if is_act and main.lemma in SUFFERS and not is_yet:
+        return OPPOSES
+    if is_open(clause) and main.lemma in OPEN:
+        return WITHHOLDS
     return WITHHOLDS if stance == OPPOSES else ""
+
+
+_PAST = frozenset(("did", "had", "has", "have"))
+"""Helpers with which a denial tells what was not done, and nothing of a wish."""
