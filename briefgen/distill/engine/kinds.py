@@ -224,6 +224,11 @@ def _is_firm(parsed: Parsed, word: Word, before: Word | None) -> bool:
     return up.lemma in _MAKERS or is_maker(up)
 
 
+def is_firm_noun(word: Word) -> bool:
+    """Tell whether a noun that looks like a person's is of a firm: 'the rival Brano'."""
+    return word.lemma in _MAKERS or is_maker(word) or word.lemma in _SURE_FIRMS
+
+
 def is_maker(word: Word) -> bool:
     """Tell whether a noun is of a firm that makes something, and of no person."""
     return word.lemma.endswith("maker") and not word.lemma.startswith(_HUMAN)

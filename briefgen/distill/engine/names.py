@@ -274,9 +274,8 @@ def _rest(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     run: list[Word] = []
     starts = {sentence.start for sentence in parsed.sentences}
     for word in parsed.words:
-        if _is_proper(word) and not (
-            word.at in starts and not run and len(word.text) == 1
-        ):
+        is_name = _is_proper(word) or (bool(run) and _is_within(parsed, word, run))
+        if is_name and not (word.at in starts and not run and len(word.text) == 1):
             run.append(word)
             continue
         if run:
@@ -284,6 +283,13 @@ def _rest(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
         run = []
     if run:
         yield run[0].at, run[-1].at + 1, UNKNOWN
+
+
+def _is_within(parsed: Parsed, word: Word, run: Sequence[Word]) -> bool:
+    """Tell whether a word between names is one, whatever the model says: 'Per'."""
+    after = parsed.words[word.at + 1 : word.at + 2]
+    is_between = run[-1].at + 1 == word.at and bool(after) and _is_proper(after[0])
+    return is_between and word.text.istitle() and word.pos in ("ADP", "ADV", "VERB")
 
 
 def _mention(

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.entities import states
-from briefgen.distill.engine import kinds, names
+from briefgen.distill.engine import kinds, names, overview
 from briefgen.distill.engine.lists import BODIES, ORGANISATIONS
 
 if TYPE_CHECKING:
@@ -23,11 +23,6 @@ _GROUPS: Final = frozenset((kinds.ORGANISATION, kinds.BODY))
 _NUMERAL: Final = re.compile(r"[IVX]+|[JS]r\.?")
 FIRM: Final = "(firm)"
 """Stands for each noun that any organisation may be meant by."""
-_OF_STATES: Final = frozenset(
-    ("minister", "government", "parliament", "premier", "chancellor", "army", "capital",
-     "king", "queen", "ambassador", "embassy", "border", "coast")
-)  # fmt: skip
-"""What only states have."""
 _COMMON: Final = frozenset(("national", "united", "the"))
 """First words that many names begin with."""
 
@@ -82,11 +77,14 @@ class People:
         self._states: list[Who] = []
         self._at: dict[tuple[int, int], Who] = {}
         self._by_noun: dict[str, dict[int, Who]] = {}
-        found = [
-            mention
-            for number, parsed in enumerate(paragraphs)
-            for mention in names.mentions(number, parsed)
-        ]
+        found = overview.corrected(
+            [
+                mention
+                for number, parsed in enumerate(paragraphs)
+                for mention in names.mentions(number, parsed)
+            ],
+            paragraphs,
+        )
         self._places = {each.name for each in found if each.kind in _COUNTRIES}
         self._capitals = {
             word.lower
@@ -94,7 +92,6 @@ class People:
             for word in parsed.words
             if word.text[0].isupper()
         }
-        self._invented = set(_invented(paragraphs))
         # Longer names first: shorter ones may be short for them.
         for mention in sorted(found, key=_order):
             self._take(mention)
@@ -176,8 +173,6 @@ class People:
         return who
 
     def _take(self, mention: Mention) -> None:
-        if mention.name in self._invented:
-            mention = mention._replace(kind=kinds.STATE)
         if mention.kind == kinds.PERSON and mention.name in self._places:
             mention = mention._replace(kind=kinds.PLACE)
         if len(mention.name.split()) == 1 and any(
@@ -291,17 +286,6 @@ class People:
         over = parsed.above(up)
         is_many = over is not None and over.tag in ("NNS", "NNPS") and over.dep in _ACTS
         return up.lower == "from" and is_many
-
-
-def _invented(paragraphs: Sequence[Parsed]) -> Iterator[str]:
-    """Yield the names of states that no list has: 'Norland's prime minister'."""
-    for parsed in paragraphs:
-        for word in parsed.words:
-            if word.dep != "poss" or not word.text[0].isupper() or word.pos != "PROPN":
-                continue
-            is_alone = not any(w.dep == "compound" for w in parsed.below[word.at])
-            if is_alone and parsed.words[word.head].lemma in _OF_STATES:
-                yield word.text
 
 
 def _is_short_for(mention: Mention, words: list[str], who: Who) -> bool:

@@ -31,7 +31,10 @@ _SENT: Final = word_set(
 )
 """Who speaks for whom they are of."""
 _ITS: Final = word_set("its their")
-_OWNED: Final = word_set("country government delegation side nation")
+_OWNED: Final = word_set(
+    "country government delegation side nation party client federation union "
+    "association group team administration faction bloc ministry organisation"
+)
 _FIRMS: Final = word_set("company firm group carrier lender operator")
 _SINGLE: Final = word_set(
     "police government army court parliament opposition military prosecutor"
@@ -96,11 +99,13 @@ def _beside(
 
     "His counterpart, Ada Brandt" and "a dispatch from the agency".
     """
-    named = (
-        people.at(paragraph, each)
+    beside = [
+        each
+        for dep in ("appos", "nmod", "compound")
         for each in parsed.below[word.at]
-        if each.dep in ("appos", "nmod", "compound") and each.pos == "PROPN"
-    )
+        if each.dep == dep and each.pos == "PROPN"
+    ]
+    named = (people.at(paragraph, each) for each in beside)
     who = next(filter(None, named), None)
     who = who or _behind_comma(people, paragraph, parsed, word)
     return who or _whose(people, paragraph, parsed, word, earlier)

@@ -1,0 +1,126 @@
+"""What names name, told from all the places where an article has them.
+
+The model sees one sentence. It takes invented firms and states for persons; but who is
+a person has a first name, an office or a pronoun somewhere in the article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.check.grounding.lexicon import word_set
+from briefgen.distill.engine import kinds
+from briefgen.distill.engine.lists import TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.check.grounding.language import Parsed, Word
+    from briefgen.distill.engine.names import Mention
+
+_OF_STATES: Final = frozenset(
+    ("minister", "government", "parliament", "premier", "chancellor", "army", "capital",
+     "king", "queen", "ambassador", "embassy", "border", "coast")
+)  # fmt: skip
+"""What only states have."""
+_FOR_STATES: Final = word_set(
+    "representative delegate delegation ambassador government parliament embassy "
+    "republic kingdom"
+)
+"""What stands before the name of a state with an "of"."""
+_WHERE: Final = word_set(
+    "in around near at outside to from into towards across through off beyond inside"
+)
+_HUMAN: Final = word_set("he she his her him who whose mr mrs ms")
+_ROLES: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee")
+
+
+def corrected(
+    mentions: Sequence[Mention], paragraphs: Sequence[Parsed]
+) -> list[Mention]:
+    """Return the names of an article, those that it uses for states and firms as such.
+
+    One word that the model takes for a person is none where the article has no longer
+    name with it, no office beside it and no "she" behind it.
+    """
+    states = set(_states(paragraphs))
+    full = {
+        word
+        for each in mentions
+        if each.kind == kinds.PERSON and " " in each.name
+        for word in each.name.split()
+    }
+    human = {each.name for each in mentions if _is_human(each, paragraphs)}
+    acting = {each.name for each in mentions if not _is_where(each, paragraphs)}
+    return [_seen(each, states, full | human, acting) for each in mentions]
+
+
+def _seen(
+    mention: Mention, states: set[str], persons: set[str], acting: set[str]
+) -> Mention:
+    if mention.name in states:
+        return mention._replace(kind=kinds.STATE)
+    if mention.kind != kinds.PERSON or mention.name in persons:
+        return mention
+    if mention.name not in acting:
+        return mention._replace(kind=kinds.PLACE)
+    is_one = " " not in mention.name and "-" not in mention.name
+    return mention._replace(kind=kinds.ORGANISATION) if is_one else mention
+
+
+def _states(paragraphs: Sequence[Parsed]) -> Iterator[str]:
+    """Yield the names of states that no list has.
+
+    "Norland's prime minister" and "the representative of Norland" name one.
+    """
+    for parsed in paragraphs:
+        for word in parsed.words:
+            if not word.text[0].isupper() or word.pos != "PROPN":
+                continue
+            if any(w.dep == "compound" for w in parsed.below[word.at]):
+                continue
+            if word.dep == "poss" and parsed.words[word.head].lemma in _OF_STATES:
+                yield word.text
+            before = parsed.words[max(word.at - 2, 0) : word.at]
+            after = parsed.words[word.at + 1 : word.at + 2]
+            is_more = bool(after) and after[0].pos == "PROPN"
+            if [w.lower for w in before[1:]] == ["of"] and not is_more:
+                if before[0].lemma.lower() in _FOR_STATES:
+                    yield word.text
+
+
+def _is_human(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
+    """Tell whether what stands beside a name tells that it is a person's."""
+    parsed = paragraphs[mention.paragraph]
+    before = parsed.words[max(mention.start - 1, 0) : mention.start]
+    if before and _is_office(before[0]):
+        return True
+    beside = [w for w in parsed.below[mention.head.at] if w.dep == "appos"]
+    up = parsed.above(mention.head)
+    if mention.head.dep == "appos" and up is not None:
+        beside.append(up)
+    if any(_is_office(word) for word in beside):
+        return True
+    after = parsed.words[mention.stop : mention.stop + 2]
+    if len(after) > 1 and after[0].text == "," and re.fullmatch(r"\d\d", after[1].text):
+        return True
+    span = parsed.sentence_of(mention.head.at)
+    rest = parsed.words[mention.stop : span.stop]
+    others = sum(w.pos == "PROPN" for w in rest)
+    return not others and any(w.lower in _HUMAN for w in rest)
+
+
+def _is_office(word: Word) -> bool:
+    """Tell whether a noun tells who somebody is."""
+    if word.pos not in ("NOUN", "PROPN") or kinds.is_firm_noun(word):
+        return False
+    is_role = word.text.islower() and word.lemma.endswith(_ROLES)
+    return word.lemma.lower() in TITLES or is_role
+
+
+def _is_where(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
+    """Tell whether a name is only a place here: 'the road to Norby'."""
+    parsed = paragraphs[mention.paragraph]
+    up = parsed.above(mention.head)
+    return mention.head.dep == "pobj" and up is not None and up.lower in _WHERE
