@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
 
 SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_LOST: Final = frozenset(("advmod", "npadvmod", "dep", "meta"))
+"""How the model sees names before a verb that it does not know: 'Aldous denied'."""
 VERBS: Final = frozenset(("VERB", "AUX"))
 
 
@@ -80,6 +82,11 @@ class Clause(NamedTuple):
 def subject_of(parsed: Parsed, verb: Word) -> Word | None:
     """Return the word at the head of the subject of a verb: a name before a noun."""
     found = [word for word in parsed.below[verb.at] if word.dep in SUBJECTS]
+    found = found or [
+        word
+        for word in parsed.below[verb.at]
+        if word.dep in _LOST and word.pos == "PROPN" and word.at == verb.at - 1
+    ]
     return min(found, key=lambda word: word.pos != "PROPN", default=None)
 
 

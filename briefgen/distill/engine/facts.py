@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _PRONOUNS: Final = word_set("he she it they")
 _OWN: Final = word_set("i we our my us me")
 _BACKWARD: Final = word_set("this that these those which")
+_ACTIVE: Final = word_set("oppose draw determine resolve commit prepare convince dispose")
+"""What tells in the passive how somebody stands: "is opposed to", "is not drawn"."""
 _KNOWN: Final = 6
 """So many who were named are remembered, to be meant by a pronoun."""
 _CARRIED: Final = 2
@@ -260,8 +262,8 @@ class Maker:
         if subject.dep == "nsubjpass":
             agents = [w for w in parsed.below[clause.verb.at] if w.dep == "agent"]
             waiting = [word for agent in agents for word in parsed.below[agent.at]]
-            if not agents and clause.verb.lemma == "oppose":
-                waiting = [subject]  # "is opposed to"
+            if not agents and clause.verb.lemma in _ACTIVE:
+                waiting = [subject]
         found: list[Who] = []
         if speakers and is_owned(parsed, subject):
             return [speakers[0].side or speakers[0]]

@@ -47,6 +47,15 @@ _UNNAMED = word_set(
 )
 
 
+_OPENING = word_set(
+    "neighbouring neighboring exiled former ex-president veteran outgoing incoming rival "
+    "fellow local jailed ousted acting long-time longtime embattled ailing beleaguered "
+    "state-owned state-run loss-making regional upstream downstream landlocked nearby "
+    "then late ex retired newly"
+)
+"""What stands before a name at the beginning of a sentence, and is none of it."""
+
+
 class Mention(NamedTuple):
     """A name in a paragraph: its words, what it names, and how it is written."""
 
@@ -315,6 +324,8 @@ def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:
     while words and (words[0].pos in _LOOSE or words[0].lower in _UNNAMED):
         if len(words) > 2 and words[1].pos == "NUM" and words[-1].pos == "PROPN":  # noqa: PLR2004
             break  # "March 7 Movement"
+        words.pop(0)
+    if len(words) > 1 and words[0].lower in _OPENING and words[1].text[0].isupper():
         words.pop(0)
     while words and (words[-1].tag == "POS" or words[-1].pos == "PUNCT"):
         words.pop()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import TITLES
+from briefgen.distill.engine.lists import FIRM_NAMES, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +32,17 @@ _FOR_STATES: Final = word_set(
 _WHERE: Final = word_set(
     "in around near at outside to from into towards across through off beyond inside"
 )
+_NOBODY: Final = word_set(
+    "power paper newspaper number order matter water river border tower computer letter "
+    "centre center theatre theater weather winter summer harbor harbour factor sector "
+    "monitor plant restaurant giant month"
+)
+_FULL: Final = (2, 3)
+"""So many words has the name of a person."""
+_REACH: Final = 8
+"""So many words before a comma an office is told."""
 _HUMAN: Final = word_set("he she his her him who whose mr mrs ms")
-_ROLES: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee")
+_ROLES: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "colleague", "ally")
 
 
 def corrected(
@@ -53,14 +62,26 @@ def corrected(
     }
     human = {each.name for each in mentions if _is_human(each, paragraphs)}
     acting = {each.name for each in mentions if not _is_where(each, paragraphs)}
-    return [_seen(each, states, full | human, acting) for each in mentions]
+    titled = {each.name for each in mentions if _is_titled(each, paragraphs)}
+    firms = {each.name for each in mentions if _is_firm(each, paragraphs)}
+    persons = full | human
+    return [_seen(each, states, firms, titled, persons, acting) for each in mentions]
 
 
 def _seen(
-    mention: Mention, states: set[str], persons: set[str], acting: set[str]
+    mention: Mention,
+    states: set[str],
+    firms: set[str],
+    titled: set[str],
+    persons: set[str],
+    acting: set[str],
 ) -> Mention:
     if mention.name in states:
         return mention._replace(kind=kinds.STATE)
+    if mention.name in firms:
+        return mention._replace(kind=kinds.ORGANISATION)
+    if mention.name in titled:
+        return mention._replace(kind=kinds.PERSON)
     if mention.kind != kinds.PERSON or mention.name in persons:
         return mention
     if mention.name not in acting:
@@ -111,11 +132,56 @@ def _is_human(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
     return not others and any(w.lower in _HUMAN for w in rest)
 
 
+def _is_firm(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
+    """Tell whether a noun beside a name tells that it is a firm's: 'the operator, X'."""
+    if mention.kind != kinds.PERSON:
+        return False
+    parsed = paragraphs[mention.paragraph]
+    beside = [w for w in parsed.below[mention.head.at] if w.dep == "appos"]
+    up = parsed.above(mention.head)
+    if mention.head.dep == "appos" and up is not None:
+        beside.append(up)
+    return any(
+        word.pos == "NOUN" and (kinds.is_firm_noun(word) or kinds.kind_of_noun(word))
+        for word in beside
+    )
+
+
+def _is_titled(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
+    """Tell whether a name of two words stands behind an office and a comma.
+
+    "His colleague in the ministry, Ada Brandt" is of a person, whatever the model says.
+    """
+    words = mention.name.split()
+    if len(words) not in _FULL or mention.kind in (kinds.BODY, kinds.STATE):
+        return False
+    if words[-1].lower() in FIRM_NAMES or not all(w[0].isupper() for w in words):
+        return False
+    parsed = paragraphs[mention.paragraph]
+    own = parsed.words[mention.start : mention.stop]
+    if any(kinds.kind_of_noun(word) for word in own):
+        return False
+    comma = parsed.words[max(mention.start - 1, 0)]
+    if comma.text != ",":
+        return False
+    for word in reversed(parsed.words[max(comma.at - _REACH, 0) : comma.at]):
+        if word.pos in ("VERB", "AUX", "PUNCT"):
+            return False
+        over = parsed.above(word)
+        is_head = over is None or over.at < word.at or over.at > mention.start
+        if word.pos in ("NOUN", "PROPN") and is_head and _is_office(word):
+            return True
+        if word.pos == "NOUN" and (word.dep != "pobj" and is_head):
+            return False
+    return False
+
+
 def _is_office(word: Word) -> bool:
     """Tell whether a noun tells who somebody is."""
     if word.pos not in ("NOUN", "PROPN") or kinds.is_firm_noun(word):
         return False
     is_role = word.text.islower() and word.lemma.endswith(_ROLES)
+    is_role = is_role and word.lemma not in _NOBODY
     return word.lemma.lower() in TITLES or is_role
 
 

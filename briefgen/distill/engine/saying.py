@@ -24,9 +24,19 @@ _CLAIMS: Final = (
         "assure inform remind boast joke recall"
     )
 )
+_WITH_THAT: Final = word_set(
+    "reiterate restate reaffirm repeat affirm opine rule hold judge determine establish "
+    "submit hint imply attest swear rejoin muse guarantee warrant find learn discover "
+    "protest plead grumble mutter remonstrate volunteer certify decide agree decree"
+)
+"""Verbs that report something only with a clause behind them."""
+_EXPECTS: Final = word_set(
+    "claim admit acknowledge expect forecast predict estimate hope"
+)
+"""Who does so says what they do: 'claims to have won', 'expects to reopen'."""
 _TAIL: Final = 14
 """So many words may follow who says something at the end of a sentence."""
-_SURE: Final = word_set("convinced confident sure certain adamant clear plain")
+_SURE: Final = word_set("convinced confident sure certain adamant clear plain known")
 """Who is so says what follows."""
 _VIEWS: Final = word_set("view opinion words eyes judgment judgement estimation")
 _MOSTLY: Final = 0.8
@@ -56,12 +66,12 @@ def content_of(clause: Clause) -> Word | None:
 def _behind_verb(clause: Clause) -> list[Word]:
     """Return what hangs on a verb of saying, or on the rest of it: "is sure that"."""
     verb, own = clause.verb, clause.own
-    if verb.lemma in REPORTING:
+    if verb.lemma in REPORTING | _WITH_THAT:
         return own
     if verb.lemma == "point" and any(w.lower == "out" for w in own):
         return own
     sure = [w for w in clause.parsed.under(verb) if w.lower in _SURE]
-    if verb.lemma in ("be", "make", "remain", "seem") and sure:
+    if verb.lemma in ("be", "make", "remain", "seem", "let") and sure:
         below = [w for w in clause.parsed.below[sure[0].at] if w.dep == "ccomp"]
         return below or [w for w in own if w.dep == "ccomp"]
     if sure and verb is sure[0]:
@@ -186,7 +196,7 @@ def _is_estimate(clause: Clause) -> bool:
             for one, two in pairwise(after)
         )
         return is_at and any(dep == "dobj" for dep, _ in below)
-    if clause.verb.lemma in ("claim", "admit", "acknowledge"):
+    if clause.verb.lemma in _EXPECTS:
         return any(dep == "xcomp" for dep, _ in below)
     return clause.verb.lemma == "speak" and ("prep", "of") in below
 

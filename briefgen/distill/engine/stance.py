@@ -15,6 +15,7 @@ from briefgen.distill.engine.stances import (
     IDLE,
     JOINS,
     MOVES,
+    MUTE,
     OPEN,
     OPPOSES,
     SILENT,
@@ -66,7 +67,7 @@ def _of_one(clause: Clause, verb: Word) -> str:
     if stance == SUPPORTS and _is_conditional(text):
         return WITHHOLDS
     if not stance and clause.speakers and _is_wanted(parsed, verb):
-        return CALLS_FOR
+        return OPPOSES if _is_none(parsed, verb) else CALLS_FOR
     if not stance and verb.lemma in ("have", "be") and " yet to " in text:
         return WITHHOLDS
     return stance
@@ -115,7 +116,17 @@ def _judged(clause: Clause) -> str:
 def _is_wanted(parsed: Parsed, verb: Word) -> bool:
     """Tell whether somebody says what ought to be: 'she said the law should go'."""
     below = parsed.below[verb.at]
-    return any(w.dep == "aux" and w.lower in ("should", "must", "ought") for w in below)
+    helpers = [w.lower for w in below if w.dep in ("aux", "auxpass")]
+    is_bare = verb.tag == "VB" and verb.dep == "ccomp" and not helpers
+    is_bare = is_bare or (verb.dep == "ccomp" and helpers == ["be"])
+    return is_bare or any(each in ("should", "must", "ought") for each in helpers)
+
+
+def _is_none(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether "no" stands with what ought to be: 'that there be no vote'."""
+    return any(
+        each.lower == "no" for word in parsed.below[verb.at] for each in parsed.below[word.at]
+    )
 
 
 def _is_due(clause: Clause) -> bool:
@@ -165,6 +176,8 @@ def _denied(clause: Clause, verb: Word, stance: str) -> str:
     is_act = main.tag == "VB" and any(w.lower not in _PAST for w in helpers)
     if is_act and main.lemma in SUFFERS and not is_yet:
         return OPPOSES
+    if main.lemma in MUTE:
+        return WITHHOLDS
     if is_open(clause) and main.lemma in OPEN:
         return WITHHOLDS
     return WITHHOLDS if stance == OPPOSES else ""

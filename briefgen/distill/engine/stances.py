@@ -49,7 +49,7 @@ def table() -> Table:
 NEGATORS: Final = word_set(
     "not n't n’t never neither no nor hardly scarcely barely without"
 )
-BARE: Final = word_set("call press appeal vote insist plead attack seek")
+BARE: Final = word_set("call press appeal vote insist plead attack")
 """Verbs that take none without such a word."""
 DATES: Final = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march "
@@ -61,7 +61,7 @@ REJECTS: Final = word_set("reject dismiss refuse disown contest")
 CLAIMS: Final = word_set(
     "accusation allegation account charge criticism report rumour rumor "
     "suggestion assertion version claim figure number finding story fear worry "
-    "speculation talk involvement responsibility wrongdoing guilt blame link insinuation"
+    "speculation shortage risk danger leak wrongdoing involvement responsibility wrongdoing guilt blame link insinuation"
 )
 """What one denies by rejecting it."""
 DENYING: Final = word_set("deny reject dispute dismiss refute contest")
@@ -144,6 +144,13 @@ VOICES: Final = word_set(
     "air vent maintain proclaim profess renew reassert affirm launch mount deliver "
     "harbour harbor feel retain"
 )
+MUTE: Final = word_set("comment reply respond answer commit elaborate react")
+"""What only says, where it is denied, that somebody holds back."""
+SPARED: Final = word_set(
+    "asylum refuge shelter help treatment buyer investor partner term election "
+    "re-election way cover permission advice"
+)
+"""What one seeks for oneself."""
 TAKES: Final = word_set("drop withdraw")
 IDLE: Final = word_set("have fail")
 """Verbs that say nothing of what follows: 'has until May to challenge it'."""

@@ -30,6 +30,7 @@ from briefgen.distill.engine.stances import (
     REJECTS,
     SIDES,
     SILENT,
+    SPARED,
     STAFF,
     STATES,
     SUPPORTS,
@@ -56,6 +57,12 @@ def of_verb(clause: Clause, verb: Word) -> str:
     parsed = clause.parsed
     below = [w for w in parsed.below[verb.at] if w.at > verb.at]
     objects = [w.lemma for w in below if w.dep in ("dobj", "pobj")]
+    objects += [
+        w.lemma
+        for prep in below
+        if prep.lower in ("off", "aside", "away", "out")
+        for w in parsed.below[prep.at]
+    ]
     found = _with_words(parsed, verb, below)
     if found == OPPOSES:
         return _opposed(objects)
@@ -92,6 +99,8 @@ def _of_objects(
     clause: Clause, verb: Word, below: list[Word], objects: list[str]
 ) -> str | None:
     """Return the stance that the object of a verb decides, or None."""
+    if verb.lemma == "seek":
+        return CALLS_FOR if objects and not SPARED.intersection(objects) else ""
     if verb.lemma in OF_THINGS:
         return OF_THINGS[verb.lemma] if objects else ""
     fought = PLANS.union(FOUGHT, ("it",)).intersection(objects)
@@ -220,7 +229,7 @@ def _follows(parsed: Parsed, verb: Word, rest: tuple[str, ...]) -> bool:
         behind = parsed.words[last.at + 1 : min(last.at + 2 + _REACH, stop)]
         word = None
         for each in behind:
-            if part in (each.lower, each.lemma) and _is_of(parsed, each, last, verb):
+            if _is_part(each, part) and _is_of(parsed, each, last, verb):
                 is_within = each.at in under or each.at == last.at + 1
                 word = each if is_within else None
                 break
@@ -240,6 +249,12 @@ def _follows(parsed: Parsed, verb: Word, rest: tuple[str, ...]) -> bool:
             return False
         last = word
     return True
+
+
+def _is_part(word: Word, part: str) -> bool:
+    """Tell whether a word is one of a phrase, which has no verb behind its first."""
+    is_verb = word.tag in ("VB", "VBD", "VBZ", "VBP") and word.lemma == part
+    return part in (word.lower, word.lemma) and not is_verb
 
 
 def _is_of(parsed: Parsed, word: Word, last: Word, verb: Word) -> bool:
