@@ -16,6 +16,7 @@ from briefgen.distill.engine.speaking import (
     is_owned,
     is_sort,
     meant,
+    unknown,
     unnamed,
 )
 from briefgen.distill.engine.stance import is_on_plan, is_wish, stance_of
@@ -297,13 +298,14 @@ class Maker:
         if subject is not None and subject.dep == "nsubjpass" and not acting:
             who = self._people.at(clause.paragraph, subject)
             acting = [who] if who is not None and who.kind != PLACE else []
-        is_unknown = subject is not None and not acting
+        is_unknown = subject is not None and not acting and subject.pos != "PRON"
         others = [
             who
             for who in self._people.within(clause.paragraph, clause.words)
             if who not in acting
         ]
-        self._earlier += [*([None] if is_unknown else others), *acting, *said]
+        before = [unknown(subject)] if subject is not None and is_unknown else others
+        self._earlier += [*before, *acting, *said]
         del self._earlier[:-_KNOWN]
 
     def _text(

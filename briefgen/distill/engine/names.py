@@ -312,6 +312,10 @@ def _mention(
         return None
     if label != PERSON and words[-1].lemma in TITLES and not ends_in_noun(words):
         return None
+    before = parsed.words[words[0].at - 1] if words[0].at else None
+    is_bare = len(words) == 1 and bool(kind_of_noun(words[0]))
+    if is_bare and before is not None and before.tag == "PRP$":
+        return None  # "his Government"
     name = _name(parsed, words)
     if len(name) < 2 or not re.search(r"[^\W\d_]", name):  # noqa: PLR2004
         return None

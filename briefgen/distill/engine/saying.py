@@ -38,7 +38,10 @@ _TAIL: Final = 14
 """So many words may follow who says something at the end of a sentence."""
 _SURE: Final = word_set("convinced confident sure certain adamant clear plain known")
 """Who is so says what follows."""
-_VIEWS: Final = word_set("view opinion words eyes judgment judgement estimation")
+_VIEWS: Final = word_set(
+    "view opinion words eyes judgment judgement estimation account reckoning estimate "
+    "telling admission"
+)
 _MOSTLY: Final = 0.8
 """A clause is spoken where so much of it is between quotation marks."""
 
@@ -222,8 +225,11 @@ def _source(clause: Clause, word: Word) -> list[Word]:
     parsed = clause.parsed
     if word.lower == "according":
         return [w for w in parsed.under(word) if w.dep == "pobj"][:1]
-    if word.lower == "in" and word.dep == "prep":
+    if word.lower in ("in", "by", "on") and word.dep == "prep":
         views = [w for w in parsed.below[word.at] if w.lower in _VIEWS]
+        whose = [w for v in views for w in parsed.below[v.at] if w.dep == "poss"]
+        if whose:
+            return whose[:1]
         of = [w for view in views for w in parsed.below[view.at] if w.lower == "of"]
         return [w for each in of for w in parsed.below[each.at] if w.dep == "pobj"][:1]
     if word is clause.verb or word.lemma not in REPORTING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import ACCOUNTS, TITLES
-from briefgen.distill.engine.people import FIRM
+from briefgen.distill.engine.lists import ACCOUNTS, PAPERS, PLANS, TITLES
+from briefgen.distill.engine.people import FIRM, Who
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.text import raw
 
@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
 
 Earlier = list["Who | None"]
-"""Those who spoke or acted before, the last one at the end; None is one not known."""
+"""Those who spoke or acted before, the last one at the end; None is some thing."""
+SOMEBODY: Final = Who(kinds.PERSON, "")
+"""A person who is not known: whom "she" may mean."""
 
-_PERSONAL: Final = word_set("he she him her")
-_THEY: Final = word_set("they it them")
+_PERSONAL: Final = word_set("he she him her his")
+_THEY: Final = word_set("they it them its their")
 _OWN: Final = word_set("i we you one")
 _WHOSE: Final = word_set("his her")
 _HOUSES: Final = word_set("office spokesman spokeswoman spokesperson member")
@@ -43,6 +45,11 @@ _SINGLE: Final = word_set(
 _AMOUNTS: Final = word_set(
     "half third cent percent part majority number rest total news"
 )
+_THINGS: Final = word_set(
+    "appeal other thing side figure price share stock turnout market cost rate sale "
+    "demand word number result result idea project work case step stop ship vessel"
+)
+"""Nouns that take part in nothing, whatever verb they stand with."""
 _ABSTRACT: Final = ("ment", "tion", "sion", "ity", "ness", "ism", "ance", "ence", "ing")
 """How nouns end that name nobody."""
 _ONE: Final = word_set(
@@ -122,7 +129,7 @@ def _whose(
     whose = {w.lower for w in parsed.below[word.at]}
     if word.lemma in _HOUSES and whose & _WHOSE:
         return _before(earlier, is_person=True)
-    if word.lemma in _OWNED and whose & _WHOSE:
+    if word.lemma.lower() in _OWNED and whose & _WHOSE:
         who = _before(earlier, is_person=True)
         return (who.side or who) if who else None
     if word.lemma in _SENT and whose & _ITS:
@@ -175,9 +182,9 @@ def _by_noun(people: People, paragraph: int, word: Word) -> Who | None:
 def _before(earlier: Sequence[Who | None], *, is_person: bool) -> Who | None:
     """Return the last one named that a pronoun can mean."""
     for who in reversed(earlier):
-        if who is None:
+        if who is SOMEBODY or (who is None and not is_person):
             return None
-        if (who.kind == kinds.PERSON) == is_person:
+        if who is not None and (who.kind == kinds.PERSON) == is_person:
             return who
     return None
 
@@ -185,6 +192,8 @@ def _before(earlier: Sequence[Who | None], *, is_person: bool) -> Who | None:
 def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
     """Return one who is told by a noun alone, as a participant: 'diplomats'."""
     word = _counted(parsed, word)
+    if word.lemma in _THINGS or word.lemma in PLANS | PAPERS:
+        return None
     if word.pos != "NOUN" or word.lemma in ACCOUNTS or word.at in quoted(parsed):
         return None
     words = [
@@ -237,9 +246,16 @@ def is_group(parsed: Parsed, word: Word) -> bool:
     )
 
 
+def unknown(word: Word) -> Who | None:
+    """Return what is remembered of a subject that nobody is known for."""
+    is_one = word.pos == "PROPN" or word.lemma in TITLES | _ONE
+    is_one = is_one or (word.tag == "NN" and word.lower.endswith(_PERSONS))
+    return SOMEBODY if is_one else None
+
+
 def is_owned(parsed: Parsed, word: Word) -> bool:
     """Tell whether a noun is the side of who speaks: 'he said his country'."""
-    return word.lemma in _OWNED and any(
+    return word.lemma.lower() in _OWNED and any(
         w.lower in _WHOSE for w in parsed.below[word.at]
     )
 
