@@ -149,6 +149,9 @@ def _parted(clause: Clause) -> tuple[Clause, list[Clause]]:
         elif word.dep == "advcl" and mark_of(clause.parsed, word) in _ASIDE:
             marks = [w for w in clause.parsed.below[word.at] if w.dep == "mark"]
             alone = part.without(marks)
+        elif word.dep == "advcl" and saying.is_told_after(clause, word):
+            marks = [w for w in clause.parsed.below[word.at] if w.dep == "mark"]
+            alone = part.without(marks)
         elif saying.is_added(clause, word):
             subject = clause.subject
             alone = part._replace(actor=subject)

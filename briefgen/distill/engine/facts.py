@@ -217,7 +217,7 @@ class Maker:
 
         "Brandt, who led the talks, was guarded: “We shall see,” he said."
         """
-        if word.lower not in ("he", "she"):
+        if word.lower not in ("he", "she", "his", "her"):
             return None
         before = [clause.parsed.words[at] for at in clause.sentence if at < word.at]
         acting = [w for w in before if w.dep in ("nsubj", "nsubjpass")]

@@ -26,6 +26,10 @@ def drawn(clause: Clause) -> tuple[str, Word, Word] | None:
     for word in clause.words:
         if word.lemma not in nouns or word.at < verb.at or word.pos != "NOUN":
             continue
+        up = parsed.above(word)
+        is_of = word.head == verb.at or (up is not None and up.head == verb.at)
+        if not is_of:
+            continue
         after = parsed.words[word.at + 1 : word.at + 2]
         for prep in dict.fromkeys((*parsed.below[word.at], *after)):
             if prep.lower in ("from", "of", "by"):

@@ -224,6 +224,13 @@ def _is_firm(parsed: Parsed, word: Word, before: Word | None) -> bool:
     return up.lemma in _MAKERS or is_maker(up)
 
 
+def is_one(word: Word) -> bool:
+    """Tell whether a noun tells a person or somebody who acts as one."""
+    return (
+        word.lemma in TITLES or word.lemma.endswith(_ROLES) or bool(kind_of_noun(word))
+    )
+
+
 def is_firm_noun(word: Word) -> bool:
     """Tell whether a noun that looks like a person's is of a firm: 'the rival Brano'."""
     return word.lemma in _MAKERS or is_maker(word) or word.lemma in _SURE_FIRMS

@@ -95,6 +95,7 @@ class People:
         # Longer names first: shorter ones may be short for them.
         for mention in sorted(found, key=_order):
             self._take(mention)
+        self._find_again()
         for who in self.all:
             who.mentions.sort()
 
@@ -192,6 +193,20 @@ class People:
             who.forms[mention.name] = None
         self._by_name.setdefault(mention.name.lower(), who)
         self._mark(who, mention)
+
+    def _find_again(self) -> None:
+        """Mark the last names that the model takes for common nouns."""
+        for number, parsed in enumerate(self.paragraphs):
+            for word in parsed.words:
+                if not word.text[0].isupper() or (number, word.at) in self._at:
+                    continue
+                if word.pos not in ("PROPN", "NOUN", "ADJ", "ADV", "VERB"):
+                    continue
+                if (who := self.person(word.text)) is not None and " " in who.name:
+                    mention = names.Mention(
+                        number, word.at, word.at + 1, kinds.PERSON, word.text, word
+                    )
+                    self._mark(who, mention)
 
     def _mark(self, who: Who, mention: Mention) -> None:
         """Note where one is named, and which noun stands beside the name."""

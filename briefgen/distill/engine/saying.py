@@ -176,6 +176,18 @@ def is_added(clause: Clause, word: Word) -> bool:
     )
 
 
+def is_told_after(clause: Clause, word: Word) -> bool:
+    """Tell whether a clause behind another tells what somebody said: 'after she said'."""
+    below = clause.parsed.below[word.at]
+    return (
+        word.lemma in REPORTING | _WITH_THAT
+        and word.at > clause.verb.at
+        and any(w.dep == "mark" and w.lower in ("after", "as", "when") for w in below)
+        and any(w.dep == "ccomp" for w in below)
+        and subject_of(clause.parsed, word) is not None
+    )
+
+
 def claimed(clause: Clause) -> Clause:
     """Return a clause with its subject for who says so: 'the agency described it'."""
     verb, subject = clause.verb, clause.subject

@@ -114,8 +114,21 @@ def _beside(
     ]
     named = (people.at(paragraph, each) for each in beside)
     who = next(filter(None, named), None)
+    if who is None and kinds.is_one(word):
+        who = _summed_up(people, paragraph, parsed, word)
     who = who or _behind_comma(people, paragraph, parsed, word)
     return who or _whose(people, paragraph, parsed, word, earlier)
+
+
+def _summed_up(
+    people: People, paragraph: int, parsed: Parsed, word: Word
+) -> Who | None:
+    """Return who is named in an apposition: 'the largest holder, the fund Corona'."""
+    for each in parsed.below[word.at]:
+        if each.dep == "appos" and each.pos == "NOUN":
+            near = [w for w in sorted(parsed.under(each)) if w.at <= each.at + 2]
+            return next(people.within(paragraph, near), None)
+    return None
 
 
 def _whose(
