@@ -93,9 +93,20 @@ def listed(paragraph: int, parsed: Parsed, span: range) -> list[Points]:
         if len(found) < _LEAST:
             rest = parting.untold(parsed.words[colon + 1 : span.stop])
             found = parting.acts(rest)
-    if len(found) < _LEAST:
+    if len(found) < _LEAST or any(_is_told(parsed, item) for item in found):
         return []
     return _by_sentence(paragraph, parsed, noun, found)
+
+
+def _is_told(parsed: Parsed, item: Sequence[Word]) -> bool:
+    """Tell whether an item tells what happened: 'the club had tried to sign her'."""
+    inside = {word.at for word in item}
+    return any(
+        word.tag == "VBD"
+        and word.dep not in ("relcl", "advcl", "acl")
+        and any(w.dep in _SUBJECTS and w.at in inside for w in parsed.below[word.at])
+        for word in item
+    )
 
 
 def instances(paragraph: int, parsed: Parsed, span: range) -> Points | None:

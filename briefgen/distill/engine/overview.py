@@ -30,8 +30,14 @@ _FOR_STATES: Final = word_set(
 )
 """What stands before the name of a state with an "of"."""
 _WHERE: Final = word_set(
-    "in around near at outside to from into towards across through off beyond inside"
+    "in around near at outside into across through off beyond inside"
 )
+_HAS: Final = word_set(
+    "chairman chairwoman goalkeeper captain striker board share shareholder headquarters "
+    "treasurer founder factory plant subsidiary owner member fan supporter branch staff "
+    "ceo coach employee customer subscriber debt president"
+)
+"""What only an organisation has."""
 _NOBODY: Final = word_set(
     "power paper newspaper number order matter water river border tower computer letter "
     "centre center theatre theater weather winter summer harbor harbour factor sector "
@@ -139,12 +145,25 @@ def _is_firm(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
     parsed = paragraphs[mention.paragraph]
     beside = [w for w in parsed.below[mention.head.at] if w.dep == "appos"]
     up = parsed.above(mention.head)
+    if up is not None and _acts_as_many(parsed, mention, up):
+        return True
     if mention.head.dep == "appos" and up is not None:
         beside.append(up)
     return any(
         word.pos == "NOUN" and (kinds.is_firm_noun(word) or kinds.kind_of_noun(word))
         for word in beside
     )
+
+
+def _acts_as_many(parsed: Parsed, mention: Mention, up: Word) -> bool:
+    """Tell whether a name has what a club has, or a verb as many have: 'X were'."""
+    if mention.head.dep == "poss":
+        return up.lemma in _HAS
+    is_alone = not any(w.dep == "conj" for w in parsed.below[mention.head.at])
+    if mention.head.dep != "nsubj" or not is_alone or up.tag == "VBZ":
+        return False
+    helpers = [up, *(w for w in parsed.below[up.at] if w.dep in ("aux", "auxpass"))]
+    return any(w.lower in ("were", "are", "have") for w in helpers)
 
 
 def _is_titled(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import VERBS, Clause, subject_of
 from briefgen.distill.engine.lists import REPORTING
 from briefgen.distill.engine.stance import stance_of
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
 
 _PRONOUNS: Final = frozenset(("which", "who", "where", "whom"))
+_SUMS: Final = word_set(
+    "view step move idea proposal demand plan request decision change condition offer"
+)
+"""Nouns for what somebody else holds a stance on."""
 _BESIDE: Final = ("appos", "npadvmod")
 """How a noun hangs on a clause that it sums up: "a step that they reject"."""
 
@@ -39,7 +44,7 @@ def _told_of(clause: Clause, verb: Word) -> Clause | None:
         return None
     part = clause.under(verb)
     pronoun = next((w for w in parsed.below[verb.at] if w.lower in _PRONOUNS), None)
-    is_summed = noun.dep in _BESIDE and _is_held(clause, verb)
+    is_summed = (noun.dep in _BESIDE or noun.lemma in CLAIMS | _SUMS) and _is_held(clause, verb)
     if not is_summed and (pronoun is None or not _after_comma(parsed, pronoun)):
         return None
     has_subject = subject_of(parsed, verb) is not None

@@ -75,6 +75,11 @@ MOVES: Final = word_set(
     "bid request move step offer idea measure demand vote ruling verdict sentence "
     "condition term"
 )
+GROUNDS: Final = word_set(
+    "need reason case point cause basis place room use merit sense ground justification "
+    "excuse purpose value future scope benefit advantage sign evidence logic"
+)
+"""Who sees none opposes it."""
 DOUBTED: Final = word_set(
     "need wisdom legality merit motive value basis fairness legitimacy logic validity "
     "decision timing purpose independence credibility"

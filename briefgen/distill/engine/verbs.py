@@ -18,6 +18,7 @@ from briefgen.distill.engine.stances import (
     FALSE,
     FIGHTS,
     FOUGHT,
+    GROUNDS,
     IDEAS,
     LINKING,
     MOVES,
@@ -68,7 +69,7 @@ def of_verb(clause: Clause, verb: Word) -> str:
         return _opposed(objects)
     if found or (verb.lemma in BARE and not _is_to_fight(clause, verb)):
         return found
-    for rule in (_of_doubt, _of_objects, _of_wish, _of_refusal):
+    for rule in (_of_nothing, _of_doubt, _of_objects, _of_wish, _of_refusal):
         stance = rule(clause, verb, below, objects)
         if stance is not None:
             return stance
@@ -93,6 +94,23 @@ def _is_to_fight(clause: Clause, verb: Word) -> bool:
     if verb.dep == "xcomp" and up is not None:
         return up.lemma in BARGAINS
     return any(w.dep == "aux" and w.lower in ("will", "would") for w in below)
+
+
+def _of_nothing(
+    clause: Clause, verb: Word, below: list[Word], objects: list[str]
+) -> str | None:
+    """Return that somebody sees no ground, or no merit, in something; or None."""
+    if verb.lemma not in ("see", "find"):
+        return None
+    parsed = clause.parsed
+    is_none = any(
+        each.lower in ("no", "little", "any") and (each.lower != "any" or is_no)
+        for is_no in (is_denied(parsed, verb),)
+        for word in below
+        if word.dep == "dobj"
+        for each in parsed.below[word.at]
+    )
+    return OPPOSES if is_none and GROUNDS.intersection(objects) else None
 
 
 def _of_objects(
