@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 _MODALS: Final = word_set("would will shall must may can")
 _DUE: Final = word_set("is are has have need needs")
+_PLACES: Final = word_set(
+    "pressure circumstance leadership rule control fire cover sun surface table bridge "
+    "heading guise name age command president tenure reign supervision weight "
+    "impression rubble water government chairmanship auspices direction investigation "
+    "ground street sea roof chancellor minister law"
+)
+"""What something is done under that is no plan."""
 _OPEN: Final = word_set("expect schedule know say plan believe see intend think hope")
 _BESIDE: Final = (PROCESS | REPORTING) - word_set("be go help leave")
 _CHANGES: Final = PROVIDES | word_set(
@@ -79,6 +87,7 @@ def _phrase(words: Sequence[Word]) -> tuple[Word, int, int] | None:
         if len(near) < _LEAST:
             continue
         noun = next((w for w in near if w.lemma in PLANS | _TERMS), None)
+        noun = noun or _unlisted(word, near)
         if noun is None or any(w.tag in ("MD", "VBD", "VBZ") for w in near[:2]):
             continue
         is_terms = noun.lemma in _TERMS and word.lower != "under"
@@ -91,6 +100,19 @@ def _phrase(words: Sequence[Word]) -> tuple[Word, int, int] | None:
         first = next((m for m in range(n, len(words)) if words[m].tag == "MD"), 0)
         if comma is not None and (not first or comma < first):
             return noun, n, _behind(words, comma)
+    return None
+
+
+def _unlisted(under: Word, near: Sequence[Word]) -> Word | None:
+    """Return the noun of 'under the facility,' that no list has."""
+    if under.lower != "under" or not near or near[0].pos not in ("DET", "PRON"):
+        return None
+    for one, two in pairwise(near):
+        if two.text == ",":
+            is_noun = one.pos == "NOUN" and one.lemma not in _PLACES
+            return one if is_noun else None
+        if one.pos in ("VERB", "AUX"):
+            return None
     return None
 
 

@@ -102,7 +102,7 @@ class Maker:
             doubt = doubt or "who says it is not clear"
         elif not clause.is_whole or clause.subject is None:
             doubt = doubt or "no whole sentence"
-        if clause.focus and clause.is_whole:
+        if clause.focus and clause.is_whole and clause.verb.dep != "relcl":
             yield Found("statements", base, clause, doubt)
         else:
             yield from self._told(clause, base, acting, doubt)

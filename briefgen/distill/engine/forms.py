@@ -264,7 +264,7 @@ def _noun(parsed: Parsed, verb: Word, span: range) -> Word | None:
     return first if first is not None and first.dep in _SUBJECTS else None
 
 
-def recommended(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+def recommended(paragraph: int, parsed: Parsed, span: range) -> list[Points]:
     """Return the points of 'the report recommends that a is done, that b is done'."""
     for at in span:
         verb = parsed.words[at]
@@ -272,12 +272,15 @@ def recommended(paragraph: int, parsed: Parsed, span: range) -> Points | None:
             continue
         if parsed.words[at + 1].lower != "that":
             continue
-        found = parting.acts(parting.untold(parsed.words[at + 1 : span.stop]))
+        if any(w.dep == "neg" for w in parsed.below[verb.at]):
+            continue
+        chain = parting.chained(parsed, span)
+        found = parting.acts(parting.untold(parsed.words[at + 1 : chain.stop]))
         if len(found) >= _LEAST:
             subject = subject_of(parsed, verb)
             noun = subject if subject is not None and subject.pos == "NOUN" else None
-            return Points(paragraph, parsed, noun, found, span, is_all=True)
-    return None
+            return _by_sentence(paragraph, parsed, noun, found)
+    return []
 
 
 def under_which(paragraph: int, parsed: Parsed, span: range) -> Points | None:
@@ -298,8 +301,9 @@ def under_which(paragraph: int, parsed: Parsed, span: range) -> Points | None:
 
 def done(
     paragraph: int, parsed: Parsed, span: range, *, is_of_plan: bool
-) -> Points | None:
+) -> list[Points]:
     """Return what a plan does: 'it bans donations, obliges parties and sets up'."""
+    chain = parting.chained(parsed, span)
     for at in span:
         verb = parsed.words[at]
         if verb.dep == "conj" or not _is_provision(parsed, verb):
@@ -309,15 +313,16 @@ def done(
         is_it = is_of_plan and subject is not None and subject.lower == "it"
         if noun is None or not (noun.lemma in PLANS or is_it):
             continue
-        found = parting.acts(parting.untold(parsed.words[verb.at : span.stop]))
+        found = parting.acts(parting.untold(parsed.words[verb.at : chain.stop]))
         if verb.dep == "relcl":
             found = [found[0], *takewhile(_is_shared, found[1:])]
         is_future = any(w.tag == "MD" for w in parsed.below[verb.at])
         if len(found) >= _LEAST or is_future or verb.lemma in BINDS:
             named = noun if noun.lemma in PLANS else None
-            is_all = verb.dep == "ROOT"
-            return Points(paragraph, parsed, named, found, span, is_all=is_all)
-    return None
+            if verb.dep == "ROOT":
+                return _by_sentence(paragraph, parsed, named, found)
+            return [Points(paragraph, parsed, named, found, span, is_all=False)]
+    return []
 
 
 def _is_shared(words: Sequence[Word]) -> bool:

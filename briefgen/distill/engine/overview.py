@@ -47,6 +47,7 @@ _FULL: Final = (2, 3)
 """So many words has the name of a person."""
 _REACH: Final = 8
 """So many words before a comma an office is told."""
+_HONORIFIC: Final = word_set("mr mrs ms dr sir dame lord lady prof professor")
 _HUMAN: Final = word_set("he she his her him who whose mr mrs ms")
 _ROLES: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "colleague", "ally")
 
@@ -70,21 +71,27 @@ def corrected(
     acting = {each.name for each in mentions if not _is_where(each, paragraphs)}
     titled = {each.name for each in mentions if _is_titled(each, paragraphs)}
     firms = {each.name for each in mentions if _is_firm(each, paragraphs)}
+    honoured = {each.name for each in mentions if _is_honoured(each, paragraphs)}
+    titled |= honoured
     persons = full | human
-    return [_seen(each, states, firms, titled, persons, acting) for each in mentions]
+    return [
+        _seen(each, states, firms, honoured, titled, persons, acting)
+        for each in mentions
+    ]
 
 
 def _seen(
     mention: Mention,
     states: set[str],
     firms: set[str],
+    honoured: set[str],
     titled: set[str],
     persons: set[str],
     acting: set[str],
 ) -> Mention:
     if mention.name in states:
         return mention._replace(kind=kinds.STATE)
-    if mention.name in firms:
+    if mention.name in firms and mention.name not in honoured:
         return mention._replace(kind=kinds.ORGANISATION)
     if mention.name in titled:
         return mention._replace(kind=kinds.PERSON)
@@ -138,6 +145,13 @@ def _is_human(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
     return not others and any(w.lower in _HUMAN for w in rest)
 
 
+def _is_honoured(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
+    """Tell whether "Mr" or the like stands before a name."""
+    words = paragraphs[mention.paragraph].words
+    before = words[max(mention.start - 2, 0) : mention.start]
+    return any(word.lower.rstrip(".") in _HONORIFIC for word in before)
+
+
 def _is_firm(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
     """Tell whether a noun beside a name tells that it is a firm's: 'the operator, X'."""
     if mention.kind != kinds.PERSON:
@@ -184,6 +198,8 @@ def _is_titled(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
     if comma.text != ",":
         return False
     for word in reversed(parsed.words[max(comma.at - _REACH, 0) : comma.at]):
+        if word.lower in ("his", "her"):
+            return True
         if word.pos in ("VERB", "AUX", "PUNCT"):
             return False
         over = parsed.above(word)
