@@ -197,15 +197,18 @@ class Maker:
         for word in clause.speakers:
             if word.at in quoted(clause.parsed):
                 continue
-            who = self._in_sentence(clause, word)
+            who = self._people.writers if _is_own(clause, word) else None
+            who = who or self._in_sentence(clause, word)
             who = who or self._meant(clause, word, self._earlier)
             who = who or self._telling.meant_by(word)
             who = who or unnamed(self._people, clause.parsed, word)
             if who and who not in found:
                 found.append(who)
         if clause.is_spoken and not found:
-            who = self._quoted(clause)
+            who = self._quoted(clause) or self._people.interviewed
             found = [who] if who else self._spoke
+        if not found and not clause.is_spoken and _is_own(clause, clause.subject):
+            found = list(filter(None, [self._people.writers]))
         if clause.is_spoken:
             self._spoke = found
         for who in found:
@@ -257,7 +260,7 @@ class Maker:
         subject, parsed = clause.subject, clause.parsed
         if subject is None:
             return []
-        if clause.is_spoken and subject.lower in ("i", "we"):
+        if subject.lower in ("i", "we"):
             return speakers
         waiting = [subject]
         if subject.dep == "nsubjpass":
@@ -387,6 +390,12 @@ class Maker:
             doubt = doubt or "no whole sentence"
         values = happening.event(clause, base, day, acting, self._people)
         return Found("events", {**values, "when": date}, clause, doubt)
+
+
+def _is_own(clause: Clause, word: Word | None) -> bool:
+    """Tell whether a word is the "we" or "I" of who wrote the article, or answers."""
+    is_own = word is not None and word.lower in ("i", "we")
+    return is_own and word is not None and word.at not in quoted(clause.parsed)
 
 
 def _is_to_come(clause: Clause) -> bool:

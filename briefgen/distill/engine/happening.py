@@ -151,7 +151,7 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     if is_due and is_day and not date.year and before != "since":
         return True  # "the law takes effect on July 1"
     if nearest.dep in ("acl", "relcl") and nearest.tag in ("VBN", "VBD"):
-        return False
+        return _is_to_be(parsed, nearest)
     verbs = [
         clause.verb,
         *(w for w in parsed.below[clause.verb.at] if w.dep in ("xcomp", "acomp")),
@@ -171,6 +171,12 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     is_planned = any(v.lemma in _PLANNED or v.lower in _PLANNED for v in verbs)
     is_to = clause.verb.lemma == "be" and any(w.lower == "to" for w in helpers)
     return is_now and (is_planned or is_to)
+
+
+def _is_to_be(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a verb says what is to be: 'the court, where it is to be heard'."""
+    below = parsed.below[verb.at]
+    return any(w.dep == "aux" and (w.lower in _AHEAD or w.tag == "TO") for w in below)
 
 
 def _is_called(parsed: Parsed, word: Word | None) -> bool:

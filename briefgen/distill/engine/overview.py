@@ -197,9 +197,12 @@ def _is_titled(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
     comma = parsed.words[max(mention.start - 1, 0)]
     if comma.text != ",":
         return False
-    for word in reversed(parsed.words[max(comma.at - _REACH, 0) : comma.at]):
-        if word.lower in ("his", "her"):
+    lead = parsed.words[max(comma.at - _REACH, 0) : comma.at]
+    last = lead[-1] if lead else None
+    if last is not None and last.tag == "NN" and not kinds.is_firm_noun(last):
+        if any(w.lower in ("his", "her") for w in parsed.below[last.at]):
             return True
+    for word in reversed(lead):
         if word.pos in ("VERB", "AUX", "PUNCT"):
             return False
         over = parsed.above(word)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.check.grounding.entities import states
 from briefgen.distill.engine import kinds, names, overview
 from briefgen.distill.engine.lists import BODIES, ORGANISATIONS
+from briefgen.distill.engine.saying import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.names import Mention
 
+_ASKED: Final = 3
+"""An article that asks so many questions is an interview."""
 _ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
 _COUNTRIES: Final = frozenset((kinds.STATE, kinds.PLACE))
 _GROUPS: Final = frozenset((kinds.ORGANISATION, kinds.BODY))
@@ -122,6 +125,26 @@ class People:
     def council(self) -> Who | None:
         """The one council that an article names, or the first."""
         return next((who for who in self.all if "council" in who.name.lower()), None)
+
+    @cached_property
+    def interviewed(self) -> Who | None:
+        """Who answers, in an article that asks questions: the person named first."""
+        asked = sum(
+            parsed.words[span.stop - 1].text == "?"
+            and span.stop - 1 not in quoted(parsed)
+            for parsed in self.paragraphs
+            for span in parsed.sentences
+        )
+        persons = [w for w in self.all if w.kind == kinds.PERSON and w.mentions]
+        first = min(persons, key=lambda who: who.mentions[0][:2], default=None)
+        return first if asked >= _ASKED else None
+
+    @cached_property
+    def writers(self) -> Who | None:
+        """Who "we" is outside quotations: who answers, or the body named most."""
+        bodies = [w for w in self.all if w.kind == kinds.BODY]
+        most = max(bodies, key=lambda who: len(who.mentions), default=None)
+        return self.interviewed or most
 
     def meant_by(self, noun: str, paragraph: int, word: Word) -> Who | None:
         """Return the one that a noun means: of several, who was named last before."""

@@ -73,6 +73,9 @@ def _read_role(people: People, who: Who, mention: Mention) -> None:
         words = _beside(parsed, mention)
     while words and words[-1].lower.rstrip(".") in _HONORIFIC:
         words.pop()
+    words = words or _beside(parsed, mention)
+    while words and words[-1].lower.rstrip(".") in _HONORIFIC:
+        words.pop()
     while words and (
         words[0].pos in ("DET", "PUNCT", "CCONJ")
         or words[0].tag == "POS"

@@ -211,6 +211,8 @@ def _is_estimate(clause: Clause) -> bool:
             for one, two in pairwise(after)
         )
         return is_at and any(dep == "dobj" for dep, _ in below)
+    if clause.verb.lemma in ("attribute", "ascribe", "blame"):
+        return any(dep == "dobj" for dep, _ in below)
     if clause.verb.lemma in _EXPECTS:
         return any(dep == "xcomp" for dep, _ in below)
     return clause.verb.lemma == "speak" and ("prep", "of") in below
@@ -225,11 +227,21 @@ def attributed(clause: Clause) -> tuple[Clause, list[Word], list[Word]]:
     speakers: list[Word] = []
     told: list[Word] = []
     for word in clause.words:
-        found = _source(clause, word)
+        found = [] if _is_of_other(clause, word) else _source(clause, word)
         if found:
             speakers += found
             told += sorted(w for w in parsed.under(word) if w in clause.words)
     return (clause.without(told) if told else clause), speakers, told
+
+
+def _is_of_other(clause: Clause, word: Word) -> bool:
+    """Tell whether a word hangs on a verb that is joined to that of a clause.
+
+    "It closed and, according to neighbours, stayed shut": they say the latter alone.
+    """
+    up = clause.parsed.above(word)
+    is_joined = up is not None and up.dep == "conj" and up.head == clause.verb.at
+    return is_joined and word.lower in ("according", "in", "by", "on")
 
 
 def _source(clause: Clause, word: Word) -> list[Word]:

@@ -87,10 +87,10 @@ DOUBTED: Final = word_set(
 """What one questions that one opposes; a witness is questioned otherwise."""
 NAMES: Final = word_set(
     "call brand label describe dub term deem denounce consider regard view see find "
-    "rate judge characterise characterize portray slam"
+    "rate judge characterise characterize portray slam think"
 )
 """Verbs that give something a name."""
-VIEWS: Final = word_set("regard view see find rate judge consider")
+VIEWS: Final = word_set("regard view see find rate judge consider think")
 """Of these, those whose object is no name."""
 BARGAINS: Final = word_set(
     "vow pledge promise threaten plan intend prepare mean resolve vote decide announce"

@@ -305,6 +305,8 @@ def _of_names(parsed: Parsed, verb: Word, below: list[Word]) -> str:
     if verb.lemma not in NAMES or is_denied(parsed, verb):
         return ""
     held = [w for w in below if w.dep != "dobj" or verb.lemma not in VIEWS]
+    if verb.lemma == "think":
+        held = [w for w in held if w.pos == "ADJ"]
     named = {each for word in held for each in _called(parsed, word)}
     if CLAIMS & named and FALSE & named:
         return DENIES
