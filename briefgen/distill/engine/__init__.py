@@ -41,6 +41,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
     from briefgen.distill.engine.people import People
     from briefgen.distill.engine.points import points as told_points
     from briefgen.distill.engine.roles import read_roles
+    from briefgen.distill.engine.speaking import institutions
     from briefgen.distill.language import foreign
 
     if language := foreign(" ".join(article.paragraphs)):
@@ -60,6 +61,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
         )
     people = People(paragraphs)
     read_roles(people)
+    institutions(people)
     points = list(told_points(paragraphs, items))
     said = [
         each

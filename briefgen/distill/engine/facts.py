@@ -224,6 +224,8 @@ class Maker:
             return None
         before = [clause.parsed.words[at] for at in clause.sentence if at < word.at]
         acting = [w for w in before if w.dep in ("nsubj", "nsubjpass")]
+        beside = {w.at for each in acting for w in clause.parsed.below[each.at] if w.dep == "appos"}
+        acting = [w for w in before if w in acting or w.at in beside]
         named = (self._people.at(clause.paragraph, each) for each in reversed(acting))
         found = (who for who in named if who is not None and who.kind == PERSON)
         return next(found, None)

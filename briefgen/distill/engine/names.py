@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.grounding.entities import states
@@ -74,7 +75,7 @@ def mentions(number: int, parsed: Parsed) -> list[Mention]:
     """
     found: dict[int, Mention] = {}
     taken: set[int] = set()
-    found_by = (_by_purpose, _by_noun, _by_model, _rest)
+    found_by = (_by_purpose, _behind_noun, _by_noun, _by_model, _rest)
     for start, stop, kind in (each for by in found_by for each in by(parsed)):
         span = _whole(parsed, start, stop, kind)
         mention = _mention(number, parsed, span.start, span.stop, kind)
@@ -138,6 +139,15 @@ def _is_more(parsed: Parsed, at: int, beside: Word) -> bool:
         and word.lower not in states()
         and parsed.sentence_of(at) == parsed.sentence_of(beside.at)
     )
+
+
+def _behind_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
+    """Yield names of one word that the model takes for a noun: 'the utility Varno'."""
+    for noun, word in pairwise(parsed.words):
+        is_kind = noun.pos == "NOUN" and noun.text.islower() and kind_of_noun(noun)
+        is_name = word.pos == "NOUN" and word.text.istitle() and word.tag != "NNS"
+        if is_kind and is_name and word.lemma.lower() not in TITLES:
+            yield word.at, word.at + 1, ORGANISATION
 
 
 def _by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:

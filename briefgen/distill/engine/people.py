@@ -128,7 +128,7 @@ class People:
 
     @cached_property
     def interviewed(self) -> Who | None:
-        """Who answers, in an article that asks questions: the person named first."""
+        """Who answers, in an article that asks questions: the person named most."""
         asked = sum(
             parsed.words[span.stop - 1].text == "?"
             and span.stop - 1 not in quoted(parsed)
@@ -136,8 +136,8 @@ class People:
             for span in parsed.sentences
         )
         persons = [w for w in self.all if w.kind == kinds.PERSON and w.mentions]
-        first = min(persons, key=lambda who: who.mentions[0][:2], default=None)
-        return first if asked >= _ASKED else None
+        most = max(persons, key=lambda who: len(who.mentions), default=None)
+        return most if asked >= _ASKED else None
 
     @cached_property
     def writers(self) -> Who | None:

@@ -273,6 +273,18 @@ def is_owned(parsed: Parsed, word: Word) -> bool:
     )
 
 
+def institutions(people: People) -> None:
+    """Note those that an article tells by what they are: 'the district court'."""
+    for number, parsed in enumerate(people.paragraphs):
+        for word in parsed.words:
+            if word.pos != "NOUN" or not word.text.islower() or word.tag == "NNS":
+                continue
+            if people.at(number, word) is None and is_sort(parsed, word):
+                who = unnamed(people, parsed, word)
+                if who is not None:
+                    who.acts += 1
+
+
 def examples(parsed: Parsed, word: Word) -> list[Word]:
     """Return those of a group that are named: 'rights groups such as Aid Now'."""
     return [
@@ -292,6 +304,7 @@ def is_sort(parsed: Parsed, word: Word) -> bool:
     is_the = any(each.lower == "the" for each in below)
     return any(
         each.dep == "compound"
+        or (each.dep == "poss" and each.tag == "NNS")
         or (each.dep == "amod" and is_the and each.lower not in _ANY)
         for each in below
     )

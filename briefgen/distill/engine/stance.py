@@ -171,6 +171,8 @@ def _denied(clause: Clause, verb: Word, stance: str) -> str:
     is_both = any(w.lower == "neither" for w in below)
     if (is_pending and main.lemma in OPEN) or (is_both and (stance or verb is main)):
         return WITHHOLDS
+    if stance == SUPPORTS and _UNLESS.intersection(clause.text.lower().split()):
+        return WITHHOLDS
     if stance == SUPPORTS or (main.lemma in JOINS and not is_pending):
         return WITHHOLDS if is_pending else OPPOSES
     is_act = main.tag == "VB" and any(w.lower not in _PAST for w in helpers)
@@ -183,5 +185,7 @@ def _denied(clause: Clause, verb: Word, stance: str) -> str:
     return WITHHOLDS if stance == OPPOSES else ""
 
 
+_UNLESS = frozenset(("unless", "until", "before"))
+"""What somebody makes a condition of: 'will not sign unless'."""
 _PAST = frozenset(("did", "had", "has", "have"))
 """Helpers with which a denial tells what was not done, and nothing of a wish."""
