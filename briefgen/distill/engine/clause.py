@@ -84,6 +84,13 @@ def subject_of(parsed: Parsed, verb: Word) -> Word | None:
     found = [word for word in parsed.below[verb.at] if word.dep in SUBJECTS]
     found = found or [
         word
+        for helper in parsed.below[verb.at]
+        if helper.dep in ("aux", "auxpass")
+        for word in parsed.below[helper.at]
+        if word.dep in SUBJECTS
+    ]
+    found = found or [
+        word
         for word in parsed.below[verb.at]
         if word.dep in _LOST and word.pos == "PROPN" and word.at == verb.at - 1
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import happening, quotation
 from briefgen.distill.engine.bodies import activity
-from briefgen.distill.engine.holding import drawn, followed, left_open
+from briefgen.distill.engine.holding import beside, drawn, followed, left_open
 from briefgen.distill.engine.kinds import PERSON, PLACE
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.speaking import (
@@ -154,9 +154,11 @@ class Maker:
         elif days:
             for day in days:
                 yield self._event(clause, base, day, acting, doubt)
+            yield from self._beside(clause, holders)
             return
         else:
             yield Found("statements", base, clause, doubt)
+        yield from self._beside(clause, holders)
         for day in days:
             is_ahead = happening.is_ahead(clause, day.said)
             if is_ahead or not day.is_own or clause.verb.tag in ("VBD", "VBN"):
@@ -180,6 +182,22 @@ class Maker:
             more = self._holding(clause, word)
             holders = [*holders, *(who for who in more if who not in holders)]
         return stand, holders
+
+    def _beside(
+        self, clause: Clause, holders: list[Who]
+    ) -> Iterator[Found]:
+        """Yield the positions that nouns beside the verb of a clause tell."""
+        for stance, noun, word in beside(clause):
+            words = sorted({word, *clause.parsed.under(noun)})
+            part = clause._replace(words=tuple(words), focus=(), told=())
+            evidence = evidence_of(part)
+            for who in self._holding(clause, word):
+                if who not in holders and evidence:
+                    text = sentence(part.text)
+                    values = {"holder": who, "stance": stance, "text": text}
+                    values["evidence"] = evidence
+                    on_plan = is_on_plan(clause, noun)
+                    yield Found("positions", values, clause, "", on_plan)
 
     def _holding(self, clause: Clause, word: Word) -> list[Who]:
         """Return who is named at a word, and those joined to it."""
@@ -276,6 +294,8 @@ class Maker:
         while waiting:
             word = waiting.pop(0)
             who = self._meant(clause, word, [*self._earlier, *speakers])
+            if who is None and word.lower in _PRONOUNS and len(speakers) == 1:
+                who = speakers[0]
             if who is None and is_group(parsed, word):
                 who = unnamed(self._people, parsed, word)
                 if who and is_sort(parsed, word):

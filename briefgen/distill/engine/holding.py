@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from briefgen.distill.engine.clause import subject_of
-from briefgen.distill.engine.stances import CLEAR, DRAWS, UNKNOWN, WITHHOLDS, table
+from briefgen.check.grounding.lexicon import word_set
+from briefgen.distill.engine.clause import VERBS, subject_of
+from briefgen.distill.engine.stances import CLEAR, DRAWS, HELD_BY, UNKNOWN, WITHHOLDS, table
 from briefgen.distill.engine.verbs import is_denied
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.check.grounding.language import Word
     from briefgen.distill.engine.clause import Clause
+
+
+_BESIDE: Final = frozenset(
+    ("despite", "over", "amid", "with", "after", "against", "without", "following")
+)
+_VOICED: Final = word_set(
+    "opposition objection backing endorsement refusal rejection resistance condemnation "
+    "criticism consent veto approval blessing disapproval support protest"
+)
+"""What others voice on something, where a preposition leads to it."""
 
 
 def drawn(clause: Clause) -> tuple[str, Word, Word] | None:
@@ -39,6 +52,36 @@ def drawn(clause: Clause) -> tuple[str, Word, Word] | None:
                 if holder is not None:
                     return nouns[word.lemma], verb, holder
     return None
+
+
+def beside(clause: Clause) -> Iterator[tuple[str, Word, Word]]:
+    """Yield stances that a clause tells by nouns: 'despite opposition from Norland'.
+
+    Each has the noun, and the word for who holds it: "over Norland's objections",
+    "Ada Brandt, a critic of the plan".
+    """
+    parsed = clause.parsed
+    for word in (parsed.words[at] for at in clause.sentence):
+        up = parsed.above(word)
+        if word.pos != "NOUN" or up is None:
+            continue
+        verbs = (each for each in parsed.over(word) if each.pos in VERBS)
+        if next(verbs, None) is not clause.verb:
+            continue
+        if word.lemma in HELD_BY and word.dep in ("appos", "attr"):
+            holder = up if word.dep == "appos" else clause.subject
+            is_of = any(w.lower == "of" for w in parsed.below[word.at])
+            if is_of and holder is not None and not is_denied(parsed, clause.verb):
+                yield HELD_BY[word.lemma], word, holder
+        elif word.dep == "pobj" and up.lower in _BESIDE and word.lemma in _VOICED:
+            for each in parsed.below[word.at]:
+                if each.dep == "poss" and each.pos == "PROPN":
+                    yield table().nouns[word.lemma], word, each
+                elif each.lower in ("from", "of", "by"):
+                    whom = (w for w in parsed.below[each.at] if w.pos == "PROPN")
+                    yield from (
+                        (table().nouns[word.lemma], word, who) for who in whom
+                    )
 
 
 def followed(clause: Clause) -> Word | None:

@@ -242,7 +242,7 @@ def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
 
 def _counted(parsed: Parsed, word: Word) -> Word:
     """Return the noun of 'two of the three insurers'."""
-    if word.pos not in ("NUM", "DET", "PRON", "ADJ"):
+    if word.pos not in ("NUM", "DET", "PRON", "ADJ") and word.lemma not in _AMOUNTS:
         return word
     of = (w for w in parsed.below[word.at] if w.lower == "of")
     nouns = (n for w in of for n in parsed.below[w.at] if n.dep == "pobj")

@@ -10,8 +10,10 @@ from briefgen.distill.engine.stances import (
     CLAIMS,
     DENIES,
     DENYING,
+    EARLY,
     FALSE,
     FOUGHT,
+    HARSH,
     IDLE,
     JOINS,
     MOVES,
@@ -28,6 +30,8 @@ from briefgen.distill.engine.stances import (
 from briefgen.distill.engine.verbs import is_denied, is_open, of_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.clause import Clause
 
@@ -36,7 +40,7 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
     """Return the stance that the verbs of a clause take, and the verb; or None."""
     if _is_due(clause) and not is_wish(clause, clause.verb):
         return (WITHHOLDS, clause.verb) if _is_not_drawn(clause) else None
-    if stance := _judged(clause) or _of_claim(clause):
+    if stance := _judged(clause) or (OPPOSES if _is_short(clause) else "") or _of_claim(clause) or _denying(clause):
         return stance, clause.verb
     verb: Word | None = _joining(clause)
     while verb is not None:
@@ -102,7 +106,18 @@ def _judged(clause: Clause) -> str:
         return ""
     if is_denied(clause.parsed, verb):
         return ""
-    states = {w.lower for w in clause.parsed.below[verb.at] if w.dep in STATES}
+    below = [w for w in clause.parsed.below[verb.at] if w.dep in STATES]
+    if subject.pos != "PRON" and subject.lemma not in PLANS | FOUGHT | MOVES | CLAIMS:
+        return ""
+    if harsh := _harsh(clause, below):
+        return harsh
+    beside = [
+        each
+        for w in below
+        for each in clause.parsed.below[w.at]
+        if each.dep in ("amod", "conj")
+    ]
+    states = {w.lower for w in (*below, *beside)}
     if subject.lemma in CLAIMS:
         return DENIES if states & FALSE else ""
     is_pronoun = subject.lower in ("it", "this", "that")
@@ -111,6 +126,47 @@ def _judged(clause: Clause) -> str:
     labels = table().labels
     found = {labels[each] for each in states if each in labels}
     return OPPOSES if OPPOSES in found else (SUPPORTS if found else "")
+
+
+def _is_short(clause: Clause) -> bool:
+    """Tell whether who speaks says that something does "not go far enough"."""
+    words = {word.lower for word in clause.words}
+    is_no = is_denied(clause.parsed, clause.verb)
+    return bool(clause.speakers) and is_no and {"far", "enough"} <= words
+
+
+def _harsh(clause: Clause, states: Iterable[Word]) -> str:
+    """Return the stance of who says that something is too early, or too little."""
+    for word in states:
+        is_too = any(w.lower == "too" for w in clause.parsed.below[word.at])
+        if is_too and word.lower in HARSH:
+            return WITHHOLDS if word.lower in EARLY else OPPOSES
+    return ""
+
+
+def _denying(clause: Clause) -> str:
+    """Return that who speaks denies: "she had never met him", "no truth in it"."""
+    verb, parsed = clause.verb, clause.parsed
+    if not clause.speakers:
+        return ""
+    below = parsed.below[verb.at]
+    subject = clause.subject
+    is_false = verb.lower in FALSE and subject is not None and subject.lemma in CLAIMS
+    is_none = any(
+        word.lemma in ("truth", "basis", "substance", "link", "evidence")
+        and any(each.lower == "no" for each in parsed.below[word.at])
+        for word in clause.words
+    )
+    is_never = any(w.lower == "never" for w in below) and any(
+        w.lower in ("had", "has", "have") for w in below
+    )
+    is_own = subject is not None and subject.lower in ("he", "she", "it", "they", "i", "we")
+    is_blamed = is_denied(parsed, verb) and any(
+        w.lemma in ("blame", "guilty", "responsible", "involve") for w in clause.words
+    )
+    is_there = subject is not None and (subject.dep == "expl" or is_own)
+    is_denial = (is_never and is_own) or (is_none and is_there) or (is_blamed and is_own)
+    return DENIES if is_false or is_denial else ""
 
 
 def _is_wanted(parsed: Parsed, verb: Word) -> bool:
@@ -143,7 +199,9 @@ def _is_not_drawn(clause: Clause) -> bool:
 
 def is_wish(clause: Clause, verb: Word) -> bool:
     """Tell whether a stance is that of who says a clause, not of who acts in it."""
-    is_wanted = _is_wanted(clause.parsed, verb) or bool(_judged(clause))
+    is_wanted = _is_wanted(clause.parsed, verb) or bool(
+        _judged(clause) or _denying(clause) or _is_short(clause)
+    )
     return bool(clause.speakers) and is_wanted
 
 

@@ -87,7 +87,7 @@ DOUBTED: Final = word_set(
 """What one questions that one opposes; a witness is questioned otherwise."""
 NAMES: Final = word_set(
     "call brand label describe dub term deem denounce consider regard view see find "
-    "rate judge characterise characterize portray slam think"
+    "rate judge characterise characterize portray slam think speak"
 )
 """Verbs that give something a name."""
 VIEWS: Final = word_set("regard view see find rate judge consider think")
@@ -98,7 +98,8 @@ BARGAINS: Final = word_set(
 """Who does so tells what is to come."""
 FIGHTS: Final = word_set(
     "fight repeal block challenge appeal sue contest oppose resist overturn scrap "
-    "reverse undo boycott veto obstruct sabotage quit leave"
+    "reverse undo boycott veto obstruct sabotage quit leave strike walk resign sue "
+    "dismantle defy"
 )
 """What one does to come that one opposes."""
 LINKING: Final = word_set(
@@ -137,6 +138,11 @@ FALSE: Final = word_set(
 """What one calls a claim that one denies."""
 STAFF: Final = ("er", "or", "ist", "ant", "staff", "employee", "official")
 """How nouns end for those who lose their posts."""
+PRESSES: Final = word_set("press push appeal plead beg lobby pressure")
+"""Who does so to have somebody do something calls for it."""
+HARSH: Final = word_set("early late soon little much low high far long weak harsh")
+"""What is too much so is opposed; what is too early or too soon is held back from."""
+EARLY: Final = word_set("early soon")
 ASKS: Final = word_set("ask request want encourage advise invite require push tell")
 """Who does so calls for what another is to do."""
 ASKING: Final = word_set("call urge endorse reject ask request back welcome condemn")
@@ -159,6 +165,13 @@ SPARED: Final = word_set(
 TAKES: Final = word_set("drop withdraw")
 IDLE: Final = word_set("have fail")
 """Verbs that say nothing of what follows: 'has until May to challenge it'."""
+HELD_BY: Final = {
+    **dict.fromkeys(
+        ("supporter", "backer", "advocate", "champion", "proponent", "defender"), SUPPORTS
+    ),
+    **dict.fromkeys(("critic", "opponent", "foe", "adversary"), OPPOSES),
+}
+"""Who is so of something."""
 DRAWS: Final = word_set(
     "draw attract win earn receive get face meet prompt spark trigger have enjoy "
     "secure gain find provoke elicit encounter run"

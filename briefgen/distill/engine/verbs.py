@@ -27,6 +27,7 @@ from briefgen.distill.engine.stances import (
     NO_STAFF,
     OF_THINGS,
     OPPOSES,
+    PRESSES,
     REACTS,
     REJECTS,
     SIDES,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 4
 """So many words may stand between two of a phrase."""
+_THIS: Final = frozenset(("this", "last", "next", "a", "an", "second", "third"))
 _LINKS: Final = frozenset(("ADP", "PART", "SCONJ"))
 
 
@@ -64,6 +66,9 @@ def of_verb(clause: Clause, verb: Word) -> str:
         if prep.lower in ("off", "aside", "away", "out")
         for w in parsed.below[prep.at]
     ]
+    is_act = any(_is_to(parsed, w) for w in below)
+    if verb.lemma in PRESSES and is_act and any(w.dep == "dobj" for w in below):
+        return CALLS_FOR
     found = _with_words(parsed, verb, below)
     if found == OPPOSES:
         return _opposed(objects)
@@ -76,6 +81,12 @@ def of_verb(clause: Clause, verb: Word) -> str:
     if _is_to_fight(clause, verb):
         return OPPOSES
     return table().verbs.get(verb.lemma, "")
+
+
+def _is_to(parsed: Parsed, word: Word) -> bool:
+    """Tell whether a word is an act that somebody is pressed "to" do."""
+    is_below = word.dep == "xcomp" and word.tag == "VB"
+    return is_below and any(w.tag == "TO" for w in parsed.below[word.at])
 
 
 def _opposed(objects: list[str]) -> str:
@@ -149,6 +160,9 @@ def _of_wish(
         is_sought = any(w.dep in ("dobj", "ccomp", "xcomp") for w in below)
         return CALLS_FOR if is_sought else ""
     if "rather" in helpers and "would" in helpers:
+        return CALLS_FOR
+    subject = clause.subject
+    if verb.lemma == "need" and subject is not None and subject.lower in ("i", "we"):
         return CALLS_FOR
     if verb.lemma in ASKS:
         is_asked = any(w.dep in ("xcomp", "ccomp") for w in below)
@@ -253,20 +267,21 @@ def _follows(parsed: Parsed, verb: Word, rest: tuple[str, ...]) -> bool:
                 break
             if each.text in (",", ";", ":", '"', "“") or each.pos in ("VERB", "SCONJ"):
                 break
-        if word is None and len(rest) == 1 and rest[0] not in ("to", "on", "with"):
-            # A preposition of the verb may stand far behind it.
-            word = next(
-                (
-                    w
-                    for w in parsed.below[verb.at]
-                    if w.at > verb.at and w.lower == part and not _is_when(parsed, w)
-                ),
-                None,
-            )
+        if word is None and len(rest) == 1:
+            word = _far(parsed, verb, part)
         if word is None:
             return False
         last = word
     return True
+
+
+def _far(parsed: Parsed, verb: Word, part: str) -> Word | None:
+    """Return a preposition of a verb that stands far behind it, if it is its first."""
+    if part in ("to", "on", "with"):
+        return None
+    below = (w for w in parsed.below[verb.at] if w.at > verb.at and w.dep == "prep")
+    first = next((w for w in below if not _is_when(parsed, w)), None)
+    return first if first is not None and first.lower == part else None
 
 
 def _is_part(word: Word, part: str) -> bool:
@@ -284,7 +299,14 @@ def _is_of(parsed: Parsed, word: Word, last: Word, verb: Word) -> bool:
 
 
 def _is_when(parsed: Parsed, preposition: Word) -> bool:
-    return any(w.lemma.lower() in DATES for w in parsed.below[preposition.at])
+    for word in parsed.below[preposition.at]:
+        if word.text[0].isupper() and word.lemma.lower() in DATES:
+            return True
+        below = {w.lower for w in parsed.below[word.at]}
+        is_counted = any(w.pos == "NUM" for w in parsed.below[word.at])
+        if word.lemma.lower() in DATES and (is_counted or below & _THIS):
+            return True
+    return False
 
 
 def _of_state(parsed: Parsed, below: list[Word]) -> str:
@@ -305,14 +327,24 @@ def _of_names(parsed: Parsed, verb: Word, below: list[Word]) -> str:
     if verb.lemma not in NAMES or is_denied(parsed, verb):
         return ""
     held = [w for w in below if w.dep != "dobj" or verb.lemma not in VIEWS]
+    held += [
+        w
+        for up in below
+        if up.dep == "dobj" and verb.lemma in VIEWS
+        for w in parsed.below[up.at]
+        if w.lower == "as"
+    ]
+    if verb.lemma == "speak":
+        held = [w for w in held if w.lower == "of"]
     if verb.lemma == "think":
         held = [w for w in held if w.pos == "ADJ"]
-    named = {each for word in held for each in _called(parsed, word)}
+    words = sorted({each for word in held for each in _called(parsed, word)})
+    named = {form for each in words for form in (each.lemma, each.lower)}
     if CLAIMS & named and FALSE & named:
         return DENIES
     labels = table().labels
-    found = {labels[each] for each in named if each in labels}
-    return OPPOSES if OPPOSES in found else (SUPPORTS if found else "")
+    found = (labels.get(w.lower) or labels.get(w.lemma) for w in words)
+    return next(filter(None, found), "")
 
 
 def _of_mood(parsed: Parsed, verb: Word) -> str:
@@ -328,13 +360,14 @@ def _of_mood(parsed: Parsed, verb: Word) -> str:
     return next(filter(None, (*moods, *manners)), "")
 
 
-def _called(parsed: Parsed, word: Word) -> set[str]:
-    """Return what something is called by a word behind "call" or "describe"."""
+def _called(parsed: Parsed, word: Word) -> list[Word]:
+    """Return the words for what something is called behind "call" or "describe"."""
     if word.dep not in ("oprd", "ccomp", "dobj", "xcomp", "attr", "prep", "acomp"):
-        return set()
+        return []
     near = [word, *parsed.below[word.at]]
-    near += [each for w in parsed.below[word.at] for each in parsed.below[w.at]]
-    return {form for each in near for form in (each.lemma, each.lower)}
+    if word.dep == "prep":
+        return [w for w in parsed.under(word) if w.at - word.at <= 2 * _REACH]
+    return near + [each for w in parsed.below[word.at] for each in parsed.below[w.at]]
 
 
 def is_denied(parsed: Parsed, verb: Word) -> bool:
