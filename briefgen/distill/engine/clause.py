@@ -61,6 +61,16 @@ class Clause(NamedTuple):
         inside = {word.at for word in self.words}
         return [word for word in self.parsed.below[self.verb.at] if word.at in inside]
 
+    @property
+    def is_passive(self) -> bool:
+        """Whether something is done to its subject, and not by it."""
+        below = self.parsed.below[self.verb.at]
+        if any(word.dep in ("auxpass", "nsubjpass") for word in below):
+            return True
+        subject, is_helped = self.subject, any(word.dep == "aux" for word in below)
+        is_shared = self.verb.tag == "VBN" and not is_helped
+        return subject is not None and subject.dep == "nsubjpass" and is_shared
+
     def without(self, words: Iterable[Word]) -> Clause:
         """Return the clause without some of its words."""
         gone = {each.at for each in words}

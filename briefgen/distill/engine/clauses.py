@@ -14,6 +14,7 @@ from briefgen.distill.engine import quotation, reducing, saying
 from briefgen.distill.engine.clause import VERBS, Clause, mark_of, subject_of
 from briefgen.distill.engine.relative import relative
 from briefgen.distill.engine.stance import stance_of
+from briefgen.distill.engine.stances import table
 from briefgen.distill.engine.trailing import trailing
 
 if TYPE_CHECKING:
@@ -42,10 +43,15 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
     for sentence in parsed.sentences:
         words = parsed.words[sentence.start : sentence.stop]
         root = next((word for word in words if word.dep == "ROOT"), None)
-        is_told = any(word.pos in VERBS for word in words)
+        root = _told_as_noun(parsed, root) if root is not None else None
+        is_told = root is not None and (
+            root.pos in VERBS or any(word.pos in VERBS for word in words)
+        )
         if root is None or not is_told or len(words) > _MOST:
             continue
         whole = _rooted(Clause(paragraph, parsed, sentence, root, tuple(words)))
+        if root.pos == "VERB" and parsed.words[root.at].pos != "VERB":
+            whole = whole._replace(actor=parsed.words[root.at - 1])
         found = [*_opening(whole)]
         whole = trailing(found.pop() if found else whole)
         found += _parts(whole)
@@ -53,6 +59,15 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
             (saying.spoken(each) for each in found if _is_long(each)),
             key=lambda each: each.verb.at,
         )
+
+
+def _told_as_noun(parsed: Parsed, root: Word) -> Word:
+    """Return the verb of a sentence that the model takes for a noun: 'X disputes it'."""
+    if root.tag != "NNS" or root.at == 0 or root.lemma not in table().verbs:
+        return root
+    before = parsed.words[root.at - 1]
+    is_subject = before.head == root.at and before.pos in ("NOUN", "PROPN", "ADJ")
+    return root._replace(pos="VERB", tag="VBZ") if is_subject else root
 
 
 def _is_long(clause: Clause) -> bool:

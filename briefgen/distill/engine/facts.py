@@ -283,7 +283,7 @@ class Maker:
         if subject.lower in ("i", "we"):
             return speakers
         waiting = [subject]
-        if subject.dep == "nsubjpass":
+        if clause.is_passive:
             agents = [w for w in parsed.below[clause.verb.at] if w.dep == "agent"]
             waiting = [word for agent in agents for word in parsed.below[agent.at]]
             if not agents and clause.verb.lemma in _ACTIVE:
@@ -309,7 +309,8 @@ class Maker:
     def _described(self, clause: Clause, speakers: list[Who]) -> list[Who]:
         """Return who acts where a noun alone tells it, and nothing is done to them."""
         subject = clause.subject
-        if subject is None or subject.dep != "nsubj":
+        is_object = subject is not None and subject.dep not in ("nsubj", "nsubjpass")
+        if subject is None or clause.is_passive or is_object:
             return []
         if subject.pos == "PROPN" and subject.text[0].isupper():
             return [self._people.named(clause.paragraph, subject)]
