@@ -138,7 +138,10 @@ def _parts(clause: Clause) -> Iterator[Clause]:
     outer = clause.without(inner.parsed.under(inner.verb)) if inner else clause
     for part in list(relative(outer)):
         clause = clause.without(clause.parsed.under(part.verb))
-        yield from _parts(part)
+        is_name = part.actor is not None and part.actor.pos == "PROPN"
+        is_aside = is_name and part.verb.dep == "relcl"
+        # What is told of a name is the article's own: no speaker says who one is.
+        yield from _parts(part._replace(speakers=(), told=()) if is_aside else part)
     if inner is not None:
         yield from _parts(inner)
         return

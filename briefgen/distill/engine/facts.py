@@ -22,7 +22,7 @@ from briefgen.distill.engine.speaking import (
 from briefgen.distill.engine.stance import is_on_plan, is_wish, stance_of
 from briefgen.distill.engine.stances import ASKING
 from briefgen.distill.engine.telling import NOBODY, Telling
-from briefgen.distill.engine.text import quotes, sentence, spoken
+from briefgen.distill.engine.text import quotes, sentence, spans, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -435,7 +435,11 @@ def _first_quoted(clause: Clause) -> int:
 
 def evidence_of(clause: Clause) -> list[Values]:
     """Return the phrases that hold a clause, with the one that tells who says it."""
-    found = quotes(clause.parsed, clause.focus or clause.words)
+    words = clause.focus or clause.words
+    found = quotes(clause.parsed, words)
+    if not any(clause.verb.text in each for each in found):
+        runs = (run for run in spans(words) if clause.verb in run)
+        found += [each for run in runs for each in quotes(clause.parsed, run)[:1]]
     if clause.told:
         held = " ".join(found)
         told = quotes(clause.parsed, clause.told)[:1]
