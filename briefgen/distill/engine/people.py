@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.entities import states
 from briefgen.distill.engine import kinds, names, overview
-from briefgen.distill.engine.lists import BODIES, ORGANISATIONS
+from briefgen.distill.engine.lists import BODIES, ORGANISATIONS, TITLES
 from briefgen.distill.engine.saying import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.names import Mention
@@ -69,8 +69,18 @@ class Who:
 class People:
     """All that are named in the paragraphs of an article."""
 
-    def __init__(self, paragraphs: Sequence[Parsed]) -> None:
-        self.paragraphs = paragraphs
+    def __init__(
+        self, paragraphs: Sequence[Parsed], headlines: Mapping[int, Parsed] | None = None
+    ) -> None:
+        """Take those in the paragraphs, and the persons in headlines, by their number.
+
+        A headline is no paragraph to take facts from: it is empty among these.
+        """
+        titles = headlines or {}
+        self.paragraphs = [
+            titles.get(number, parsed) for number, parsed in enumerate(paragraphs)
+        ]
+        paragraphs = self.paragraphs
         self.all: list[Who] = []
         self.places: list[Mention] = []
         self.titles: set[tuple[int, int]] = set()
@@ -85,6 +95,7 @@ class People:
                 mention
                 for number, parsed in enumerate(paragraphs)
                 for mention in names.mentions(number, parsed)
+                if number not in titles or " " in mention.name
             ],
             paragraphs,
         )
@@ -95,6 +106,11 @@ class People:
             for word in parsed.words
             if word.text[0].isupper()
         }
+        found = [
+            each
+            for each in found
+            if each.paragraph not in titles or self._has_office(each)
+        ]
         # Longer names first: shorter ones may be short for them.
         for mention in sorted(found, key=_order):
             self._take(mention)
@@ -216,6 +232,13 @@ class People:
             who.forms[mention.name] = None
         self._by_name.setdefault(mention.name.lower(), who)
         self._mark(who, mention)
+
+    def _has_office(self, mention: Mention) -> bool:
+        """Tell whether an office stands before the name of a person."""
+        words = self.paragraphs[mention.paragraph].words
+        before = words[max(mention.start - 1, 0) : mention.start]
+        is_office = any(word.lemma.lower() in TITLES for word in before)
+        return mention.kind == kinds.PERSON and is_office
 
     def _find_again(self) -> None:
         """Mark the last names that the model takes for common nouns."""
