@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.language import Parsed, Word
 
-_MODALS: Final = word_set("would will shall must may can")
+_MODALS: Final = word_set("would will shall must may can could")
+_DEONTIC: Final = word_set("shall must may")
+"""What only a rule says, whatever the verb."""
+_FORMAL: Final = word_set("vote approve ratify sign decide come begin take agree adopt")
 _DUE: Final = word_set("is are has have need needs")
 _PLACES: Final = word_set(
     "pressure circumstance leadership rule control fire cover sun surface table bridge "
@@ -191,7 +194,10 @@ def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
         return False
     if verb.tag == "VBD":
         return verb.lemma in PLEDGES
-    if verb.lemma in _OPEN or (verb.lemma in _BESIDE and verb.tag != "VBN"):
+    helpers = {w.lower for w in parsed.below[verb.at] if w.dep == "aux"}
+    is_ruled = bool(helpers & _DEONTIC) and verb.lemma not in _FORMAL
+    is_beside = verb.lemma in _BESIDE and verb.tag != "VBN" and not is_ruled
+    if verb.lemma in _OPEN or is_beside:
         return False
     is_now = verb.tag in ("VBZ", "VBP") and _is_change(parsed, verb)
     return is_now or _stands_alone(parsed, verb)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.language import Parsed, Word
 
+_ORDERS: Final = word_set("order instruct require oblige compel")
+"""What courts and the like do, and whose points they are."""
 _LOOSE: Final = word_set(
     "end make open keep give create ask give release offer set replace expand fund"
 )
@@ -183,7 +185,7 @@ def _told_of(parsed: Parsed, span: range, stop: int) -> Word | None:
 def ordered(paragraph: int, parsed: Parsed, span: range, start: int) -> list[Points]:
     """Return what stands behind "First," in a sentence."""
     words = parting.bare(parting.untold(parsed.words[start : span.stop]))
-    if len(words) < _SHORT:
+    if len(words) < _LEAST:
         return []
     return [Points(paragraph, parsed, None, [words], span, is_all=True)]
 
@@ -201,6 +203,11 @@ def announced(
         is_clause = parsed.words[start].lower == "that" and verb.lemma in CONTAINS
         is_named = noun.lemma in PLANS | _PARTS
         rest = parting.untold(parsed.words[start : span.stop])
+        chain = parting.chained(parsed, span)
+        if chain.stop > span.stop and is_named and not is_clause:
+            found = parting.parts(parsed.words[start : chain.stop])
+            if not any(_is_told(parsed, item) for item in found):
+                return Points(paragraph, parsed, noun, found, chain, is_all=True)
         if is_clause:
             found = parting.acts(rest)
         else:
@@ -264,6 +271,41 @@ def _noun(parsed: Parsed, verb: Word, span: range) -> Word | None:
     return first if first is not None and first.dep in _SUBJECTS else None
 
 
+def agreed(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return the points of 'A agreed to close it, B to open one and C to pay'.
+
+    "The court ordered the firm to clean up, to pay and to report" has them, too.
+    """
+    root = next((w for at in span if (w := parsed.words[at]).dep == "ROOT"), None)
+    if root is None or root.tag not in ("VBD", "VBZ", "VBN"):
+        return None
+    is_order = root.lemma in _ORDERS and any(
+        w.dep == "dobj" for w in parsed.below[root.at]
+    )
+    if not is_order and root.lemma not in PLEDGES:
+        return None
+    to = next((at for at in span[1:] if parsed.words[at].tag == "TO"), None)
+    near = span[-1] if to is None else to
+    if to is None or near < root.at or (not is_order and near > root.at + _BACK):
+        return None
+    found = parting.acts(parting.untold(parsed.words[to : span.stop]))
+    if len(found) < _SHORT or found[0][0].tag != "VB":
+        return None
+    return Points(paragraph, parsed, None, found, span, is_all=True)
+
+
+def listed_as(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return the points of 'its main points are a, b and c'."""
+    for at in span[1:]:
+        verb = parsed.words[at]
+        subject = subject_of(parsed, verb) if verb.lemma == "be" else None
+        if subject is None or subject.at > at or subject.lemma not in _PARTS:
+            continue
+        if subject.tag == "NNS" and len(found := items(parsed, at + 1, span.stop)) > 1:
+            return Points(paragraph, parsed, subject, found, span, is_all=True)
+    return None
+
+
 def recommended(paragraph: int, parsed: Parsed, span: range) -> list[Points]:
     """Return the points of 'the report recommends that a is done, that b is done'."""
     for at in span:
@@ -274,13 +316,24 @@ def recommended(paragraph: int, parsed: Parsed, span: range) -> list[Points]:
             continue
         if any(w.dep == "neg" for w in parsed.below[verb.at]):
             continue
-        chain = parting.chained(parsed, span)
-        found = parting.acts(parting.untold(parsed.words[at + 1 : chain.stop]))
+        stop = _that_goes_on(parsed, span)
+        found = parting.acts(parting.untold(parsed.words[at + 1 : stop]))
         if len(found) >= _LEAST:
             subject = subject_of(parsed, verb)
             noun = subject if subject is not None and subject.pos == "NOUN" else None
             return _by_sentence(paragraph, parsed, noun, found)
     return []
+
+
+def _that_goes_on(parsed: Parsed, span: range) -> int:
+    """Return where a sentence ends, with those behind it that begin "; that"."""
+    stop = span.stop
+    while stop < len(parsed.words) and parsed.words[stop - 1].text == ";":
+        first = [word.lower for word in parsed.words[stop : stop + 2]]
+        if "that" not in first:
+            break
+        stop = parsed.sentence_of(stop).stop
+    return stop
 
 
 def under_which(paragraph: int, parsed: Parsed, span: range) -> Points | None:
@@ -338,4 +391,4 @@ def _is_provision(parsed: Parsed, verb: Word) -> bool:
     if verb.tag == "VB" and helpers and helpers[0] in ("would", "will", "shall"):
         return verb.lemma not in PROCESS | REPORTING
     known = PROVIDES - _LOOSE if verb.dep == "relcl" else PROVIDES
-    return verb.tag == "VBZ" and not helpers and verb.lemma in known
+    return verb.tag in ("VBZ", "VBP") and not helpers and verb.lemma in known

@@ -103,7 +103,13 @@ def _one(number: int, parsed: Parsed, span: range, zone: _Zone) -> list[Points]:
             return [found]
     if several := forms.recommended(number, parsed, span) or done:
         return several
-    for form in (forms.under_which, due.under, forms.aimed):
+    for form in (
+        forms.under_which,
+        due.under,
+        forms.aimed,
+        forms.listed_as,
+        forms.agreed,
+    ):
         if found := form(number, parsed, span):
             return [found]
     is_on = zone.is_open or (zone.was_open and _in_return(parsed, span))
