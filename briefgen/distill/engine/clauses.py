@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.distill.engine import quotation, reducing, saying
 from briefgen.distill.engine.clause import VERBS, Clause, mark_of, subject_of
+from briefgen.distill.engine.lists import REPORTING
 from briefgen.distill.engine.relative import relative
 from briefgen.distill.engine.stance import stance_of
 from briefgen.distill.engine.stances import table
@@ -159,7 +160,8 @@ def _parted(clause: Clause) -> tuple[Clause, list[Clause]]:
         if word.dep == "conj":
             alone = _alone(clause, word, part)
         elif word.dep in ("ccomp", "parataxis") and subject_of(clause.parsed, word):
-            alone = part if _is_apart(clause, word) else None
+            is_spliced = word.at < clause.verb.at and _is_no_report(clause)
+            alone = part if is_spliced or _is_apart(clause, word) else None
         elif word.tag == "VBG" and mark_of(clause.parsed, word) in _ASIDE:
             if clause.subject is not None and stance_of(part) is not None:
                 others.append(clause._replace(verb=word, actor=clause.subject))
@@ -216,7 +218,7 @@ def _alone(clause: Clause, verb: Word, part: Clause) -> Clause | None:
         if is_told and saying.is_told_on(clause, verb):
             name = clause.subject
             return part.said_by([name] if name else [], saying.naming(clause))
-        return part
+        return _of_another(clause, verb, part)
     subject = clause.subject
     content = saying.content_of(clause)
     if content is not None and saying.is_subordinate(clause, content, verb):
@@ -233,6 +235,22 @@ def _alone(clause: Clause, verb: Word, part: Clause) -> Clause | None:
     if is_denied and joint != "but" and verb.tag == "VB":
         return None
     return _sharing(clause, part, subject)
+
+
+def _of_another(clause: Clause, verb: Word, part: Clause) -> Clause:
+    """Return a clause behind "yet" that names another without who says the first.
+
+    "He said that his country stood by it, yet the speaker, Ada Brandt, objected".
+    """
+    parsed = clause.parsed
+    subject = subject_of(parsed, verb)
+    before = (w.lower for w in reversed(parsed.words[clause.verb.at : verb.at]))
+    joint = next((w for w in before if w in ("but", "yet", "while", "and")), "")
+    if subject is None or verb.tag not in ("VBD", "VBZ") or joint in ("", "and"):
+        return part
+    near = [subject, *(w for w in parsed.below[subject.at] if w.dep == "appos")]
+    is_named = any(word.pos == "PROPN" for word in near)
+    return part._replace(speakers=(), told=()) if is_named else part
 
 
 def _sharing(clause: Clause, part: Clause, subject: Word) -> Clause:
@@ -264,6 +282,12 @@ def _beside(parsed: Parsed, noun: Word) -> set[int]:
         if word.dep in ("appos", "relcl", "acl") or word.text == ","
         for each in parsed.under(word)
     }
+
+
+def _is_no_report(clause: Clause) -> bool:
+    """Tell whether the verb of a clause does not report the one before it."""
+    is_denied = any(w.dep == "neg" for w in clause.own)
+    return is_denied or clause.verb.lemma not in REPORTING
 
 
 def _is_apart(clause: Clause, below: Word) -> bool:

@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 _PRONOUNS: Final = word_set("he she it they")
 _OWN: Final = word_set("i we our my us me")
 _BACKWARD: Final = word_set("this that these those which")
-_ACTIVE: Final = word_set("oppose draw determine resolve commit prepare convince dispose")
+_ACTIVE: Final = word_set(
+    "oppose draw determine resolve commit prepare convince dispose know say think "
+    "believe report understand rumour"
+)
 """What tells in the passive how somebody stands: "is opposed to", "is not drawn"."""
 _KNOWN: Final = 6
 """So many who were named are remembered, to be meant by a pronoun."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.language import Parsed, Word
 
+_EFFECTS: Final = word_set("effect force place time shape year month week day hold")
+"""What a plan takes that tells no point of it."""
 _ORDERS: Final = word_set("order instruct require oblige compel")
 """What courts and the like do, and whose points they are."""
 _LOOSE: Final = word_set(
@@ -389,6 +391,8 @@ def _is_provision(parsed: Parsed, verb: Word) -> bool:
         return False
     helpers = [w.lower for w in parsed.below[verb.at] if w.dep == "aux"]
     if verb.tag == "VB" and helpers and helpers[0] in ("would", "will", "shall"):
-        return verb.lemma not in PROCESS | REPORTING
+        objects = {w.lemma for w in parsed.below[verb.at] if w.dep == "dobj"}
+        is_taking = verb.lemma == "take" and bool(objects) and not objects & _EFFECTS
+        return is_taking or verb.lemma not in PROCESS | REPORTING
     known = PROVIDES - _LOOSE if verb.dep == "relcl" else PROVIDES
     return verb.tag in ("VBZ", "VBP") and not helpers and verb.lemma in known

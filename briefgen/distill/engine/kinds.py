@@ -36,6 +36,17 @@ PERSON, ORGANISATION, STATE, BODY, PLACE, PEOPLE = (
 )
 UNKNOWN: Final = ""
 
+_PARTIES: Final = word_set(
+    "greens conservatives liberals socialists republicans democrats labour independents "
+    "centrists nationalists communists tories populists agrarians"
+)
+"""Parties that are named like those in them."""
+_SITES: Final = word_set(
+    "road street avenue square lane park bridge hill island islands bay river lake "
+    "valley airport beach cape strait canal mountain mountains harbour harbor peninsula "
+    "boulevard stadium arena plaza forest desert gulf sea ocean reef"
+)
+"""How the names of places end."""
 _INITIALS: Final = 4
 """Initials of more letters are written like a word, too: 'Unicef'."""
 _NEAR: Final = word_set("in near at of beyond around outside")
@@ -103,6 +114,10 @@ def kind_of(parsed: Parsed, words: Sequence[Word], name: str, label: str) -> str
 
 
 def _by_lists(words: Sequence[Word], lower: str, label: str) -> str:
+    if len(words) == 1 and lower in _PARTIES and words[0].text.istitle():
+        return ORGANISATION
+    if len(words) > 1 and words[-1].lower in _SITES and label in (PERSON, UNKNOWN):
+        return PLACE
     if lower in METONYMS:
         return ORGANISATION
     name = words[0].text if len(words) == 1 else ""

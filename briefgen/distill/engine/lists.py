@@ -36,7 +36,7 @@ ORGANISATIONS: Final = word_set(
     "exchange treasury customs coastguard fleet directorate "
     "inspectorate library gallery studio channel broadcaster magazine utility "
     "consultancy thinktank pollster conglomerate multinational confederation bourse "
-    "municipality grouping institution constabulary gendarmerie refinery brewery congregation "
+    "municipality campaign grouping institution constabulary gendarmerie refinery brewery congregation "
     "church monastery choir confederacy faculty archive clan tribe commissariat "
     "shipyard council observatory lab start-up startup retailer carrier watchdog "
     "cooperative fraternity brotherhood lobby collective faction "

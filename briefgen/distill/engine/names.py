@@ -341,7 +341,7 @@ def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:
         words.pop(0)
     if len(words) > 1 and words[0].lower in _OPENING and words[1].text[0].isupper():
         words.pop(0)
-    while words and (words[-1].tag == "POS" or words[-1].pos == "PUNCT"):
+    while words and (words[-1].tag == "POS" or words[-1].pos in ("PUNCT", "CCONJ")):
         words.pop()
     if words and words[-1].text[0].isupper():
         while words[0].text.islower() or words[0].pos == "PUNCT":

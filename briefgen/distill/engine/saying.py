@@ -27,7 +27,7 @@ _CLAIMS: Final = (
 _WITH_THAT: Final = word_set(
     "reiterate restate reaffirm repeat affirm opine rule hold judge determine establish "
     "submit hint imply attest swear rejoin muse guarantee warrant find learn discover "
-    "protest plead grumble mutter remonstrate volunteer certify decide agree decree"
+    "grumble mutter remonstrate volunteer certify decide agree decree"
 )
 """Verbs that report something only with a clause behind them."""
 _EXPECTS: Final = word_set(

@@ -42,6 +42,8 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
         return (WITHHOLDS, clause.verb) if _is_not_drawn(clause) else None
     if stance := _judged(clause) or (OPPOSES if _is_short(clause) else "") or _of_claim(clause) or _denying(clause):
         return stance, clause.verb
+    if _is_between(clause):
+        return WITHHOLDS, clause.verb
     verb: Word | None = _joining(clause)
     while verb is not None:
         if stance := _of_one(clause, verb):
@@ -49,6 +51,16 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
         below = (w for w in clause.parsed.below[verb.at] if w.dep == "xcomp")
         verb = None if verb.lemma in IDLE else next(below, None)
     return None
+
+
+def _is_between(clause: Clause) -> bool:
+    """Tell whether somebody does neither of two things that take opposite stances."""
+    words = {word.lower for word in clause.words}
+    if not {"neither", "nor"} <= words:
+        return False
+    verbs = table().verbs
+    taken = {verbs[w.lemma] for w in clause.words if w.lemma in verbs}
+    return len(taken) > 1
 
 
 def _asked(clause: Clause, verb: Word, stance: str) -> str:
@@ -72,6 +84,8 @@ def _of_one(clause: Clause, verb: Word) -> str:
         return WITHHOLDS
     if not stance and clause.speakers and _is_wanted(parsed, verb):
         return OPPOSES if _is_none(parsed, verb) else CALLS_FOR
+    if not stance and _is_insisted(clause) and _is_none(parsed, verb):
+        return OPPOSES
     if not stance and verb.lemma in ("have", "be") and " yet to " in text:
         return WITHHOLDS
     return stance
@@ -178,6 +192,11 @@ def _is_wanted(parsed: Parsed, verb: Word) -> bool:
     return is_bare or any(each in ("should", "must", "ought") for each in helpers)
 
 
+def _is_insisted(clause: Clause) -> bool:
+    """Tell whether who speaks insists on what they say, or vows it."""
+    return any(word.lemma in ("insist", "vow", "swear") for word in clause.told)
+
+
 def _is_none(parsed: Parsed, verb: Word) -> bool:
     """Tell whether "no" stands with what ought to be: 'that there be no vote'."""
     return any(
@@ -199,7 +218,10 @@ def _is_not_drawn(clause: Clause) -> bool:
 
 def is_wish(clause: Clause, verb: Word) -> bool:
     """Tell whether a stance is that of who says a clause, not of who acts in it."""
-    is_wanted = _is_wanted(clause.parsed, verb) or bool(
+    is_wanted = _is_wanted(clause.parsed, verb) or (
+        _is_insisted(clause) and _is_none(clause.parsed, verb)
+    )
+    is_wanted = is_wanted or bool(
         _judged(clause) or _denying(clause) or _is_short(clause)
     )
     return bool(clause.speakers) and is_wanted

@@ -69,6 +69,8 @@ def of_verb(clause: Clause, verb: Word) -> str:
     is_act = any(_is_to(parsed, w) for w in below)
     if verb.lemma in PRESSES and is_act and any(w.dep == "dobj" for w in below):
         return CALLS_FOR
+    if verb.lemma in ("ask", "plead", "beg") and _is_for_time(parsed, below):
+        return WITHHOLDS
     found = _with_words(parsed, verb, below)
     if found == OPPOSES:
         return _opposed(objects)
@@ -81,6 +83,12 @@ def of_verb(clause: Clause, verb: Word) -> str:
     if _is_to_fight(clause, verb):
         return OPPOSES
     return table().verbs.get(verb.lemma, "")
+
+
+def _is_for_time(parsed: Parsed, below: list[Word]) -> bool:
+    """Tell whether somebody asks for weeks or months."""
+    whats = (w for prep in below if prep.lower == "for" for w in parsed.below[prep.at])
+    return any(w.lemma in ("week", "month", "time", "day") for w in whats)
 
 
 def _is_to(parsed: Parsed, word: Word) -> bool:
@@ -130,6 +138,9 @@ def _of_objects(
     """Return the stance that the object of a verb decides, or None."""
     if verb.lemma == "seek":
         return CALLS_FOR if objects and not SPARED.intersection(objects) else ""
+    if verb.lemma == "make" and "secret" in objects:
+        nouns = (table().nouns.get(w.lemma, "") for w in clause.parsed.under(verb))
+        return next(filter(None, nouns), None)
     if verb.lemma in OF_THINGS:
         return OF_THINGS[verb.lemma] if objects else ""
     fought = PLANS.union(FOUGHT, ("it",)).intersection(objects)
