@@ -192,7 +192,7 @@ def _is_set(parsed: Parsed, verb: Word) -> bool:
     is_to = any(w.tag == "TO" for w in parsed.below[verb.at])
     if not is_to or up is None or verb.dep not in ("xcomp", "ccomp", "advcl"):
         return False
-    return up.lemma in _AGREES or up.lower in ("is", "are")
+    return up.lemma in _AGREES or up.tag in ("VBZ", "VBP")
 
 
 def _is_called(parsed: Parsed, word: Word | None) -> bool:

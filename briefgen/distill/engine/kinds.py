@@ -114,7 +114,8 @@ def kind_of(parsed: Parsed, words: Sequence[Word], name: str, label: str) -> str
 
 
 def _by_lists(words: Sequence[Word], lower: str, label: str) -> str:
-    if len(words) == 1 and lower in _PARTIES and words[0].text.istitle():
+    is_alone = len(words) == 1 and words[0].dep not in ("compound", "amod")
+    if is_alone and lower in _PARTIES and words[0].text.istitle():
         return ORGANISATION
     if len(words) > 1 and words[-1].lower in _SITES and label in (PERSON, UNKNOWN):
         return PLACE

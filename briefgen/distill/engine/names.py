@@ -92,7 +92,7 @@ def _whole(parsed: Parsed, start: int, stop: int, kind: str) -> range:
         stop += 2
     while start > 1 and _is_hyphen(parsed, start - 1):
         start -= 2
-    if kind == PERSON:
+    if kind == PERSON or (kind == PLACE and stop - start == 1):
         while stop < len(words) and _is_more(parsed, stop, words[stop - 1]):
             stop += 1
             while stop + 1 < len(words) and _is_hyphen(parsed, stop):
