@@ -246,7 +246,7 @@ def _of_another(clause: Clause, verb: Word, part: Clause) -> Clause:
     subject = subject_of(parsed, verb)
     before = (w.lower for w in reversed(parsed.words[clause.verb.at : verb.at]))
     joint = next((w for w in before if w in ("but", "yet", "while", "and")), "")
-    if subject is None or verb.tag not in ("VBD", "VBZ") or joint in ("", "and"):
+    if subject is None or verb.tag not in ("VBD", "VBZ") or not joint:
         return part
     near = [subject, *(w for w in parsed.below[subject.at] if w.dep == "appos")]
     is_named = any(word.pos == "PROPN" for word in near)

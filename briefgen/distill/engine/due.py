@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 _MODALS: Final = word_set("would will shall must may can could")
 _DEONTIC: Final = word_set("shall must may")
 """What only a rule says, whatever the verb."""
+_NORMS: Final = word_set(
+    "off exempt excluded free barred banned covered void voluntary optional mandatory "
+    "compulsory binding limited eligible entitled obliged forbidden allowed"
+)
+"""What something is by a rule."""
+_NEAR: Final = range(1, 4)
 _FORMAL: Final = word_set("vote approve ratify sign decide come begin take agree adopt")
 _DUE: Final = word_set("is are has have need needs")
 _PLACES: Final = word_set(
@@ -38,7 +44,7 @@ _PLACES: Final = word_set(
 )
 """What something is done under that is no plan."""
 _OPEN: Final = word_set("expect schedule know say plan believe see intend think hope")
-_BESIDE: Final = (PROCESS | REPORTING) - word_set("be go help leave")
+_BESIDE: Final = (PROCESS | REPORTING) - word_set("be go help leave lapse expire")
 _CHANGES: Final = PROVIDES | word_set(
     "rise fall drop grow climb double halve end start begin remain stay get receive "
     "pay lose keep"
@@ -192,11 +198,18 @@ def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
     """Tell whether a verb says what is to be, or what becomes of its subject."""
     if subject.lemma in PLANS | {"it"} and verb.lemma in CONTAINS | {"be"}:
         return False
+    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP"):
+        if any(w.lower in _NORMS for w in parsed.under(verb) if w.at - verb.at in _NEAR):
+            return True
     if verb.tag == "VBD":
         return verb.lemma in PLEDGES
     helpers = {w.lower for w in parsed.below[verb.at] if w.dep == "aux"}
     is_ruled = bool(helpers & _DEONTIC) and verb.lemma not in _FORMAL
     is_beside = verb.lemma in _BESIDE and verb.tag != "VBN" and not is_ruled
+    if verb.lemma in _OPEN and verb.tag == "VBN":
+        acts = [w for w in parsed.below[verb.at] if w.dep == "xcomp"]
+        is_due = any(w.lower in ("is", "are") for w in parsed.below[verb.at])
+        return is_due and any(w.lemma not in _BESIDE | _FORMAL for w in acts)
     if verb.lemma in _OPEN or is_beside:
         return False
     is_now = verb.tag in ("VBZ", "VBP") and _is_change(parsed, verb)

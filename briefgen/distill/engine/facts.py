@@ -291,6 +291,9 @@ class Maker:
             waiting = [word for agent in agents for word in parsed.below[agent.at]]
             if not agents and clause.verb.lemma in _ACTIVE:
                 waiting = [subject]
+        many = [w for w in parsed.below[subject.at] if w.dep == "appos"]
+        if subject.tag == "NNS" and many and many[0].pos == "PROPN":
+            waiting = many if waiting == [subject] else waiting
         found: list[Who] = []
         if speakers and is_owned(parsed, subject):
             return [speakers[0].side or speakers[0]]

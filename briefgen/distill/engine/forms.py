@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.language import Parsed, Word
 
+_SETS: Final = word_set(
+    "set outline list name spell unveil present propose offer demand detail what"
+)
+"""How one tells what a plan has."""
 _EFFECTS: Final = word_set("effect force place time shape year month week day hold")
 """What a plan takes that tells no point of it."""
 _ORDERS: Final = word_set("order instruct require oblige compel")
@@ -77,17 +81,22 @@ def leads(parsed: Parsed, span: range) -> bool:
     )
 
 
-def listed(paragraph: int, parsed: Parsed, span: range) -> list[Points]:
-    """Return the points behind a colon, or behind "(1)" and "(2)"."""
+def listed(
+    paragraph: int, parsed: Parsed, span: range, near: Word | None = None
+) -> list[Points]:
+    """Return the points behind a colon, or behind "(1)" and "(2)".
+
+    `near` is the noun of a plan that the sentence before names.
+    """
     found = list(parting.marked(parsed, span))
     noun = _told_of(parsed, span, found[0][0].at) if found else None
     if noun is None:
         colon = next((at for at in span if parsed.words[at].text == ":"), None)
         if colon is None or colon + 1 >= span.stop:
             return []
-        noun = _told_of(parsed, span, colon)
+        noun = _told_of(parsed, span, colon) or _set_out(parsed, span, colon, near)
         after = parsed.words[colon + 1]
-        if noun is None or after.text in _QUOTES or noun.at > colon:
+        if noun is None or after.text in _QUOTES or (noun is not near and noun.at > colon):
             return []
         chain = parting.chained(parsed, span)
         found = parting.parts(parsed.words[colon + 1 : chain.stop])
@@ -182,6 +191,15 @@ def _told_of(parsed: Parsed, span: range, stop: int) -> Word | None:
     last = lead[-1] if lead else None
     is_thing = last is not None and last.pos == "NOUN" and is_agreed
     return last if is_thing else None
+
+
+def _set_out(
+    parsed: Parsed, span: range, colon: int, near: Word | None
+) -> Word | None:
+    """Return the plan of the sentence before, where one sets out what it has."""
+    lead = [parsed.words[at] for at in range(span.start, colon)]
+    is_set = any(word.lemma in _SETS for word in lead)
+    return near if is_set and not any(word.text in _QUOTES for word in lead) else None
 
 
 def ordered(paragraph: int, parsed: Parsed, span: range, start: int) -> list[Points]:
@@ -372,7 +390,8 @@ def done(
         if verb.dep == "relcl":
             found = [found[0], *takewhile(_is_shared, found[1:])]
         is_future = any(w.tag == "MD" for w in parsed.below[verb.at])
-        if len(found) >= _LEAST or is_future or verb.lemma in BINDS:
+        is_rule = verb.dep == "relcl" and verb.lemma in PROVIDES
+        if len(found) >= _LEAST or is_future or is_rule or verb.lemma in BINDS:
             named = noun if noun.lemma in PLANS else None
             if verb.dep == "ROOT":
                 return _by_sentence(paragraph, parsed, named, found)

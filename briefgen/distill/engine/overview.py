@@ -47,6 +47,8 @@ _FULL: Final = (2, 3)
 """So many words has the name of a person."""
 _REACH: Final = 8
 """So many words before a comma an office is told."""
+_ANY: Final = word_set("late former young old elder younger veteran legendary great then")
+"""What stands before the names of persons."""
 _HONORIFIC: Final = word_set("mr mrs ms dr sir dame lord lady prof professor")
 _HUMAN: Final = word_set("he she his her him who whose mr mrs ms")
 _ROLES: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "colleague", "ally")
@@ -73,6 +75,8 @@ def corrected(
     firms = {each.name for each in mentions if _is_firm(each, paragraphs)}
     honoured = {each.name for each in mentions if _is_honoured(each, paragraphs)}
     titled |= honoured
+    sure = {each.name for each in mentions if each.kind == kinds.PERSON} | titled
+    titled |= {each.name for each in mentions if _is_joined(each, paragraphs, sure)}
     persons = full | human
     return [
         _seen(each, states, firms, honoured, titled, persons, acting)
@@ -161,12 +165,25 @@ def _is_firm(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
     up = parsed.above(mention.head)
     if up is not None and _acts_as_many(parsed, mention, up):
         return True
+    if _is_the(parsed, mention):
+        return True
     if mention.head.dep == "appos" and up is not None:
         beside.append(up)
     return any(
         word.pos == "NOUN" and (kinds.is_firm_noun(word) or kinds.kind_of_noun(word))
         for word in beside
     )
+
+
+def _is_the(parsed: Parsed, mention: Mention) -> bool:
+    """Tell whether "the" stands before a name without an office: 'the List Pell'."""
+    below = [w for w in parsed.below[mention.head.at] if w.at < mention.start]
+    is_the = any(w.lower == "the" for w in below)
+    is_bare = all(w.pos in ("DET", "ADJ") for w in below)
+    is_one = any(w.lower in _ANY or w.lower.startswith("-") for w in below)
+    last = parsed.words[max(mention.start - 1, 0)]
+    is_beside = last.pos == "DET" or (last.pos == "ADJ" and last.lower not in _ANY)
+    return is_the and is_bare and is_beside and not is_one
 
 
 def _acts_as_many(parsed: Parsed, mention: Mention, up: Word) -> bool:
@@ -212,6 +229,22 @@ def _is_titled(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
         if word.pos == "NOUN" and (word.dep != "pobj" and is_head):
             return False
     return False
+
+
+def _is_joined(
+    mention: Mention, paragraphs: Sequence[Parsed], persons: set[str]
+) -> bool:
+    """Tell whether a name of two words is joined to that of a person by "and"."""
+    words = mention.name.split()
+    if len(words) != min(_FULL) or words[-1].lower() in FIRM_NAMES:
+        return False
+    parsed = paragraphs[mention.paragraph]
+    up = parsed.above(mention.head)
+    own = parsed.words[mention.start : mention.stop]
+    if mention.head.dep != "conj" or up is None or any(map(kinds.kind_of_noun, own)):
+        return False
+    before = parsed.text[: up.end].split()[-2:]
+    return mention.kind == kinds.UNKNOWN and " ".join(before) in persons
 
 
 def _is_office(word: Word) -> bool:

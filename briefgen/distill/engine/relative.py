@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.clause import VERBS, Clause, subject_of
+from briefgen.distill.engine.clause import VERBS, Clause, mark_of, subject_of
 from briefgen.distill.engine.lists import REPORTING
 from briefgen.distill.engine.stance import stance_of
 from briefgen.distill.engine.stances import CLAIMS, DENYING
@@ -20,6 +20,7 @@ _SUMS: Final = word_set(
     "view step move idea proposal demand plan request decision change condition offer"
 )
 """Nouns for what somebody else holds a stance on."""
+_BEHIND: Final = frozenset(("after", "because", "as", "since", "when"))
 _BESIDE: Final = ("appos", "npadvmod")
 """How a noun hangs on a clause that it sums up: "a step that they reject"."""
 
@@ -29,6 +30,10 @@ def relative(clause: Clause) -> Iterator[Clause]:
     for word in clause.words:
         if _is_absolute(clause, word):
             yield clause.under(word)._replace(actor=subject_of(clause.parsed, word))
+            continue
+        if _is_behind(clause, word):
+            marks = [w for w in clause.parsed.below[word.at] if w.dep == "mark"]
+            yield clause.under(word).without(marks)
             continue
         if word.dep != "relcl" or word.pos not in VERBS or word is clause.verb:
             continue
@@ -96,6 +101,16 @@ def _is_absolute(clause: Clause, verb: Word) -> bool:
         return False
     is_told = verb.lemma in REPORTING and any(w.dep == "ccomp" for w in below)
     return is_told or stance_of(clause.under(verb)) is not None
+
+
+def _is_behind(clause: Clause, verb: Word) -> bool:
+    """Tell whether a clause behind "after" tells how one who is named stands."""
+    mark = mark_of(clause.parsed, verb)
+    is_late = verb.dep == "advcl" and verb.at > clause.verb.at and mark in _BEHIND
+    subject = subject_of(clause.parsed, verb) if is_late else None
+    if subject is None or subject.pos != "PROPN" or subject.dep != "nsubj":
+        return False
+    return stance_of(clause.under(verb)) is not None
 
 
 def _after_comma(parsed: Parsed, word: Word) -> bool:

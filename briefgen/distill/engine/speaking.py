@@ -145,6 +145,8 @@ def _whose(
     if word.lemma.lower() in _OWNED and whose & _WHOSE:
         who = _before(earlier, is_person=True)
         return (who.side or who) if who else None
+    if word.lemma in _HOUSES and whose <= {"a", "an", "the"}:
+        return _before(earlier, is_person=False)
     if word.lemma in _SENT and whose & _ITS:
         return _before(earlier, is_person=False)
     if word.lemma in _SENT | TITLES and word.pos == "NOUN":

@@ -16,6 +16,7 @@ from briefgen.distill.engine.stances import (
     HARSH,
     IDLE,
     JOINS,
+    LINKING,
     MOVES,
     MUTE,
     OPEN,
@@ -242,7 +243,7 @@ def _denied(clause: Clause, verb: Word, stance: str) -> str:
     main = clause.verb
     if stance == DENIES and main.lemma == "plead":
         return stance
-    if stance == WITHHOLDS and main.lemma in SILENT | {"take"}:
+    if stance == WITHHOLDS and main.lemma in SILENT | LINKING | {"take"}:
         return stance
     below = clause.parsed.below[main.at]
     helpers = [w for w in below if w.dep in ("aux", "auxpass")]

@@ -119,7 +119,8 @@ SUFFERS: Final = word_set(
     "entertain tolerate countenance contemplate consider allow permit cede yield budge "
     "negotiate compromise share participate stomach brook wear buy need want trust "
     "cooperate co-operate comply obey surrender bow pay give drop believe like see "
-    "let stand hand withdraw resign seek"
+    "let stand hand withdraw resign seek "
+    "contribute fund finance host supply"
 )
 """What one opposes that one will not do, or does not."""
 OF_THINGS: Final = {"regret": OPPOSES, "suggest": PROPOSES, "lament": OPPOSES}
@@ -165,6 +166,8 @@ SPARED: Final = word_set(
 TAKES: Final = word_set("drop withdraw")
 IDLE: Final = word_set("have fail")
 """Verbs that say nothing of what follows: 'has until May to challenge it'."""
+UNSURE: Final = word_set("convinced persuaded sold ready prepared willing sure")
+"""Who is not so holds back."""
 HELD_BY: Final = {
     **dict.fromkeys(
         ("supporter", "backer", "advocate", "champion", "proponent", "defender"), SUPPORTS
@@ -180,7 +183,7 @@ DRAWS: Final = word_set(
 REACTS: Final = word_set("react respond greet receive meet note hear watch reply take")
 WEIGHS: Final = word_set("consider weigh study review examine mull ponder assess")
 """Who is still doing so has not decided."""
-SIDES: Final = word_set("position stance side view decision")
+SIDES: Final = word_set("position stance side view decision sides")
 """Who does not take one withholds it."""
 UNKNOWN: Final = word_set("open unclear uncertain unknown undecided")
 CLEAR: Final = word_set("clear certain known")

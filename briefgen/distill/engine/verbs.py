@@ -38,6 +38,7 @@ from briefgen.distill.engine.stances import (
     SUPPORTS,
     TABLES,
     TAKES,
+    UNSURE,
     VIEWS,
     VOICES,
     WEIGHS,
@@ -188,6 +189,12 @@ def _of_refusal(
 ) -> str | None:
     """Return the stance of who refuses to speak, or to decide; or None."""
     is_silent = any(w.lemma in SILENT for w in below)
+    is_aside = any(
+        w.lemma == "take" and SIDES.intersection(each.lemma for each in clause.words)
+        for w in below
+    )
+    if verb.lemma in ("refuse", "decline") and is_aside:
+        return WITHHOLDS
     is_act = any(w.dep == "xcomp" for w in below)
     if verb.lemma == "decline" and is_act:
         return WITHHOLDS
@@ -244,6 +251,9 @@ def _with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
     """Return the stance that a verb takes with the words behind it."""
     if stance := _of_phrase(parsed, verb):
         return stance
+    is_no = is_denied(parsed, verb)
+    if is_no and verb.lemma in LINKING and _is_unsure(parsed, verb):
+        return WITHHOLDS
     if verb.lemma in LINKING and (stance := _of_state(parsed, below)):
         return stance
     if stance := _of_names(parsed, verb, below):
@@ -287,12 +297,15 @@ def _follows(parsed: Parsed, verb: Word, rest: tuple[str, ...]) -> bool:
 
 
 def _far(parsed: Parsed, verb: Word, part: str) -> Word | None:
-    """Return a preposition of a verb that stands far behind it, if it is its first."""
+    """Return a preposition of a verb that stands far behind it."""
     if part in ("to", "on", "with"):
         return None
-    below = (w for w in parsed.below[verb.at] if w.at > verb.at and w.dep == "prep")
-    first = next((w for w in below if not _is_when(parsed, w)), None)
-    return first if first is not None and first.lower == part else None
+    for word in parsed.below[verb.at]:
+        if word.at > verb.at and word.lower == part and not _is_when(parsed, word):
+            return word
+        if word.at > verb.at and word.lower == "of":
+            return None  # "spoke of a bad day for tenants"
+    return None
 
 
 def _is_part(word: Word, part: str) -> bool:
@@ -318,6 +331,12 @@ def _is_when(parsed: Parsed, preposition: Word) -> bool:
         if word.lemma.lower() in DATES and (is_counted or below & _THIS):
             return True
     return False
+
+
+def _is_unsure(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether somebody is "not convinced", or "not ready" for something."""
+    states = {w.lower for w in parsed.below[verb.at] if w.dep in (*STATES, "xcomp")}
+    return bool(states & UNSURE) or verb.lower in UNSURE
 
 
 def _of_state(parsed: Parsed, below: list[Word]) -> str:
