@@ -64,11 +64,13 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
 
 def _told_as_noun(parsed: Parsed, root: Word) -> Word:
     """Return the verb of a sentence that the model takes for a noun: 'X disputes it'."""
-    if root.tag != "NNS" or root.at == 0 or root.lemma not in table().verbs:
+    lemma = root.lemma if root.tag == "NNS" else root.lower
+    if root.pos in VERBS or root.at == 0 or lemma not in table().verbs:
         return root
     before = parsed.words[root.at - 1]
     is_subject = before.head == root.at and before.pos in ("NOUN", "PROPN", "ADJ")
-    return root._replace(pos="VERB", tag="VBZ") if is_subject else root
+    tag = "VBZ" if root.tag == "NNS" else "VBP"
+    return root._replace(pos="VERB", tag=tag, lemma=lemma) if is_subject else root
 
 
 def _is_long(clause: Clause) -> bool:

@@ -86,7 +86,7 @@ def listed(
 ) -> list[Points]:
     """Return the points behind a colon, or behind "(1)" and "(2)".
 
-    `near` is the noun of a plan that the sentence before names.
+    `near` is the noun of a plan that was named before.
     """
     found = list(parting.marked(parsed, span))
     noun = _told_of(parsed, span, found[0][0].at) if found else None
@@ -196,7 +196,7 @@ def _told_of(parsed: Parsed, span: range, stop: int) -> Word | None:
 def _set_out(
     parsed: Parsed, span: range, colon: int, near: Word | None
 ) -> Word | None:
-    """Return the plan of the sentence before, where one sets out what it has."""
+    """Return the plan that was named before, where one sets out what it has."""
     lead = [parsed.words[at] for at in range(span.start, colon)]
     is_set = any(word.lemma in _SETS for word in lead)
     return near if is_set and not any(word.text in _QUOTES for word in lead) else None

@@ -36,7 +36,7 @@ PERSON, ORGANISATION, STATE, BODY, PLACE, PEOPLE = (
 )
 UNKNOWN: Final = ""
 
-_PARTIES: Final = word_set(
+PARTIES: Final = word_set(
     "greens conservatives liberals socialists republicans democrats labour independents "
     "centrists nationalists communists tories populists agrarians"
 )
@@ -115,7 +115,7 @@ def kind_of(parsed: Parsed, words: Sequence[Word], name: str, label: str) -> str
 
 def _by_lists(words: Sequence[Word], lower: str, label: str) -> str:
     is_alone = len(words) == 1 and words[0].dep not in ("compound", "amod")
-    if is_alone and lower in _PARTIES and words[0].text.istitle():
+    if is_alone and lower in PARTIES and words[0].text.istitle():
         return ORGANISATION
     if len(words) > 1 and words[-1].lower in _SITES and label in (PERSON, UNKNOWN):
         return PLACE

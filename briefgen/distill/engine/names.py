@@ -12,6 +12,7 @@ from briefgen.distill.engine.kinds import (
     BODY,
     FIRST_NOUNS,
     ORGANISATION,
+    PARTIES,
     PEOPLE,
     PERSON,
     PLACE,
@@ -274,7 +275,7 @@ def _by_model(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             name.label == "NORP"
             and after
             and _is_proper(after[0])
-            and after[0].at not in named
+            and (after[0].at not in named or after[0].lower in PARTIES)
             and after[0].lemma not in TITLES
         )
         stop = _right(parsed, name.stop) if goes_on else name.stop

@@ -47,6 +47,10 @@ _FULL: Final = (2, 3)
 """So many words has the name of a person."""
 _REACH: Final = 8
 """So many words before a comma an office is told."""
+_EITHER: Final = word_set(
+    "owner publisher manager broker builder contractor developer rival provider supplier"
+)
+"""What a firm or a person may be: a name of two words is of a person then."""
 _ANY: Final = word_set("late former young old elder younger veteran legendary great then")
 """What stands before the names of persons."""
 _HONORIFIC: Final = word_set("mr mrs ms dr sir dame lord lady prof professor")
@@ -169,8 +173,11 @@ def _is_firm(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
         return True
     if mention.head.dep == "appos" and up is not None:
         beside.append(up)
+    is_full = " " in mention.name
     return any(
-        word.pos == "NOUN" and (kinds.is_firm_noun(word) or kinds.kind_of_noun(word))
+        word.pos == "NOUN"
+        and (kinds.is_firm_noun(word) or kinds.kind_of_noun(word))
+        and not (is_full and word.lemma in _EITHER)
         for word in beside
     )
 
@@ -179,10 +186,12 @@ def _is_the(parsed: Parsed, mention: Mention) -> bool:
     """Tell whether "the" stands before a name without an office: 'the List Pell'."""
     below = [w for w in parsed.below[mention.head.at] if w.at < mention.start]
     is_the = any(w.lower == "the" for w in below)
-    is_bare = all(w.pos in ("DET", "ADJ") for w in below)
+    is_bare = not any(_is_office(w) for w in below)
     is_one = any(w.lower in _ANY or w.lower.startswith("-") for w in below)
     last = parsed.words[max(mention.start - 1, 0)]
-    is_beside = last.pos == "DET" or (last.pos == "ADJ" and last.lower not in _ANY)
+    is_hyphened = parsed.words[max(last.at - 1, 0)].text == "-"
+    is_beside = last.pos == "DET" or last.pos == "ADJ" or is_hyphened
+    is_beside = is_beside and not last.lower.endswith(_ROLES) and last.lower not in _ANY
     return is_the and is_bare and is_beside and not is_one
 
 

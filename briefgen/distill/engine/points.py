@@ -82,8 +82,7 @@ def _told(number: int, parsed: Parsed, zone: _Zone) -> Iterator[Points]:
     for span in parsed.sentences:
         if span.start < stop:
             continue
-        near = zone.noun if zone.is_near else None
-        found = forms.listed(number, parsed, span, near)
+        found = forms.listed(number, parsed, span, zone.noun)
         if not found and span.start in ordered and (zone.noun or zone.is_open):
             found = forms.ordered(number, parsed, span, ordered[span.start])
         found = found or _one(number, parsed, span, zone)
