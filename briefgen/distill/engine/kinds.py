@@ -66,7 +66,8 @@ _FIRMS: Final = re.compile(r"\w{2,}(?:bank|corp|soft|tech|rail|pharma|media|pres
 _MAKERS: Final = word_set(
     "maker carrier lender manufacturer producer retailer supplier provider developer "
     "broker insurer publisher manager contractor builder operator institute owner "
-    "parent subsidiary rival chain"
+    "parent subsidiary rival chain brewer distiller refiner shipper grocer caterer roaster "
+    "insurer wholesaler processor"
 )
 """Nouns that look like persons and name firms, where one word stands beside them."""
 FIRST_NOUNS: Final = (

@@ -279,7 +279,8 @@ def _by_model(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             and after[0].lemma not in TITLES
         )
         stop = _right(parsed, name.stop) if goes_on else name.stop
-        if goes_on and not _is_title(parsed, stop - 1):
+        is_party = bool(after) and after[0].lower in PARTIES
+        if goes_on and (is_party or not _is_title(parsed, stop - 1)):
             yield name.start, stop, ORGANISATION
         else:
             yield name.start, name.stop, _LABELS[name.label]

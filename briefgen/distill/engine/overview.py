@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _OF_STATES: Final = frozenset(
     ("minister", "government", "parliament", "premier", "chancellor", "army", "capital",
-     "king", "queen", "ambassador", "embassy", "border", "coast")
+     "king", "queen", "ambassador", "embassy", "border", "coast", "envoy", "delegate",
+     "delegation", "navy", "airspace", "president", "territory", "capital")
 )  # fmt: skip
 """What only states have."""
 _FOR_STATES: Final = word_set(
@@ -66,13 +67,13 @@ def corrected(
     One word that the model takes for a person is none where the article has no longer
     name with it, no office beside it and no "she" behind it.
     """
-    states = set(_states(paragraphs))
     full = {
         word
         for each in mentions
         if each.kind == kinds.PERSON and " " in each.name
         for word in each.name.split()
     }
+    states = set(_states(paragraphs)) - full
     human = {each.name for each in mentions if _is_human(each, paragraphs)}
     acting = {each.name for each in mentions if not _is_where(each, paragraphs)}
     titled = {each.name for each in mentions if _is_titled(each, paragraphs)}
