@@ -23,7 +23,7 @@ from briefgen.distill.engine.kinds import (
     kind_of,
     kind_of_noun,
 )
-from briefgen.distill.engine.lists import TITLES
+from briefgen.distill.engine.lists import FIRM_NAMES, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +38,7 @@ _LABELS = {
     "FAC": PLACE,
     "NORP": PEOPLE,
 }
+_FEW = 2
 _WITHIN = word_set("of for without against the de del la el al")
 _MODIFIERS = word_set("amod compound poss nmod case nummod punct")
 _HONORIFIC = word_set("mr mrs ms dr sir dame lord lady")
@@ -322,6 +323,8 @@ def _mention(
         each.lower in _UNNAMED or each.lemma in TITLES for each in words
     ):
         return None
+    if _FEW < len(words) and words[-2].lower == "of" and words[-3].lower in FIRM_NAMES:
+        words = words[:-2]  # "Hessling Works of Telland"
     if label != PERSON and words[-1].lemma in TITLES and not ends_in_noun(words):
         return None
     before = parsed.words[words[0].at - 1] if words[0].at else None
