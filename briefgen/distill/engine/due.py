@@ -199,7 +199,9 @@ def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
     if subject.lemma in PLANS | {"it"} and verb.lemma in CONTAINS | {"be"}:
         return False
     if verb.lemma == "be" and verb.tag in ("VBZ", "VBP"):
-        if any(w.lower in _NORMS for w in parsed.under(verb) if w.at - verb.at in _NEAR):
+        if any(
+            w.lower in _NORMS for w in parsed.under(verb) if w.at - verb.at in _NEAR
+        ):
             return True
     if verb.tag == "VBD":
         return verb.lemma in PLEDGES

@@ -186,9 +186,7 @@ class Maker:
             holders = [*holders, *(who for who in more if who not in holders)]
         return stand, holders
 
-    def _beside(
-        self, clause: Clause, holders: list[Who]
-    ) -> Iterator[Found]:
+    def _beside(self, clause: Clause, holders: list[Who]) -> Iterator[Found]:
         """Yield the positions that nouns beside the verb of a clause tell."""
         for stance, noun, word in beside(clause):
             words = sorted({word, *clause.parsed.under(noun)})
@@ -245,7 +243,12 @@ class Maker:
             return None
         before = [clause.parsed.words[at] for at in clause.sentence if at < word.at]
         acting = [w for w in before if w.dep in ("nsubj", "nsubjpass")]
-        beside = {w.at for each in acting for w in clause.parsed.below[each.at] if w.dep == "appos"}
+        beside = {
+            w.at
+            for each in acting
+            for w in clause.parsed.below[each.at]
+            if w.dep == "appos"
+        }
         acting = [w for w in before if w in acting or w.at in beside]
         named = (self._people.at(clause.paragraph, each) for each in reversed(acting))
         found = (who for who in named if who is not None and who.kind == PERSON)

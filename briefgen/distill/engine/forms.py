@@ -96,7 +96,11 @@ def listed(
             return []
         noun = _told_of(parsed, span, colon) or _set_out(parsed, span, colon, near)
         after = parsed.words[colon + 1]
-        if noun is None or after.text in _QUOTES or (noun is not near and noun.at > colon):
+        if (
+            noun is None
+            or after.text in _QUOTES
+            or (noun is not near and noun.at > colon)
+        ):
             return []
         chain = parting.chained(parsed, span)
         found = parting.parts(parsed.words[colon + 1 : chain.stop])
@@ -193,9 +197,7 @@ def _told_of(parsed: Parsed, span: range, stop: int) -> Word | None:
     return last if is_thing else None
 
 
-def _set_out(
-    parsed: Parsed, span: range, colon: int, near: Word | None
-) -> Word | None:
+def _set_out(parsed: Parsed, span: range, colon: int, near: Word | None) -> Word | None:
     """Return the plan that was named before, where one sets out what it has."""
     lead = [parsed.words[at] for at in range(span.start, colon)]
     is_set = any(word.lemma in _SETS for word in lead)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import VERBS, subject_of
-from briefgen.distill.engine.stances import CLEAR, DRAWS, HELD_BY, UNKNOWN, WITHHOLDS, table
+from briefgen.distill.engine.stances import (
+    CLEAR,
+    DRAWS,
+    HELD_BY,
+    UNKNOWN,
+    WITHHOLDS,
+    table,
+)
 from briefgen.distill.engine.verbs import is_denied
 
 if TYPE_CHECKING:
@@ -79,9 +86,7 @@ def beside(clause: Clause) -> Iterator[tuple[str, Word, Word]]:
                     yield table().nouns[word.lemma], word, each
                 elif each.lower in ("from", "of", "by"):
                     whom = (w for w in parsed.below[each.at] if w.pos == "PROPN")
-                    yield from (
-                        (table().nouns[word.lemma], word, who) for who in whom
-                    )
+                    yield from ((table().nouns[word.lemma], word, who) for who in whom)
 
 
 def followed(clause: Clause) -> Word | None:

@@ -38,7 +38,9 @@ def read(paragraphs: Sequence[str]) -> tuple[list[str], frozenset[int]]:
         before = number - 1
         is_led = number > 0 and paragraphs[before].rstrip().endswith(":")
         is_next = before in items
-        if (is_led or is_next) and _is_item(text, paragraphs[before] if is_next else ""):
+        if (is_led or is_next) and _is_item(
+            text, paragraphs[before] if is_next else ""
+        ):
             items.add(number)
             texts.append(_BULLET.sub("", text, count=1))
         elif is_headline(text) and number < last:

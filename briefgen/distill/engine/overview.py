@@ -52,11 +52,24 @@ _EITHER: Final = word_set(
     "owner publisher manager broker builder contractor developer rival provider supplier"
 )
 """What a firm or a person may be: a name of two words is of a person then."""
-_ANY: Final = word_set("late former young old elder younger veteran legendary great then")
+_ANY: Final = word_set(
+    "late former young old elder younger veteran legendary great then"
+)
 """What stands before the names of persons."""
 _HONORIFIC: Final = word_set("mr mrs ms dr sir dame lord lady prof professor")
 _HUMAN: Final = word_set("he she his her him who whose mr mrs ms")
-_ROLES: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "colleague", "ally")
+_ROLES: Final = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "ant",
+    "ee",
+    "colleague",
+    "ally",
+)
 
 
 def corrected(

@@ -70,7 +70,9 @@ class People:
     """All that are named in the paragraphs of an article."""
 
     def __init__(
-        self, paragraphs: Sequence[Parsed], headlines: Mapping[int, Parsed] | None = None
+        self,
+        paragraphs: Sequence[Parsed],
+        headlines: Mapping[int, Parsed] | None = None,
     ) -> None:
         """Take those in the paragraphs, and the persons in headlines, by their number.
 

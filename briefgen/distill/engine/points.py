@@ -69,7 +69,9 @@ def points(paragraphs: Sequence[Parsed], items: frozenset[int]) -> Iterator[Poin
         zone.next_paragraph()
         zone.is_listing = False
         zone.is_open = _is_agreed(parsed) or (
-            zone.is_near and bool(parsed.sentences) and _is_row(parsed, parsed.sentences[0])
+            zone.is_near
+            and bool(parsed.sentences)
+            and _is_row(parsed, parsed.sentences[0])
         )
         yield from _told(number, parsed, zone)
         if number + 1 in items and parsed.sentences:

@@ -49,7 +49,9 @@ def _told_of(clause: Clause, verb: Word) -> Clause | None:
         return None
     part = clause.under(verb)
     pronoun = next((w for w in parsed.below[verb.at] if w.lower in _PRONOUNS), None)
-    is_summed = (noun.dep in _BESIDE or noun.lemma in CLAIMS | _SUMS) and _is_held(clause, verb)
+    is_summed = (noun.dep in _BESIDE or noun.lemma in CLAIMS | _SUMS) and _is_held(
+        clause, verb
+    )
     if not is_summed and (pronoun is None or not _after_comma(parsed, pronoun)):
         return None
     has_subject = subject_of(parsed, verb) is not None

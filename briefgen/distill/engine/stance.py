@@ -41,7 +41,12 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
     """Return the stance that the verbs of a clause take, and the verb; or None."""
     if _is_due(clause) and not is_wish(clause, clause.verb):
         return (WITHHOLDS, clause.verb) if _is_not_drawn(clause) else None
-    if stance := _judged(clause) or (OPPOSES if _is_short(clause) else "") or _of_claim(clause) or _denying(clause):
+    if (
+        stance := _judged(clause)
+        or (OPPOSES if _is_short(clause) else "")
+        or _of_claim(clause)
+        or _denying(clause)
+    ):
         return stance, clause.verb
     if _is_between(clause):
         return WITHHOLDS, clause.verb
@@ -175,12 +180,21 @@ def _denying(clause: Clause) -> str:
     is_never = any(w.lower == "never" for w in below) and any(
         w.lower in ("had", "has", "have") for w in below
     )
-    is_own = subject is not None and subject.lower in ("he", "she", "it", "they", "i", "we")
+    is_own = subject is not None and subject.lower in (
+        "he",
+        "she",
+        "it",
+        "they",
+        "i",
+        "we",
+    )
     is_blamed = is_denied(parsed, verb) and any(
         w.lemma in ("blame", "guilty", "responsible", "involve") for w in clause.words
     )
     is_there = subject is not None and (subject.dep == "expl" or is_own)
-    is_denial = (is_never and is_own) or (is_none and is_there) or (is_blamed and is_own)
+    is_denial = (
+        (is_never and is_own) or (is_none and is_there) or (is_blamed and is_own)
+    )
     return DENIES if is_false or is_denial else ""
 
 
@@ -201,7 +215,9 @@ def _is_insisted(clause: Clause) -> bool:
 def _is_none(parsed: Parsed, verb: Word) -> bool:
     """Tell whether "no" stands with what ought to be: 'that there be no vote'."""
     return any(
-        each.lower == "no" for word in parsed.below[verb.at] for each in parsed.below[word.at]
+        each.lower == "no"
+        for word in parsed.below[verb.at]
+        for each in parsed.below[word.at]
     )
 
 

@@ -170,7 +170,8 @@ UNSURE: Final = word_set("convinced persuaded sold ready prepared willing sure")
 """Who is not so holds back."""
 HELD_BY: Final = {
     **dict.fromkeys(
-        ("supporter", "backer", "advocate", "champion", "proponent", "defender"), SUPPORTS
+        ("supporter", "backer", "advocate", "champion", "proponent", "defender"),
+        SUPPORTS,
     ),
     **dict.fromkeys(("critic", "opponent", "foe", "adversary"), OPPOSES),
 }
