@@ -41,6 +41,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
     from briefgen.distill.engine.people import People
     from briefgen.distill.engine.points import points as told_points
     from briefgen.distill.engine.roles import read_roles
+    from briefgen.distill.engine.speaking import institutions
     from briefgen.distill.language import foreign
 
     if language := foreign(" ".join(article.paragraphs)):
@@ -52,14 +53,20 @@ def distilled(article: Article, wish: Wish) -> Draft:
     _check_sentences(article)
     texts, items = layout.read(article.paragraphs)
     paragraphs = parse_with_names(texts)
+    headlines = {
+        number: parse_with_names([each])[0]
+        for number, each in enumerate(article.paragraphs)
+        if not texts[number] and each
+    }
     clauses = list(_clauses(paragraphs))
     if not clauses:
         raise UserError(
             f"{article.name}: has no whole sentence to take facts from",
             hint="give the text of the article, not a list of headlines",
         )
-    people = People(paragraphs)
+    people = People(paragraphs, headlines)
     read_roles(people)
+    institutions(people)
     points = list(told_points(paragraphs, items))
     said = [
         each

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import happening, quotation
 from briefgen.distill.engine.bodies import activity
-from briefgen.distill.engine.holding import drawn, followed, left_open
+from briefgen.distill.engine.holding import beside, drawn, followed, left_open
 from briefgen.distill.engine.kinds import PERSON, PLACE
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.speaking import (
@@ -16,12 +16,13 @@ from briefgen.distill.engine.speaking import (
     is_owned,
     is_sort,
     meant,
+    unknown,
     unnamed,
 )
 from briefgen.distill.engine.stance import is_on_plan, is_wish, stance_of
 from briefgen.distill.engine.stances import ASKING
 from briefgen.distill.engine.telling import NOBODY, Telling
-from briefgen.distill.engine.text import quotes, sentence, spoken
+from briefgen.distill.engine.text import quotes, sentence, spans, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,11 @@ if TYPE_CHECKING:
 _PRONOUNS: Final = word_set("he she it they")
 _OWN: Final = word_set("i we our my us me")
 _BACKWARD: Final = word_set("this that these those which")
+_ACTIVE: Final = word_set(
+    "oppose draw determine resolve commit prepare convince dispose know say think "
+    "believe report understand rumour"
+)
+"""What tells in the passive how somebody stands: "is opposed to", "is not drawn"."""
 _KNOWN: Final = 6
 """So many who were named are remembered, to be meant by a pronoun."""
 _CARRIED: Final = 2
@@ -99,7 +105,7 @@ class Maker:
             doubt = doubt or "who says it is not clear"
         elif not clause.is_whole or clause.subject is None:
             doubt = doubt or "no whole sentence"
-        if clause.focus and clause.is_whole:
+        if clause.focus and clause.is_whole and clause.verb.dep != "relcl":
             yield Found("statements", base, clause, doubt)
         else:
             yield from self._told(clause, base, acting, doubt)
@@ -151,9 +157,11 @@ class Maker:
         elif days:
             for day in days:
                 yield self._event(clause, base, day, acting, doubt)
+            yield from self._beside(clause, holders)
             return
         else:
             yield Found("statements", base, clause, doubt)
+        yield from self._beside(clause, holders)
         for day in days:
             is_ahead = happening.is_ahead(clause, day.said)
             if is_ahead or not day.is_own or clause.verb.tag in ("VBD", "VBN"):
@@ -178,6 +186,20 @@ class Maker:
             holders = [*holders, *(who for who in more if who not in holders)]
         return stand, holders
 
+    def _beside(self, clause: Clause, holders: list[Who]) -> Iterator[Found]:
+        """Yield the positions that nouns beside the verb of a clause tell."""
+        for stance, noun, word in beside(clause):
+            words = sorted({word, *clause.parsed.under(noun)})
+            part = clause._replace(words=tuple(words), focus=(), told=())
+            evidence = evidence_of(part)
+            for who in self._holding(clause, word):
+                if who not in holders and evidence:
+                    text = sentence(part.text)
+                    values = {"holder": who, "stance": stance, "text": text}
+                    values["evidence"] = evidence
+                    on_plan = is_on_plan(clause, noun)
+                    yield Found("positions", values, clause, "", on_plan)
+
     def _holding(self, clause: Clause, word: Word) -> list[Who]:
         """Return who is named at a word, and those joined to it."""
         parsed = clause.parsed
@@ -194,15 +216,18 @@ class Maker:
         for word in clause.speakers:
             if word.at in quoted(clause.parsed):
                 continue
-            who = self._in_sentence(clause, word)
+            who = self._people.writers if _is_own(clause, word) else None
+            who = who or self._in_sentence(clause, word)
             who = who or self._meant(clause, word, self._earlier)
             who = who or self._telling.meant_by(word)
             who = who or unnamed(self._people, clause.parsed, word)
             if who and who not in found:
                 found.append(who)
         if clause.is_spoken and not found:
-            who = self._quoted(clause)
+            who = self._quoted(clause) or self._people.interviewed
             found = [who] if who else self._spoke
+        if not found and not clause.is_spoken and _is_own(clause, clause.subject):
+            found = list(filter(None, [self._people.writers]))
         if clause.is_spoken:
             self._spoke = found
         for who in found:
@@ -214,10 +239,17 @@ class Maker:
 
         "Brandt, who led the talks, was guarded: “We shall see,” he said."
         """
-        if word.lower not in ("he", "she"):
+        if word.lower not in ("he", "she", "his", "her"):
             return None
         before = [clause.parsed.words[at] for at in clause.sentence if at < word.at]
         acting = [w for w in before if w.dep in ("nsubj", "nsubjpass")]
+        beside = {
+            w.at
+            for each in acting
+            for w in clause.parsed.below[each.at]
+            if w.dep == "appos"
+        }
+        acting = [w for w in before if w in acting or w.at in beside]
         named = (self._people.at(clause.paragraph, each) for each in reversed(acting))
         found = (who for who in named if who is not None and who.kind == PERSON)
         return next(found, None)
@@ -254,20 +286,25 @@ class Maker:
         subject, parsed = clause.subject, clause.parsed
         if subject is None:
             return []
-        if clause.is_spoken and subject.lower in ("i", "we"):
+        if subject.lower in ("i", "we"):
             return speakers
         waiting = [subject]
-        if subject.dep == "nsubjpass":
+        if clause.is_passive:
             agents = [w for w in parsed.below[clause.verb.at] if w.dep == "agent"]
             waiting = [word for agent in agents for word in parsed.below[agent.at]]
-            if not agents and clause.verb.lemma == "oppose":
-                waiting = [subject]  # "is opposed to"
+            if not agents and clause.verb.lemma in _ACTIVE:
+                waiting = [subject]
+        many = [w for w in parsed.below[subject.at] if w.dep == "appos"]
+        if subject.tag == "NNS" and many and many[0].pos == "PROPN":
+            waiting = many if waiting == [subject] else waiting
         found: list[Who] = []
         if speakers and is_owned(parsed, subject):
             return [speakers[0].side or speakers[0]]
         while waiting:
             word = waiting.pop(0)
             who = self._meant(clause, word, [*self._earlier, *speakers])
+            if who is None and word.lower in _PRONOUNS and len(speakers) == 1:
+                who = speakers[0]
             if who is None and is_group(parsed, word):
                 who = unnamed(self._people, parsed, word)
                 if who and is_sort(parsed, word):
@@ -281,7 +318,8 @@ class Maker:
     def _described(self, clause: Clause, speakers: list[Who]) -> list[Who]:
         """Return who acts where a noun alone tells it, and nothing is done to them."""
         subject = clause.subject
-        if subject is None or subject.dep != "nsubj":
+        is_object = subject is not None and subject.dep not in ("nsubj", "nsubjpass")
+        if subject is None or clause.is_passive or is_object:
             return []
         if subject.pos == "PROPN" and subject.text[0].isupper():
             return [self._people.named(clause.paragraph, subject)]
@@ -295,13 +333,14 @@ class Maker:
         if subject is not None and subject.dep == "nsubjpass" and not acting:
             who = self._people.at(clause.paragraph, subject)
             acting = [who] if who is not None and who.kind != PLACE else []
-        is_unknown = subject is not None and not acting
+        is_unknown = subject is not None and not acting and subject.pos != "PRON"
         others = [
             who
             for who in self._people.within(clause.paragraph, clause.words)
             if who not in acting
         ]
-        self._earlier += [*([None] if is_unknown else others), *acting, *said]
+        before = [unknown(subject)] if subject is not None and is_unknown else others
+        self._earlier += [*before, *acting, *said]
         del self._earlier[:-_KNOWN]
 
     def _text(
@@ -385,6 +424,12 @@ class Maker:
         return Found("events", {**values, "when": date}, clause, doubt)
 
 
+def _is_own(clause: Clause, word: Word | None) -> bool:
+    """Tell whether a word is the "we" or "I" of who wrote the article, or answers."""
+    is_own = word is not None and word.lower in ("i", "we")
+    return is_own and word is not None and word.at not in quoted(clause.parsed)
+
+
 def _is_to_come(clause: Clause) -> bool:
     """Tell whether a clause says what somebody would do."""
     below = clause.parsed.below[clause.verb.at]
@@ -399,7 +444,11 @@ def _first_quoted(clause: Clause) -> int:
 
 def evidence_of(clause: Clause) -> list[Values]:
     """Return the phrases that hold a clause, with the one that tells who says it."""
-    found = quotes(clause.parsed, clause.focus or clause.words)
+    words = clause.focus or clause.words
+    found = quotes(clause.parsed, words)
+    if not any(clause.verb.text in each for each in found):
+        runs = (run for run in spans(words) if clause.verb in run)
+        found += [each for run in runs for each in quotes(clause.parsed, run)[:1]]
     if clause.told:
         held = " ".join(found)
         told = quotes(clause.parsed, clause.told)[:1]

@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.language import Parsed, Word
 
+_SETS: Final = word_set(
+    "set outline list name spell unveil present propose offer demand detail what"
+)
+"""How one tells what a plan has."""
+_EFFECTS: Final = word_set("effect force place time shape year month week day hold")
+"""What a plan takes that tells no point of it."""
+_ORDERS: Final = word_set("order instruct require oblige compel")
+"""What courts and the like do, and whose points they are."""
 _LOOSE: Final = word_set(
     "end make open keep give create ask give release offer set replace expand fund"
 )
@@ -73,17 +81,26 @@ def leads(parsed: Parsed, span: range) -> bool:
     )
 
 
-def listed(paragraph: int, parsed: Parsed, span: range) -> list[Points]:
-    """Return the points behind a colon, or behind "(1)" and "(2)"."""
+def listed(
+    paragraph: int, parsed: Parsed, span: range, near: Word | None = None
+) -> list[Points]:
+    """Return the points behind a colon, or behind "(1)" and "(2)".
+
+    `near` is the noun of a plan that was named before.
+    """
     found = list(parting.marked(parsed, span))
     noun = _told_of(parsed, span, found[0][0].at) if found else None
     if noun is None:
         colon = next((at for at in span if parsed.words[at].text == ":"), None)
         if colon is None or colon + 1 >= span.stop:
             return []
-        noun = _told_of(parsed, span, colon)
+        noun = _told_of(parsed, span, colon) or _set_out(parsed, span, colon, near)
         after = parsed.words[colon + 1]
-        if noun is None or after.text in _QUOTES or noun.at > colon:
+        if (
+            noun is None
+            or after.text in _QUOTES
+            or (noun is not near and noun.at > colon)
+        ):
             return []
         chain = parting.chained(parsed, span)
         found = parting.parts(parsed.words[colon + 1 : chain.stop])
@@ -93,9 +110,20 @@ def listed(paragraph: int, parsed: Parsed, span: range) -> list[Points]:
         if len(found) < _LEAST:
             rest = parting.untold(parsed.words[colon + 1 : span.stop])
             found = parting.acts(rest)
-    if len(found) < _LEAST:
+    if len(found) < _LEAST or any(_is_told(parsed, item) for item in found):
         return []
     return _by_sentence(paragraph, parsed, noun, found)
+
+
+def _is_told(parsed: Parsed, item: Sequence[Word]) -> bool:
+    """Tell whether an item tells what happened: 'the club had tried to sign her'."""
+    inside = {word.at for word in item}
+    return any(
+        word.tag == "VBD"
+        and word.dep not in ("relcl", "advcl", "acl")
+        and any(w.dep in _SUBJECTS and w.at in inside for w in parsed.below[word.at])
+        for word in item
+    )
 
 
 def instances(paragraph: int, parsed: Parsed, span: range) -> Points | None:
@@ -169,10 +197,17 @@ def _told_of(parsed: Parsed, span: range, stop: int) -> Word | None:
     return last if is_thing else None
 
 
+def _set_out(parsed: Parsed, span: range, colon: int, near: Word | None) -> Word | None:
+    """Return the plan that was named before, where one sets out what it has."""
+    lead = [parsed.words[at] for at in range(span.start, colon)]
+    is_set = any(word.lemma in _SETS for word in lead)
+    return near if is_set and not any(word.text in _QUOTES for word in lead) else None
+
+
 def ordered(paragraph: int, parsed: Parsed, span: range, start: int) -> list[Points]:
     """Return what stands behind "First," in a sentence."""
     words = parting.bare(parting.untold(parsed.words[start : span.stop]))
-    if len(words) < _SHORT:
+    if len(words) < _LEAST:
         return []
     return [Points(paragraph, parsed, None, [words], span, is_all=True)]
 
@@ -190,6 +225,11 @@ def announced(
         is_clause = parsed.words[start].lower == "that" and verb.lemma in CONTAINS
         is_named = noun.lemma in PLANS | _PARTS
         rest = parting.untold(parsed.words[start : span.stop])
+        chain = parting.chained(parsed, span)
+        if chain.stop > span.stop and is_named and not is_clause:
+            found = parting.parts(parsed.words[start : chain.stop])
+            if not any(_is_told(parsed, item) for item in found):
+                return Points(paragraph, parsed, noun, found, chain, is_all=True)
         if is_clause:
             found = parting.acts(rest)
         else:
@@ -253,7 +293,42 @@ def _noun(parsed: Parsed, verb: Word, span: range) -> Word | None:
     return first if first is not None and first.dep in _SUBJECTS else None
 
 
-def recommended(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+def agreed(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return the points of 'A agreed to close it, B to open one and C to pay'.
+
+    "The court ordered the firm to clean up, to pay and to report" has them, too.
+    """
+    root = next((w for at in span if (w := parsed.words[at]).dep == "ROOT"), None)
+    if root is None or root.tag not in ("VBD", "VBZ", "VBN"):
+        return None
+    is_order = root.lemma in _ORDERS and any(
+        w.dep == "dobj" for w in parsed.below[root.at]
+    )
+    if not is_order and root.lemma not in PLEDGES:
+        return None
+    to = next((at for at in span[1:] if parsed.words[at].tag == "TO"), None)
+    near = span[-1] if to is None else to
+    if to is None or near < root.at or (not is_order and near > root.at + _BACK):
+        return None
+    found = parting.acts(parting.untold(parsed.words[to : span.stop]))
+    if len(found) < _SHORT or found[0][0].tag != "VB":
+        return None
+    return Points(paragraph, parsed, None, found, span, is_all=True)
+
+
+def listed_as(paragraph: int, parsed: Parsed, span: range) -> Points | None:
+    """Return the points of 'its main points are a, b and c'."""
+    for at in span[1:]:
+        verb = parsed.words[at]
+        subject = subject_of(parsed, verb) if verb.lemma == "be" else None
+        if subject is None or subject.at > at or subject.lemma not in _PARTS:
+            continue
+        if subject.tag == "NNS" and len(found := items(parsed, at + 1, span.stop)) > 1:
+            return Points(paragraph, parsed, subject, found, span, is_all=True)
+    return None
+
+
+def recommended(paragraph: int, parsed: Parsed, span: range) -> list[Points]:
     """Return the points of 'the report recommends that a is done, that b is done'."""
     for at in span:
         verb = parsed.words[at]
@@ -261,12 +336,26 @@ def recommended(paragraph: int, parsed: Parsed, span: range) -> Points | None:
             continue
         if parsed.words[at + 1].lower != "that":
             continue
-        found = parting.acts(parting.untold(parsed.words[at + 1 : span.stop]))
+        if any(w.dep == "neg" for w in parsed.below[verb.at]):
+            continue
+        stop = _that_goes_on(parsed, span)
+        found = parting.acts(parting.untold(parsed.words[at + 1 : stop]))
         if len(found) >= _LEAST:
             subject = subject_of(parsed, verb)
             noun = subject if subject is not None and subject.pos == "NOUN" else None
-            return Points(paragraph, parsed, noun, found, span, is_all=True)
-    return None
+            return _by_sentence(paragraph, parsed, noun, found)
+    return []
+
+
+def _that_goes_on(parsed: Parsed, span: range) -> int:
+    """Return where a sentence ends, with those behind it that begin "; that"."""
+    stop = span.stop
+    while stop < len(parsed.words) and parsed.words[stop - 1].text == ";":
+        first = [word.lower for word in parsed.words[stop : stop + 2]]
+        if "that" not in first:
+            break
+        stop = parsed.sentence_of(stop).stop
+    return stop
 
 
 def under_which(paragraph: int, parsed: Parsed, span: range) -> Points | None:
@@ -287,8 +376,9 @@ def under_which(paragraph: int, parsed: Parsed, span: range) -> Points | None:
 
 def done(
     paragraph: int, parsed: Parsed, span: range, *, is_of_plan: bool
-) -> Points | None:
+) -> list[Points]:
     """Return what a plan does: 'it bans donations, obliges parties and sets up'."""
+    chain = parting.chained(parsed, span)
     for at in span:
         verb = parsed.words[at]
         if verb.dep == "conj" or not _is_provision(parsed, verb):
@@ -298,15 +388,17 @@ def done(
         is_it = is_of_plan and subject is not None and subject.lower == "it"
         if noun is None or not (noun.lemma in PLANS or is_it):
             continue
-        found = parting.acts(parting.untold(parsed.words[verb.at : span.stop]))
+        found = parting.acts(parting.untold(parsed.words[verb.at : chain.stop]))
         if verb.dep == "relcl":
             found = [found[0], *takewhile(_is_shared, found[1:])]
         is_future = any(w.tag == "MD" for w in parsed.below[verb.at])
-        if len(found) >= _LEAST or is_future or verb.lemma in BINDS:
+        is_rule = verb.dep == "relcl" and verb.lemma in PROVIDES
+        if len(found) >= _LEAST or is_future or is_rule or verb.lemma in BINDS:
             named = noun if noun.lemma in PLANS else None
-            is_all = verb.dep == "ROOT"
-            return Points(paragraph, parsed, named, found, span, is_all=is_all)
-    return None
+            if verb.dep == "ROOT":
+                return _by_sentence(paragraph, parsed, named, found)
+            return [Points(paragraph, parsed, named, found, span, is_all=False)]
+    return []
 
 
 def _is_shared(words: Sequence[Word]) -> bool:
@@ -320,6 +412,8 @@ def _is_provision(parsed: Parsed, verb: Word) -> bool:
         return False
     helpers = [w.lower for w in parsed.below[verb.at] if w.dep == "aux"]
     if verb.tag == "VB" and helpers and helpers[0] in ("would", "will", "shall"):
-        return verb.lemma not in PROCESS | REPORTING
+        objects = {w.lemma for w in parsed.below[verb.at] if w.dep == "dobj"}
+        is_taking = verb.lemma == "take" and bool(objects) and not objects & _EFFECTS
+        return is_taking or verb.lemma not in PROCESS | REPORTING
     known = PROVIDES - _LOOSE if verb.dep == "relcl" else PROVIDES
-    return verb.tag == "VBZ" and not helpers and verb.lemma in known
+    return verb.tag in ("VBZ", "VBP") and not helpers and verb.lemma in known

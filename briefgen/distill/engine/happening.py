@@ -33,6 +33,11 @@ _MOST: Final = 40
 """A clause of more words is too long to be told for its date alone."""
 _AHEAD: Final = word_set("will shall must may could might")
 _PLANNED: Final = word_set("expect schedule plan due set hope intend")
+_AGREES: Final = word_set(
+    "agree undertake pledge promise vow plan intend hope want invite instruct order "
+    "schedule expect prepare propose"
+)
+"""Who does so speaks of what is to be done."""
 _CALLED: Final = word_set("call fix slate announce book convene")
 _UNTIL: Final = word_set("by until next before")
 
@@ -150,8 +155,10 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     is_day = is_day or date.month is not None or date.unit == "season"
     if is_due and is_day and not date.year and before != "since":
         return True  # "the law takes effect on July 1"
+    if nearest.tag in ("VB", "VBN") and _is_set(parsed, nearest):
+        return True
     if nearest.dep in ("acl", "relcl") and nearest.tag in ("VBN", "VBD"):
-        return False
+        return _is_to_be(parsed, nearest)
     verbs = [
         clause.verb,
         *(w for w in parsed.below[clause.verb.at] if w.dep in ("xcomp", "acomp")),
@@ -171,6 +178,21 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     is_planned = any(v.lemma in _PLANNED or v.lower in _PLANNED for v in verbs)
     is_to = clause.verb.lemma == "be" and any(w.lower == "to" for w in helpers)
     return is_now and (is_planned or is_to)
+
+
+def _is_to_be(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a verb says what is to be: 'the court, where it is to be heard'."""
+    below = parsed.below[verb.at]
+    return any(w.dep == "aux" and (w.lower in _AHEAD or w.tag == "TO") for w in below)
+
+
+def _is_set(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a verb says what is agreed to be done, or "is to" be."""
+    up = parsed.above(verb)
+    is_to = any(w.tag == "TO" for w in parsed.below[verb.at])
+    if not is_to or up is None or verb.dep not in ("xcomp", "ccomp", "advcl"):
+        return False
+    return up.lemma in _AGREES or up.tag in ("VBZ", "VBP")
 
 
 def _is_called(parsed: Parsed, word: Word | None) -> bool:

@@ -36,6 +36,17 @@ PERSON, ORGANISATION, STATE, BODY, PLACE, PEOPLE = (
 )
 UNKNOWN: Final = ""
 
+PARTIES: Final = word_set(
+    "greens conservatives liberals socialists republicans democrats labour independents "
+    "centrists nationalists communists tories populists agrarians"
+)
+"""Parties that are named like those in them."""
+_SITES: Final = word_set(
+    "road street avenue square lane park bridge hill island islands bay river lake "
+    "valley airport beach cape strait canal mountain mountains harbour harbor peninsula "
+    "boulevard stadium arena plaza forest desert gulf sea ocean reef"
+)
+"""How the names of places end."""
 _INITIALS: Final = 4
 """Initials of more letters are written like a word, too: 'Unicef'."""
 _NEAR: Final = word_set("in near at of beyond around outside")
@@ -55,7 +66,8 @@ _FIRMS: Final = re.compile(r"\w{2,}(?:bank|corp|soft|tech|rail|pharma|media|pres
 _MAKERS: Final = word_set(
     "maker carrier lender manufacturer producer retailer supplier provider developer "
     "broker insurer publisher manager contractor builder operator institute owner "
-    "parent subsidiary rival chain"
+    "parent subsidiary rival chain brewer distiller refiner shipper grocer caterer roaster "
+    "insurer wholesaler processor"
 )
 """Nouns that look like persons and name firms, where one word stands beside them."""
 FIRST_NOUNS: Final = (
@@ -103,6 +115,11 @@ def kind_of(parsed: Parsed, words: Sequence[Word], name: str, label: str) -> str
 
 
 def _by_lists(words: Sequence[Word], lower: str, label: str) -> str:
+    is_alone = len(words) == 1 and words[0].dep not in ("compound", "amod")
+    if is_alone and lower in PARTIES and words[0].text.istitle():
+        return ORGANISATION
+    if len(words) > 1 and words[-1].lower in _SITES and label in (PERSON, UNKNOWN):
+        return PLACE
     if lower in METONYMS:
         return ORGANISATION
     name = words[0].text if len(words) == 1 else ""
@@ -222,6 +239,18 @@ def _is_firm(parsed: Parsed, word: Word, before: Word | None) -> bool:
     if up is None or up.pos not in ("NOUN", "PROPN"):
         return False
     return up.lemma in _MAKERS or is_maker(up)
+
+
+def is_one(word: Word) -> bool:
+    """Tell whether a noun tells a person or somebody who acts as one."""
+    return (
+        word.lemma in TITLES or word.lemma.endswith(_ROLES) or bool(kind_of_noun(word))
+    )
+
+
+def is_firm_noun(word: Word) -> bool:
+    """Tell whether a noun that looks like a person's is of a firm: 'the rival Brano'."""
+    return word.lemma in _MAKERS or is_maker(word) or word.lemma in _SURE_FIRMS
 
 
 def is_maker(word: Word) -> bool:

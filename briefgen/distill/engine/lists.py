@@ -34,7 +34,10 @@ ORGANISATIONS: Final = word_set(
     "orchestra theatre theater opera "
     "diocese academy clinic insurer syndicate cartel consortium guild command "
     "exchange treasury customs coastguard fleet directorate "
-    "inspectorate library gallery studio channel broadcaster magazine "
+    "inspectorate library gallery studio channel broadcaster magazine utility "
+    "consultancy thinktank pollster conglomerate multinational confederation bourse "
+    "municipality campaign grouping institution constabulary gendarmerie refinery brewery congregation "
+    "church monastery choir confederacy faculty archive clan tribe commissariat "
     "shipyard council observatory lab start-up startup retailer carrier watchdog "
     "cooperative fraternity brotherhood lobby collective faction "
     "caucus opposition junta"
@@ -97,24 +100,6 @@ ACCOUNTS: Final = word_set(
 )
 """What somebody says in writing."""
 
-STANCES: Final = {
-    "supports": word_set(
-        "support back endorse welcome favour favor accept approve praise applaud hail "
-        "embrace champion ratify commend recommend defend advocate uphold co-sponsor "
-        "cosponsor laud salute"
-    ),
-    "opposes": word_set(
-        "oppose reject refuse criticise criticize condemn denounce block veto object "
-        "protest rebuff resist dissent dismiss disapprove decline decry deplore slam "
-        "blast attack boycott disagree challenge rebuke"
-    ),
-    "withholds": word_set("withhold abstain hesitate refrain waver"),
-    "calls-for": word_set("urge demand seek petition implore exhort beg insist plead"),
-    "proposes": word_set("propose submit table offer float"),
-    "denies": word_set("deny dispute refute rebut disavow contradict"),
-}
-"""Verbs that take a stance by themselves."""
-
 ACTS: Final = word_set(
     "submit circulate table present adopt pass approve vote veto brief ask "
     "request convene meet block reject draft sponsor propose file refer urge "
@@ -133,7 +118,8 @@ PLANS: Final = word_set(
     "ceasefire law text document compact convention charter covenant memorandum "
     "protocol act decree ordinance regulation rule strategy compromise order "
     "resolution declaration communique contract armistice arrangement overhaul "
-    "legislation amendment directive"
+    "legislation amendment directive statute facility mechanism ruling judgment "
+    "judgement verdict guideline constitution outline paper offer"
 )
 CONTAINS: Final = word_set(
     "provide include encompass contain comprise envisage foresee require "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.grounding.entities import states
@@ -11,6 +12,7 @@ from briefgen.distill.engine.kinds import (
     BODY,
     FIRST_NOUNS,
     ORGANISATION,
+    PARTIES,
     PEOPLE,
     PERSON,
     PLACE,
@@ -21,7 +23,7 @@ from briefgen.distill.engine.kinds import (
     kind_of,
     kind_of_noun,
 )
-from briefgen.distill.engine.lists import TITLES
+from briefgen.distill.engine.lists import FIRM_NAMES, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +38,7 @@ _LABELS = {
     "FAC": PLACE,
     "NORP": PEOPLE,
 }
+_FEW = 2
 _WITHIN = word_set("of for without against the de del la el al")
 _MODIFIERS = word_set("amod compound poss nmod case nummod punct")
 _HONORIFIC = word_set("mr mrs ms dr sir dame lord lady")
@@ -45,6 +48,15 @@ _UNNAMED = word_set(
     "april may june july august september october november december christmas easter "
     "ramadan"
 )
+
+
+_OPENING = word_set(
+    "neighbouring neighboring exiled former ex-president veteran outgoing incoming rival "
+    "fellow local jailed ousted acting long-time longtime embattled ailing beleaguered "
+    "state-owned state-run loss-making regional upstream downstream landlocked nearby "
+    "then late ex retired newly"
+)
+"""What stands before a name at the beginning of a sentence, and is none of it."""
 
 
 class Mention(NamedTuple):
@@ -65,7 +77,7 @@ def mentions(number: int, parsed: Parsed) -> list[Mention]:
     """
     found: dict[int, Mention] = {}
     taken: set[int] = set()
-    found_by = (_by_purpose, _by_noun, _by_model, _rest)
+    found_by = (_by_purpose, _behind_noun, _by_noun, _by_model, _rest)
     for start, stop, kind in (each for by in found_by for each in by(parsed)):
         span = _whole(parsed, start, stop, kind)
         mention = _mention(number, parsed, span.start, span.stop, kind)
@@ -82,7 +94,7 @@ def _whole(parsed: Parsed, start: int, stop: int, kind: str) -> range:
         stop += 2
     while start > 1 and _is_hyphen(parsed, start - 1):
         start -= 2
-    if kind == PERSON:
+    if kind == PERSON or (kind == PLACE and stop - start == 1):
         while stop < len(words) and _is_more(parsed, stop, words[stop - 1]):
             stop += 1
             while stop + 1 < len(words) and _is_hyphen(parsed, stop):
@@ -129,6 +141,15 @@ def _is_more(parsed: Parsed, at: int, beside: Word) -> bool:
         and word.lower not in states()
         and parsed.sentence_of(at) == parsed.sentence_of(beside.at)
     )
+
+
+def _behind_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
+    """Yield names of one word that the model takes for a noun: 'the utility Varno'."""
+    for noun, word in pairwise(parsed.words):
+        is_kind = noun.pos == "NOUN" and noun.text.islower() and kind_of_noun(noun)
+        is_name = word.pos == "NOUN" and word.text.istitle() and word.tag != "NNS"
+        if is_kind and is_name and word.lemma.lower() not in TITLES:
+            yield word.at, word.at + 1, ORGANISATION
 
 
 def _by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
@@ -255,11 +276,12 @@ def _by_model(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             name.label == "NORP"
             and after
             and _is_proper(after[0])
-            and after[0].at not in named
+            and (after[0].at not in named or after[0].lower in PARTIES)
             and after[0].lemma not in TITLES
         )
         stop = _right(parsed, name.stop) if goes_on else name.stop
-        if goes_on and not _is_title(parsed, stop - 1):
+        is_party = bool(after) and after[0].lower in PARTIES
+        if goes_on and (is_party or not _is_title(parsed, stop - 1)):
             yield name.start, stop, ORGANISATION
         else:
             yield name.start, name.stop, _LABELS[name.label]
@@ -274,9 +296,8 @@ def _rest(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     run: list[Word] = []
     starts = {sentence.start for sentence in parsed.sentences}
     for word in parsed.words:
-        if _is_proper(word) and not (
-            word.at in starts and not run and len(word.text) == 1
-        ):
+        is_name = _is_proper(word) or (bool(run) and _is_within(parsed, word, run))
+        if is_name and not (word.at in starts and not run and len(word.text) == 1):
             run.append(word)
             continue
         if run:
@@ -284,6 +305,13 @@ def _rest(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
         run = []
     if run:
         yield run[0].at, run[-1].at + 1, UNKNOWN
+
+
+def _is_within(parsed: Parsed, word: Word, run: Sequence[Word]) -> bool:
+    """Tell whether a word between names is one, whatever the model says: 'Per'."""
+    after = parsed.words[word.at + 1 : word.at + 2]
+    is_between = run[-1].at + 1 == word.at and bool(after) and _is_proper(after[0])
+    return is_between and word.text.istitle() and word.pos in ("ADP", "ADV", "VERB")
 
 
 def _mention(
@@ -295,8 +323,14 @@ def _mention(
         each.lower in _UNNAMED or each.lemma in TITLES for each in words
     ):
         return None
+    if _FEW < len(words) and words[-2].lower == "of" and words[-3].lower in FIRM_NAMES:
+        words = words[:-2]  # "Hessling Works of Telland"
     if label != PERSON and words[-1].lemma in TITLES and not ends_in_noun(words):
         return None
+    before = parsed.words[words[0].at - 1] if words[0].at else None
+    is_bare = len(words) == 1 and bool(kind_of_noun(words[0]))
+    if is_bare and before is not None and before.tag == "PRP$":
+        return None  # "his Government"
     name = _name(parsed, words)
     if len(name) < 2 or not re.search(r"[^\W\d_]", name):  # noqa: PLR2004
         return None
@@ -310,7 +344,9 @@ def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:
         if len(words) > 2 and words[1].pos == "NUM" and words[-1].pos == "PROPN":  # noqa: PLR2004
             break  # "March 7 Movement"
         words.pop(0)
-    while words and (words[-1].tag == "POS" or words[-1].pos == "PUNCT"):
+    if len(words) > 1 and words[0].lower in _OPENING and words[1].text[0].isupper():
+        words.pop(0)
+    while words and (words[-1].tag == "POS" or words[-1].pos in ("PUNCT", "CCONJ")):
         words.pop()
     if words and words[-1].text[0].isupper():
         while words[0].text.islower() or words[0].pos == "PUNCT":

@@ -100,16 +100,20 @@ def _begins(words: Sequence[Word], start: int, at: int) -> bool:
         )
     near = words[at : at + _REACH]
     is_passive = opens.lemma == "see" or any(
-        one.lemma == "be" and two.tag == "VBN" for one, two in pairwise(before)
+        one.lemma == "be" and two.tag == "VBN" for one, two in pairwise(words[:at])
     )
+    is_to = first.pos in ("NOUN", "PROPN", "DET") and first.tag != "VB"
+    is_to = is_to and any(w.tag == "TO" for w in near[1:_FEW])
+    if is_to and any(each.tag == "TO" for each in before):
+        return True  # "Norland to open it, Southmark to pay"
     return (
-        bool(verbs)
+        (bool(verbs) or is_passive)
         and first.pos in _THINGS
         and (_has_verb(near) or (is_passive and _has_verb(near, _DONE)))
     )
 
 
-_DONE: Final = frozenset(("VBN",))
+_DONE: Final = frozenset(("VBN", "VBD"))
 
 
 def _has_verb(words: Sequence[Word], tags: frozenset[str] = _FINITE) -> bool:

@@ -8,26 +8,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.entities import states
-from briefgen.distill.engine import kinds, names
-from briefgen.distill.engine.lists import BODIES, ORGANISATIONS
+from briefgen.distill.engine import kinds, names, overview
+from briefgen.distill.engine.lists import BODIES, ORGANISATIONS, TITLES
+from briefgen.distill.engine.saying import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.names import Mention
 
+_ASKED: Final = 3
+"""An article that asks so many questions is an interview."""
 _ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
 _COUNTRIES: Final = frozenset((kinds.STATE, kinds.PLACE))
 _GROUPS: Final = frozenset((kinds.ORGANISATION, kinds.BODY))
 _NUMERAL: Final = re.compile(r"[IVX]+|[JS]r\.?")
 FIRM: Final = "(firm)"
 """Stands for each noun that any organisation may be meant by."""
-_OF_STATES: Final = frozenset(
-    ("minister", "government", "parliament", "premier", "chancellor", "army", "capital",
-     "king", "queen", "ambassador", "embassy", "border", "coast")
-)  # fmt: skip
-"""What only states have."""
 _COMMON: Final = frozenset(("national", "united", "the"))
 """First words that many names begin with."""
 
@@ -71,8 +69,20 @@ class Who:
 class People:
     """All that are named in the paragraphs of an article."""
 
-    def __init__(self, paragraphs: Sequence[Parsed]) -> None:
-        self.paragraphs = paragraphs
+    def __init__(
+        self,
+        paragraphs: Sequence[Parsed],
+        headlines: Mapping[int, Parsed] | None = None,
+    ) -> None:
+        """Take those in the paragraphs, and the persons in headlines, by their number.
+
+        A headline is no paragraph to take facts from: it is empty among these.
+        """
+        titles = headlines or {}
+        self.paragraphs = [
+            titles.get(number, parsed) for number, parsed in enumerate(paragraphs)
+        ]
+        paragraphs = self.paragraphs
         self.all: list[Who] = []
         self.places: list[Mention] = []
         self.titles: set[tuple[int, int]] = set()
@@ -82,11 +92,15 @@ class People:
         self._states: list[Who] = []
         self._at: dict[tuple[int, int], Who] = {}
         self._by_noun: dict[str, dict[int, Who]] = {}
-        found = [
-            mention
-            for number, parsed in enumerate(paragraphs)
-            for mention in names.mentions(number, parsed)
-        ]
+        found = overview.corrected(
+            [
+                mention
+                for number, parsed in enumerate(paragraphs)
+                for mention in names.mentions(number, parsed)
+                if number not in titles or " " in mention.name
+            ],
+            paragraphs,
+        )
         self._places = {each.name for each in found if each.kind in _COUNTRIES}
         self._capitals = {
             word.lower
@@ -94,10 +108,15 @@ class People:
             for word in parsed.words
             if word.text[0].isupper()
         }
-        self._invented = set(_invented(paragraphs))
+        found = [
+            each
+            for each in found
+            if each.paragraph not in titles or self._has_office(each)
+        ]
         # Longer names first: shorter ones may be short for them.
         for mention in sorted(found, key=_order):
             self._take(mention)
+        self._find_again()
         for who in self.all:
             who.mentions.sort()
 
@@ -124,6 +143,26 @@ class People:
     def council(self) -> Who | None:
         """The one council that an article names, or the first."""
         return next((who for who in self.all if "council" in who.name.lower()), None)
+
+    @cached_property
+    def interviewed(self) -> Who | None:
+        """Who answers, in an article that asks questions: the person named most."""
+        asked = sum(
+            parsed.words[span.stop - 1].text == "?"
+            and span.stop - 1 not in quoted(parsed)
+            for parsed in self.paragraphs
+            for span in parsed.sentences
+        )
+        persons = [w for w in self.all if w.kind == kinds.PERSON and w.mentions]
+        most = max(persons, key=lambda who: len(who.mentions), default=None)
+        return most if asked >= _ASKED else None
+
+    @cached_property
+    def writers(self) -> Who | None:
+        """Who "we" is outside quotations: who answers, or the body named most."""
+        bodies = [w for w in self.all if w.kind == kinds.BODY]
+        most = max(bodies, key=lambda who: len(who.mentions), default=None)
+        return self.interviewed or most
 
     def meant_by(self, noun: str, paragraph: int, word: Word) -> Who | None:
         """Return the one that a noun means: of several, who was named last before."""
@@ -176,8 +215,6 @@ class People:
         return who
 
     def _take(self, mention: Mention) -> None:
-        if mention.name in self._invented:
-            mention = mention._replace(kind=kinds.STATE)
         if mention.kind == kinds.PERSON and mention.name in self._places:
             mention = mention._replace(kind=kinds.PLACE)
         if len(mention.name.split()) == 1 and any(
@@ -197,6 +234,27 @@ class People:
             who.forms[mention.name] = None
         self._by_name.setdefault(mention.name.lower(), who)
         self._mark(who, mention)
+
+    def _has_office(self, mention: Mention) -> bool:
+        """Tell whether an office stands before the name of a person."""
+        words = self.paragraphs[mention.paragraph].words
+        before = words[max(mention.start - 1, 0) : mention.start]
+        is_office = any(word.lemma.lower() in TITLES for word in before)
+        return mention.kind == kinds.PERSON and is_office
+
+    def _find_again(self) -> None:
+        """Mark the last names that the model takes for common nouns."""
+        for number, parsed in enumerate(self.paragraphs):
+            for word in parsed.words:
+                if not word.text[0].isupper() or (number, word.at) in self._at:
+                    continue
+                if word.pos not in ("PROPN", "NOUN", "ADJ", "ADV", "VERB"):
+                    continue
+                if (who := self.person(word.text)) is not None and " " in who.name:
+                    mention = names.Mention(
+                        number, word.at, word.at + 1, kinds.PERSON, word.text, word
+                    )
+                    self._mark(who, mention)
 
     def _mark(self, who: Who, mention: Mention) -> None:
         """Note where one is named, and which noun stands beside the name."""
@@ -291,17 +349,6 @@ class People:
         over = parsed.above(up)
         is_many = over is not None and over.tag in ("NNS", "NNPS") and over.dep in _ACTS
         return up.lower == "from" and is_many
-
-
-def _invented(paragraphs: Sequence[Parsed]) -> Iterator[str]:
-    """Yield the names of states that no list has: 'Norland's prime minister'."""
-    for parsed in paragraphs:
-        for word in parsed.words:
-            if word.dep != "poss" or not word.text[0].isupper() or word.pos != "PROPN":
-                continue
-            is_alone = not any(w.dep == "compound" for w in parsed.below[word.at])
-            if is_alone and parsed.words[word.head].lemma in _OF_STATES:
-                yield word.text
 
 
 def _is_short_for(mention: Mention, words: list[str], who: Who) -> bool:

@@ -68,7 +68,11 @@ def points(paragraphs: Sequence[Parsed], items: frozenset[int]) -> Iterator[Poin
             continue
         zone.next_paragraph()
         zone.is_listing = False
-        zone.is_open = _is_row(parsed, zone)
+        zone.is_open = _is_agreed(parsed) or (
+            zone.is_near
+            and bool(parsed.sentences)
+            and _is_row(parsed, parsed.sentences[0])
+        )
         yield from _told(number, parsed, zone)
         if number + 1 in items and parsed.sentences:
             zone.is_listing = forms.leads(parsed, parsed.sentences[-1])
@@ -80,7 +84,7 @@ def _told(number: int, parsed: Parsed, zone: _Zone) -> Iterator[Points]:
     for span in parsed.sentences:
         if span.start < stop:
             continue
-        found = forms.listed(number, parsed, span)
+        found = forms.listed(number, parsed, span, zone.noun)
         if not found and span.start in ordered and (zone.noun or zone.is_open):
             found = forms.ordered(number, parsed, span, ordered[span.start])
         found = found or _one(number, parsed, span, zone)
@@ -92,18 +96,29 @@ def _told(number: int, parsed: Parsed, zone: _Zone) -> Iterator[Points]:
 def _one(number: int, parsed: Parsed, span: range, zone: _Zone) -> list[Points]:
     """Return the points of a sentence that is not parted by marks."""
     is_of_plan = zone.is_of_plan
-    found = (
-        forms.announced(number, parsed, span, is_of_plan=is_of_plan)
-        or forms.instances(number, parsed, span)
-        or forms.recommended(number, parsed, span)
-        or forms.under_which(number, parsed, span)
-        or forms.done(number, parsed, span, is_of_plan=is_of_plan)
-        or due.under(number, parsed, span)
-        or forms.aimed(number, parsed, span)
-    )
-    if found is None and (zone.is_open or (zone.was_open and _in_return(parsed, span))):
+    told = forms.announced(number, parsed, span, is_of_plan=is_of_plan)
+    done = forms.done(number, parsed, span, is_of_plan=is_of_plan)
+    if told and sum(len(each.items) for each in done) > len(told.items):
+        return done
+    for form in (lambda *_: told, forms.instances):
+        if found := form(number, parsed, span):
+            return [found]
+    if several := forms.recommended(number, parsed, span) or done:
+        return several
+    for form in (
+        forms.under_which,
+        due.under,
+        forms.aimed,
+        forms.listed_as,
+        forms.agreed,
+    ):
+        if found := form(number, parsed, span):
+            return [found]
+    is_on = zone.is_open or (zone.was_open and _in_return(parsed, span))
+    if is_on or (zone.is_near and _is_row(parsed, span)):
         found = due.going_on(number, parsed, span)
-    return [found] if found else []
+        return [found] if found else []
+    return []
 
 
 def _in_return(parsed: Parsed, span: range) -> bool:
@@ -138,23 +153,27 @@ def _is_given(word: Word) -> bool:
     return word.lemma in GIVEN and word.dep in ("dobj", "nsubjpass")
 
 
-def _is_row(parsed: Parsed, zone: _Zone) -> bool:
-    """Tell whether a paragraph tells points by how its sentences are made.
-
-    Two are of what somebody "agreed to" or "shall" do, or it begins, behind one that
-    names a plan, with several in a row of what is to be.
-    """
+def _is_agreed(parsed: Parsed) -> bool:
+    """Tell whether two sentences tell what somebody "agreed to" or "shall" do."""
     agreed = sum(
         due.is_agreed(parsed, span) or due.is_ruled(parsed, span)
         for span in parsed.sentences
     )
-    if agreed > 1:
-        return True
-    first = parsed.sentences[:_FEW]
-    if len(first) < _FEW or not zone.is_near:
+    return agreed > 1
+
+
+def _is_row(parsed: Parsed, span: range) -> bool:
+    """Tell whether points begin with a sentence, behind one that names a plan.
+
+    Of the first three, most tell what is to be, or one tells three acts; none what was.
+    """
+    rest = [each for each in parsed.sentences if each.start >= span.start][:_FEW]
+    if any(due.is_past(parsed, each) for each in rest):
         return False
-    is_past = any(due.is_past(parsed, span) for span in first)
-    return not is_past and sum(due.is_to_be(parsed, span) for span in first) >= _LEAST
+    told = [due.going_on(0, parsed, each) for each in rest]
+    if told and told[0] is not None and len(told[0].items) >= _FEW:
+        return True
+    return len(rest) == _FEW and sum(each is not None for each in told) >= _LEAST
 
 
 def _is_verb(word: Word) -> bool:

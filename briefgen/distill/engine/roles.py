@@ -73,8 +73,13 @@ def _read_role(people: People, who: Who, mention: Mention) -> None:
         words = _beside(parsed, mention)
     while words and words[-1].lower.rstrip(".") in _HONORIFIC:
         words.pop()
+    words = words or _beside(parsed, mention)
+    while words and words[-1].lower.rstrip(".") in _HONORIFIC:
+        words.pop()
     while words and (
-        words[0].pos in ("DET", "PUNCT", "CCONJ") or words[0].lower in _POSSESSIVE
+        words[0].pos in ("DET", "PUNCT", "CCONJ")
+        or words[0].tag == "POS"
+        or words[0].lower in _POSSESSIVE
     ):
         words.pop(0)
     if 0 < len(words) <= _LONGEST and _has_title(words):

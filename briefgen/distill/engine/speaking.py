@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import ACCOUNTS, TITLES
-from briefgen.distill.engine.people import FIRM
+from briefgen.distill.engine.lists import ACCOUNTS, PAPERS, PLANS, TITLES
+from briefgen.distill.engine.people import FIRM, Who
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.text import raw
 
@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
 
 Earlier = list["Who | None"]
-"""Those who spoke or acted before, the last one at the end; None is one not known."""
+"""Those who spoke or acted before, the last one at the end; None is some thing."""
+SOMEBODY: Final = Who(kinds.PERSON, "")
+"""A person who is not known: whom "she" may mean."""
 
-_PERSONAL: Final = word_set("he she him her")
-_THEY: Final = word_set("they it them")
+_PERSONAL: Final = word_set("he she him her his")
+_THEY: Final = word_set("they it them its their")
 _OWN: Final = word_set("i we you one")
 _WHOSE: Final = word_set("his her")
 _HOUSES: Final = word_set("office spokesman spokeswoman spokesperson member")
@@ -31,7 +33,10 @@ _SENT: Final = word_set(
 )
 """Who speaks for whom they are of."""
 _ITS: Final = word_set("its their")
-_OWNED: Final = word_set("country government delegation side nation")
+_OWNED: Final = word_set(
+    "country government delegation side nation party client federation union "
+    "association group team administration faction bloc ministry organisation"
+)
 _FIRMS: Final = word_set("company firm group carrier lender operator")
 _SINGLE: Final = word_set(
     "police government army court parliament opposition military prosecutor"
@@ -40,6 +45,11 @@ _SINGLE: Final = word_set(
 _AMOUNTS: Final = word_set(
     "half third cent percent part majority number rest total news"
 )
+_THINGS: Final = word_set(
+    "appeal other thing side figure price share stock turnout market cost rate sale "
+    "demand word number result result idea project work case step stop ship vessel"
+)
+"""Nouns that take part in nothing, whatever verb they stand with."""
 _ABSTRACT: Final = ("ment", "tion", "sion", "ity", "ness", "ism", "ance", "ence", "ing")
 """How nouns end that name nobody."""
 _ONE: Final = word_set(
@@ -96,14 +106,29 @@ def _beside(
 
     "His counterpart, Ada Brandt" and "a dispatch from the agency".
     """
-    named = (
-        people.at(paragraph, each)
+    beside = [
+        each
+        for dep in ("appos", "nmod", "compound")
         for each in parsed.below[word.at]
-        if each.dep in ("appos", "nmod", "compound") and each.pos == "PROPN"
-    )
+        if each.dep == dep and each.pos == "PROPN"
+    ]
+    named = (people.at(paragraph, each) for each in beside)
     who = next(filter(None, named), None)
+    if who is None and kinds.is_one(word):
+        who = _summed_up(people, paragraph, parsed, word)
     who = who or _behind_comma(people, paragraph, parsed, word)
     return who or _whose(people, paragraph, parsed, word, earlier)
+
+
+def _summed_up(
+    people: People, paragraph: int, parsed: Parsed, word: Word
+) -> Who | None:
+    """Return who is named in an apposition: 'the largest holder, the fund Corona'."""
+    for each in parsed.below[word.at]:
+        if each.dep == "appos" and each.pos == "NOUN":
+            near = [w for w in sorted(parsed.under(each)) if w.at <= each.at + 2]
+            return next(people.within(paragraph, near), None)
+    return None
 
 
 def _whose(
@@ -117,9 +142,11 @@ def _whose(
     whose = {w.lower for w in parsed.below[word.at]}
     if word.lemma in _HOUSES and whose & _WHOSE:
         return _before(earlier, is_person=True)
-    if word.lemma in _OWNED and whose & _WHOSE:
+    if word.lemma.lower() in _OWNED and whose & _WHOSE:
         who = _before(earlier, is_person=True)
         return (who.side or who) if who else None
+    if word.lemma in _HOUSES and whose <= {"a", "an", "the"}:
+        return _before(earlier, is_person=False)
     if word.lemma in _SENT and whose & _ITS:
         return _before(earlier, is_person=False)
     if word.lemma in _SENT | TITLES and word.pos == "NOUN":
@@ -170,9 +197,9 @@ def _by_noun(people: People, paragraph: int, word: Word) -> Who | None:
 def _before(earlier: Sequence[Who | None], *, is_person: bool) -> Who | None:
     """Return the last one named that a pronoun can mean."""
     for who in reversed(earlier):
-        if who is None:
+        if who is SOMEBODY or (who is None and not is_person):
             return None
-        if (who.kind == kinds.PERSON) == is_person:
+        if who is not None and (who.kind == kinds.PERSON) == is_person:
             return who
     return None
 
@@ -180,6 +207,8 @@ def _before(earlier: Sequence[Who | None], *, is_person: bool) -> Who | None:
 def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
     """Return one who is told by a noun alone, as a participant: 'diplomats'."""
     word = _counted(parsed, word)
+    if word.lemma in _THINGS or word.lemma in PLANS | PAPERS:
+        return None
     if word.pos != "NOUN" or word.lemma in ACCOUNTS or word.at in quoted(parsed):
         return None
     words = [
@@ -215,7 +244,7 @@ def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
 
 def _counted(parsed: Parsed, word: Word) -> Word:
     """Return the noun of 'two of the three insurers'."""
-    if word.pos not in ("NUM", "DET", "PRON", "ADJ"):
+    if word.pos not in ("NUM", "DET", "PRON", "ADJ") and word.lemma not in _AMOUNTS:
         return word
     of = (w for w in parsed.below[word.at] if w.lower == "of")
     nouns = (n for w in of for n in parsed.below[w.at] if n.dep == "pobj")
@@ -232,11 +261,30 @@ def is_group(parsed: Parsed, word: Word) -> bool:
     )
 
 
+def unknown(word: Word) -> Who | None:
+    """Return what is remembered of a subject that nobody is known for."""
+    is_one = word.pos == "PROPN" or word.lemma in TITLES | _ONE
+    is_one = is_one or (word.tag == "NN" and word.lower.endswith(_PERSONS))
+    return SOMEBODY if is_one else None
+
+
 def is_owned(parsed: Parsed, word: Word) -> bool:
     """Tell whether a noun is the side of who speaks: 'he said his country'."""
-    return word.lemma in _OWNED and any(
+    return word.lemma.lower() in _OWNED and any(
         w.lower in _WHOSE for w in parsed.below[word.at]
     )
+
+
+def institutions(people: People) -> None:
+    """Note those that an article tells by what they are: 'the district court'."""
+    for number, parsed in enumerate(people.paragraphs):
+        for word in parsed.words:
+            if word.pos != "NOUN" or not word.text.islower() or word.tag == "NNS":
+                continue
+            if people.at(number, word) is None and is_sort(parsed, word):
+                who = unnamed(people, parsed, word)
+                if who is not None:
+                    who.acts += 1
 
 
 def examples(parsed: Parsed, word: Word) -> list[Word]:
@@ -258,6 +306,7 @@ def is_sort(parsed: Parsed, word: Word) -> bool:
     is_the = any(each.lower == "the" for each in below)
     return any(
         each.dep == "compound"
+        or (each.dep == "poss" and each.tag == "NNS")
         or (each.dep == "amod" and is_the and each.lower not in _ANY)
         for each in below
     )

@@ -6,27 +6,33 @@ from typing import TYPE_CHECKING
 
 from briefgen.distill.engine.lists import PLANS
 from briefgen.distill.engine.stances import (
-    BAD,
     CALLS_FOR,
     CLAIMS,
     DENIES,
     DENYING,
+    EARLY,
     FALSE,
     FOUGHT,
-    GOOD,
+    HARSH,
     IDLE,
     JOINS,
+    LINKING,
     MOVES,
+    MUTE,
     OPEN,
     OPPOSES,
     SILENT,
     STATES,
+    SUFFERS,
     SUPPORTS,
     WITHHOLDS,
+    table,
 )
-from briefgen.distill.engine.verbs import is_denied, of_verb
+from briefgen.distill.engine.verbs import is_denied, is_open, of_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.clause import Clause
 
@@ -34,16 +40,44 @@ if TYPE_CHECKING:
 def stance_of(clause: Clause) -> tuple[str, Word] | None:
     """Return the stance that the verbs of a clause take, and the verb; or None."""
     if _is_due(clause) and not is_wish(clause, clause.verb):
-        return None
-    if stance := _judged(clause) or _of_claim(clause):
+        return (WITHHOLDS, clause.verb) if _is_not_drawn(clause) else None
+    if (
+        stance := _judged(clause)
+        or (OPPOSES if _is_short(clause) else "")
+        or _of_claim(clause)
+        or _denying(clause)
+    ):
         return stance, clause.verb
+    if _is_between(clause):
+        return WITHHOLDS, clause.verb
     verb: Word | None = _joining(clause)
     while verb is not None:
         if stance := _of_one(clause, verb):
-            return stance, verb
+            return _asked(clause, verb, stance), verb
         below = (w for w in clause.parsed.below[verb.at] if w.dep == "xcomp")
         verb = None if verb.lemma in IDLE else next(below, None)
     return None
+
+
+def _is_between(clause: Clause) -> bool:
+    """Tell whether somebody does neither of two things that take opposite stances."""
+    words = {word.lower for word in clause.words}
+    if not {"neither", "nor"} <= words:
+        return False
+    verbs = table().verbs
+    taken = {verbs[w.lemma] for w in clause.words if w.lemma in verbs}
+    return len(taken) > 1
+
+
+def _asked(clause: Clause, verb: Word, stance: str) -> str:
+    """Return that who urges others to reject something opposes it."""
+    if stance != CALLS_FOR:
+        return stance
+    acts = (w for w in clause.parsed.below[verb.at] if w.dep in ("xcomp", "ccomp"))
+    act = next(acts, None)
+    if act is None or act.tag != "VB" or is_denied(clause.parsed, act):
+        return stance
+    return OPPOSES if of_verb(clause, act) == OPPOSES else stance
 
 
 def _of_one(clause: Clause, verb: Word) -> str:
@@ -51,14 +85,22 @@ def _of_one(clause: Clause, verb: Word) -> str:
     parsed, text = clause.parsed, clause.text.lower()
     stance = of_verb(clause, verb)
     if is_denied(parsed, verb) or is_denied(parsed, clause.verb):
-        stance = _denied(clause, stance)
-    if stance == SUPPORTS and " only if " in text:
+        stance = _denied(clause, verb, stance)
+    if stance == SUPPORTS and _is_conditional(text):
         return WITHHOLDS
     if not stance and clause.speakers and _is_wanted(parsed, verb):
-        return CALLS_FOR
+        return OPPOSES if _is_none(parsed, verb) else CALLS_FOR
+    if not stance and _is_insisted(clause) and _is_none(parsed, verb):
+        return OPPOSES
     if not stance and verb.lemma in ("have", "be") and " yet to " in text:
         return WITHHOLDS
     return stance
+
+
+def _is_conditional(text: str) -> bool:
+    """Tell whether a text says 'only if', or 'would only vote for it if'."""
+    before, _, after = text.partition(" only ")
+    return bool(before) and f" {after}".find(" if ") >= 0
 
 
 def _of_claim(clause: Clause) -> str:
@@ -84,18 +126,99 @@ def _judged(clause: Clause) -> str:
         return ""
     if is_denied(clause.parsed, verb):
         return ""
-    states = {w.lower for w in clause.parsed.below[verb.at] if w.dep in STATES}
+    below = [w for w in clause.parsed.below[verb.at] if w.dep in STATES]
+    if subject.pos != "PRON" and subject.lemma not in PLANS | FOUGHT | MOVES | CLAIMS:
+        return ""
+    if harsh := _harsh(clause, below):
+        return harsh
+    beside = [
+        each
+        for w in below
+        for each in clause.parsed.below[w.at]
+        if each.dep in ("amod", "conj")
+    ]
+    states = {w.lower for w in (*below, *beside)}
     if subject.lemma in CLAIMS:
         return DENIES if states & FALSE else ""
-    if subject.lemma not in PLANS | FOUGHT | MOVES:
+    is_pronoun = subject.lower in ("it", "this", "that")
+    if not is_pronoun and subject.lemma not in PLANS | FOUGHT | MOVES:
         return ""
-    return OPPOSES if states & BAD else (SUPPORTS if states & GOOD else "")
+    labels = table().labels
+    found = {labels[each] for each in states if each in labels}
+    return OPPOSES if OPPOSES in found else (SUPPORTS if found else "")
+
+
+def _is_short(clause: Clause) -> bool:
+    """Tell whether who speaks says that something does "not go far enough"."""
+    words = {word.lower for word in clause.words}
+    is_no = is_denied(clause.parsed, clause.verb)
+    return bool(clause.speakers) and is_no and {"far", "enough"} <= words
+
+
+def _harsh(clause: Clause, states: Iterable[Word]) -> str:
+    """Return the stance of who says that something is too early, or too little."""
+    for word in states:
+        is_too = any(w.lower == "too" for w in clause.parsed.below[word.at])
+        if is_too and word.lower in HARSH:
+            return WITHHOLDS if word.lower in EARLY else OPPOSES
+    return ""
+
+
+def _denying(clause: Clause) -> str:
+    """Return that who speaks denies: "she had never met him", "no truth in it"."""
+    verb, parsed = clause.verb, clause.parsed
+    if not clause.speakers:
+        return ""
+    below = parsed.below[verb.at]
+    subject = clause.subject
+    is_false = verb.lower in FALSE and subject is not None and subject.lemma in CLAIMS
+    is_none = any(
+        word.lemma in ("truth", "basis", "substance", "link", "evidence")
+        and any(each.lower == "no" for each in parsed.below[word.at])
+        for word in clause.words
+    )
+    is_never = any(w.lower == "never" for w in below) and any(
+        w.lower in ("had", "has", "have") for w in below
+    )
+    is_own = subject is not None and subject.lower in (
+        "he",
+        "she",
+        "it",
+        "they",
+        "i",
+        "we",
+    )
+    is_blamed = is_denied(parsed, verb) and any(
+        w.lemma in ("blame", "guilty", "responsible", "involve") for w in clause.words
+    )
+    is_there = subject is not None and (subject.dep == "expl" or is_own)
+    is_denial = (
+        (is_never and is_own) or (is_none and is_there) or (is_blamed and is_own)
+    )
+    return DENIES if is_false or is_denial else ""
 
 
 def _is_wanted(parsed: Parsed, verb: Word) -> bool:
     """Tell whether somebody says what ought to be: 'she said the law should go'."""
     below = parsed.below[verb.at]
-    return any(w.dep == "aux" and w.lower in ("should", "must", "ought") for w in below)
+    helpers = [w.lower for w in below if w.dep in ("aux", "auxpass")]
+    is_bare = verb.tag == "VB" and verb.dep == "ccomp" and not helpers
+    is_bare = is_bare or (verb.dep == "ccomp" and helpers == ["be"])
+    return is_bare or any(each in ("should", "must", "ought") for each in helpers)
+
+
+def _is_insisted(clause: Clause) -> bool:
+    """Tell whether who speaks insists on what they say, or vows it."""
+    return any(word.lemma in ("insist", "vow", "swear") for word in clause.told)
+
+
+def _is_none(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether "no" stands with what ought to be: 'that there be no vote'."""
+    return any(
+        each.lower == "no"
+        for word in parsed.below[verb.at]
+        for each in parsed.below[word.at]
+    )
 
 
 def _is_due(clause: Clause) -> bool:
@@ -105,9 +228,19 @@ def _is_due(clause: Clause) -> bool:
     return is_passive and any(w.tag == "MD" for w in below)
 
 
+def _is_not_drawn(clause: Clause) -> bool:
+    """Tell whether somebody "would not be drawn" on something."""
+    return clause.verb.lemma == "draw" and is_denied(clause.parsed, clause.verb)
+
+
 def is_wish(clause: Clause, verb: Word) -> bool:
     """Tell whether a stance is that of who says a clause, not of who acts in it."""
-    is_wanted = _is_wanted(clause.parsed, verb) or bool(_judged(clause))
+    is_wanted = _is_wanted(clause.parsed, verb) or (
+        _is_insisted(clause) and _is_none(clause.parsed, verb)
+    )
+    is_wanted = is_wanted or bool(
+        _judged(clause) or _denying(clause) or _is_short(clause)
+    )
     return bool(clause.speakers) and is_wanted
 
 
@@ -121,16 +254,35 @@ def is_on_plan(clause: Clause, verb: Word) -> bool:
     )
 
 
-def _denied(clause: Clause, stance: str) -> str:
+def _denied(clause: Clause, verb: Word, stance: str) -> str:
     """Return what becomes of a stance that is denied: nothing, where that is unsure."""
-    if stance == DENIES and clause.verb.lemma == "plead":
+    main = clause.verb
+    if stance == DENIES and main.lemma == "plead":
         return stance
-    if stance == WITHHOLDS and clause.verb.lemma in SILENT | {"take"}:
+    if stance == WITHHOLDS and main.lemma in SILENT | LINKING | {"take"}:
         return stance
-    helpers = [w for w in clause.parsed.below[clause.verb.at] if w.dep == "aux"]
-    is_open = any(w.lemma == "have" for w in helpers) or "yet" in clause.text.lower()
-    if is_open and clause.verb.lemma in OPEN:
+    below = clause.parsed.below[main.at]
+    helpers = [w for w in below if w.dep in ("aux", "auxpass")]
+    is_yet = "yet" in clause.text.lower()
+    is_pending = any(w.lemma == "have" for w in helpers) or is_yet
+    is_both = any(w.lower == "neither" for w in below)
+    if (is_pending and main.lemma in OPEN) or (is_both and (stance or verb is main)):
         return WITHHOLDS
-    if stance == SUPPORTS or (clause.verb.lemma in JOINS and not is_open):
-        return WITHHOLDS if is_open else OPPOSES
+    if stance == SUPPORTS and _UNLESS.intersection(clause.text.lower().split()):
+        return WITHHOLDS
+    if stance == SUPPORTS or (main.lemma in JOINS and not is_pending):
+        return WITHHOLDS if is_pending else OPPOSES
+    is_act = main.tag == "VB" and any(w.lower not in _PAST for w in helpers)
+    if is_act and main.lemma in SUFFERS and not is_yet:
+        return OPPOSES
+    if main.lemma in MUTE:
+        return WITHHOLDS
+    if is_open(clause) and main.lemma in OPEN:
+        return WITHHOLDS
     return WITHHOLDS if stance == OPPOSES else ""
+
+
+_UNLESS = frozenset(("unless", "until", "before"))
+"""What somebody makes a condition of: 'will not sign unless'."""
+_PAST = frozenset(("did", "had", "has", "have"))
+"""Helpers with which a denial tells what was not done, and nothing of a wish."""

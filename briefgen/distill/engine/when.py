@@ -22,23 +22,26 @@ _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _COUNTS = "an?|" + "|".join(NUMBERS) + r"|\d{1,2}"
 _SEASONS = "spring|summer|autumn|fall|winter"
 _YEAR = r"(?:19|20)\d\d"
+_SIDE_YEARS = "last|this|next"
+_FIRST = "first|second|third"
 _PATTERN = re.compile(
     rf"\b(?:(?P<lastnext>last|next|this|coming)\s)?(?P<weekday>{_DAYS})"
     r"(?P<part>\s(?:morning|afternoon|evening|night))?\b(?!’s|'s)"
-    r"(?P<lastweek>\sof\slast\sweek\b)?"
+    r"(?:\s(?:of\s)?(?P<inweek>last|next)\sweek\b)?"
     rf"(?:,?\s(?:(?P<wm>{_MONTH})\.?\s(?P<wd>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)"
     rf"|(?P<wd2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<wm2>{_MONTH})\b)"
     rf"(?:,?\s(?P<wy>{_YEAR}))?)?"
     r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
     r"|\b(?P<r1>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?(?P<r2>\d{1,2})"
     rf"(?:st|nd|rd|th)?\s(?P<rm>{_MONTH})\b(?:,?\s(?P<ry>{_YEAR}))?"
-    rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_MONTH})\b\.?"
-    rf"(?:,?\s(?P<y1>{_YEAR}))?"
+    rf"|\b(?P<d1>\d{{1,2}}|{_FIRST})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_MONTH})\b\.?"
+    rf"(?:,?\s(?P<y1>{_YEAR})|\s(?:of\s)?(?P<c1>{_SIDE_YEARS})\syear\b)?"
     rf"|\b(?P<m2>{_MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![\d,.]*\d)"
     r"(?:\s?(?:-|–|to)\s?\d{1,2}\b)?"
     rf"(?:,?\s(?P<y2>{_YEAR}))?"
     rf"|\b(?:mid|early|late)-(?P<m4>{_MONTH})\b(?:\s(?P<y7>{_YEAR}))?"
-    rf"|\b(?:(?P<lean>last|next|this|past)\s)?(?P<m3>{_MONTH})\b(?:,?\s(?:of\s)?(?P<y3>{_YEAR}))?"
+    rf"|\b(?:(?P<lean>last|next|this|past)\s)?(?P<m3>{_MONTH})\b"
+    rf"(?:,?\s(?:of\s)?(?P<y3>{_YEAR})|\s(?:of\s)?(?P<c3>{_SIDE_YEARS})\syear\b)?"
     r"|\b(?P<rel>the\sday\sbefore\syesterday|the\sday\safter\stomorrow"
     r"|yesterday|today|tomorrow|tonight)\b"
     rf"|\b(?:in|this|over)\s(?:the\s)?(?P<season>spring|summer|autumn)"
@@ -143,26 +146,32 @@ def _said(text: str) -> Iterator[Said]:
         weekday = found["weekday"]
         unit, steps, side = _counted(found)
         leaning = _first(found, "lastnext span lean")
-        if found["lastweek"]:
-            unit, steps = "week", 1
+        if found["inweek"]:
+            unit, steps = "week", _STEPS[found["inweek"].lower()]
+        if calendar := _first(found, "c1 c3"):
+            unit, steps = "calendar", _STEPS[calendar.lower()]
         yield Said(
             start,
             match.end(),
             written.rstrip("."),
             _DAYS.split("|").index(weekday.lower()) if weekday else None,
-            int(day) if day else None,
+            _day_of(day) if day else None,
             _number(month) if month else None,
             int(year) if year else None,
             _SHIFT.get((found["rel"] or "").lower()),
             unit,
             steps,
             side,
-            False if found["lastweek"] else _LEANS.get(leaning.lower()),
+            _LEANS.get((found["inweek"] or leaning).lower()),
         )
 
 
 def _first(found: dict[str, str], keys: str) -> str:
     return next((found[key] for key in keys.split() if found[key]), "")
+
+
+def _day_of(day: str) -> int:
+    return int(day) if day.isdigit() else _FIRST.split("|").index(day.lower()) + 1
 
 
 def _counted(found: dict[str, str]) -> tuple[str, int, str]:
@@ -201,7 +210,8 @@ def _is_month(text: str, match: re.Match[str], month: str) -> bool:
 
 
 _PREPOSITIONS = word_set(
-    "in of since until by from before after last next this early late"
+    "in of since until by from before after last next this early late for to and between "
+    "during through around over"
 )
 
 
@@ -232,17 +242,20 @@ def when(
         found = _from_there(date, day, beside)
     elif date.shift is not None:
         found = (day + dt.timedelta(days=date.shift)).isoformat()
+    elif date.unit == "calendar":
+        found = _iso(day.year + date.steps, date.month, date.day)
     elif date.month:
         found = _nearest(date, day, ahead=ahead)
         basis = "year-inferred"
     elif date.unit and date.weekday is not None:
-        return made | _week_before(date.weekday, day)
+        return made | _in_week(date.weekday, day, date.steps)
     elif date.unit:
         found = _stepped(date, day, ahead=ahead)
     elif date.day is not None:
         found = _nth(date.day, day, ahead=ahead)
     else:
-        found = _weekday(date.weekday, day, ahead=ahead)
+        is_last = date.is_ahead is False and date.text.lower().startswith("last")
+        found = _weekday(date.weekday, day, ahead=ahead, is_other=is_last)
     if found:
         named = f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
         leans = "ahead" if ahead else "back"
@@ -251,11 +264,12 @@ def when(
     return made
 
 
-def _week_before(weekday: int, published: dt.date) -> dict[str, Any]:
-    """Return a day of the week before: 'Monday of last week'."""
-    monday = published - dt.timedelta(days=published.weekday() + _WEEK)
+def _in_week(weekday: int, published: dt.date, steps: int) -> dict[str, Any]:
+    """Return a day of the week before or after: 'Monday of last week'."""
+    monday = published + dt.timedelta(days=steps * _WEEK - published.weekday())
     found = (monday + dt.timedelta(days=weekday)).isoformat()
-    because = f"The article is of {published}; {found} is of the week before."
+    side = "before" if steps < 0 else "after"
+    because = f"The article is of {published}; {found} is of the week {side}."
     return {"date": found, "basis": "inferred", "because": because}
 
 
@@ -333,10 +347,13 @@ def _from_there(date: Said, published: dt.date, beside: Said | None) -> str:
     return found.isoformat() if off <= 1 else ""
 
 
-def _weekday(weekday: int | None, published: dt.date, *, ahead: bool) -> str:
+def _weekday(
+    weekday: int | None, published: dt.date, *, ahead: bool, is_other: bool
+) -> str:
+    """Return the nearest day of a name; with `is_other`, not that of the article."""
     if weekday is None:
         return ""
     gap = (weekday - published.weekday()) % _WEEK
     if not ahead:
-        gap = gap - _WEEK if gap else 0
+        gap = gap - _WEEK if gap or is_other else 0
     return (published + dt.timedelta(days=gap)).isoformat()
