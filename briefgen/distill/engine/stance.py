@@ -28,7 +28,7 @@ from briefgen.distill.engine.stances import (
     WITHHOLDS,
     table,
 )
-from briefgen.distill.engine.verbs import is_denied, is_open, of_verb
+from briefgen.distill.engine.verbs import is_denied, is_open, of_denied, of_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,6 +84,8 @@ def _of_one(clause: Clause, verb: Word) -> str:
     """Return the stance of one of the verbs of a clause, denied or not."""
     parsed, text = clause.parsed, clause.text.lower()
     stance = of_verb(clause, verb)
+    if is_denied(parsed, verb) and (held := of_denied(parsed, verb)):
+        return held
     if is_denied(parsed, verb) or is_denied(parsed, clause.verb):
         stance = _denied(clause, verb, stance)
     if stance == SUPPORTS and _is_conditional(text):

@@ -15,35 +15,49 @@ CALLS_FOR, PROPOSES, DENIES = "calls-for", "proposes", "denies"
 
 
 class Table(NamedTuple):
-    """The words of `stances.yaml`, each with its stance.
+    """The words of `stances.yaml` and `idioms.yaml`, each with its stance.
 
-    `phrases` has, for a verb, the words that follow it, the longest first.
+    `phrases` and `denied` have, for a verb, the words that follow it, the longest first;
+    those of `denied` take theirs only where the verb is denied.
     """
 
     verbs: dict[str, str]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    phrases: Phrases
+    denied: Phrases
     states: dict[str, str]
     nouns: dict[str, str]
     moods: dict[str, str]
     manners: dict[str, str]
     labels: dict[str, str]
+    untrue: dict[str, str]
+
+
+Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 @cache
 def table() -> Table:
     """Return the table of words that take a stance."""
-    text = Path(__file__).with_name("stances.yaml").read_text("utf-8")
-    data = {
-        key: {word: name for name, words in lists.items() for word in words.split()}
-        for key, lists in yaml.safe_load(text).items()
-    }
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, stance in data.pop("phrases").items():
+    data: dict[str, dict[str, str]] = {}
+    for name in ("idioms.yaml", "stances.yaml"):
+        text = Path(__file__).with_name(name).read_text("utf-8")
+        for key, lists in yaml.safe_load(text).items():
+            data.setdefault(key, {}).update(
+                {word: name for name, words in lists.items() for word in words.split()}
+            )
+    phrases, denied = (_phrases(data.pop(key)) for key in ("phrases", "denied"))
+    return Table(phrases=phrases, denied=denied, **data)
+
+
+def _phrases(found: dict[str, str]) -> Phrases:
+    """Return phrases by their verbs, the longest first."""
+    made: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, stance in found.items():
         verb, *rest = phrase.split("_")
-        phrases.setdefault(verb, []).append((tuple(rest), stance))
-    for found in phrases.values():
-        found.sort(key=lambda each: -len(each[0]))
-    return Table(phrases={key: tuple(each) for key, each in phrases.items()}, **data)
+        made.setdefault(verb, []).append((tuple(rest), stance))
+    for each in made.values():
+        each.sort(key=lambda one: -len(one[0]))
+    return {verb: tuple(each) for verb, each in made.items()}
 
 
 NEGATORS: Final = word_set(

@@ -273,6 +273,15 @@ def _of_phrase(parsed: Parsed, verb: Word) -> str:
     return next((stance for rest, stance in found if _follows(parsed, verb, rest)), "")
 
 
+def of_denied(parsed: Parsed, verb: Word) -> str:
+    """Return the stance of who does not do something: 'would not hear of it'."""
+    found = table().denied
+    held = found.get(verb.lemma, ())
+    if verb.lemma in LINKING - {"be"}:
+        held = (*held, *found["be"])
+    return next((stance for rest, stance in held if _follows(parsed, verb, rest)), "")
+
+
 def _follows(parsed: Parsed, verb: Word, rest: tuple[str, ...]) -> bool:
     """Tell whether the words of a phrase stand behind its verb, one by one."""
     last = verb
