@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import parting
 from briefgen.distill.engine.clause import VERBS, subject_of
-from briefgen.distill.engine.forms import Points
-from briefgen.distill.engine.lists import (
+from briefgen.distill.engine.point import Points
+from briefgen.distill.engine.stances import table
+from briefgen.distill.engine.words import (
     CONTAINS,
     PLANS,
     PLEDGES,
@@ -18,7 +19,6 @@ from briefgen.distill.engine.lists import (
     PROVIDES,
     REPORTING,
 )
-from briefgen.distill.engine.stances import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.lists import BINDS, CONTAINS, POINTS
+from briefgen.distill.engine.words import BINDS, CONTAINS, POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,19 +10,12 @@ from briefgen.distill.engine.bodies import activity
 from briefgen.distill.engine.holding import beside, drawn, followed, left_open
 from briefgen.distill.engine.kinds import PERSON, PLACE
 from briefgen.distill.engine.saying import quoted
-from briefgen.distill.engine.speaking import (
-    examples,
-    is_group,
-    is_owned,
-    is_sort,
-    meant,
-    unknown,
-    unnamed,
-)
+from briefgen.distill.engine.speaking import is_owned, meant, unknown
 from briefgen.distill.engine.stance import is_on_plan, is_wish, stance_of
 from briefgen.distill.engine.stances import ASKING
 from briefgen.distill.engine.telling import NOBODY, Telling
 from briefgen.distill.engine.text import quotes, sentence, spans, spoken
+from briefgen.distill.engine.unnamed import examples, is_group, is_sort, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

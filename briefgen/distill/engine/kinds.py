@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.entities import states
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.lists import (
+from briefgen.distill.engine.words import (
     BODIES,
     FIRM_NAMES,
     KNOWN_BODIES,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import FIRM_NAMES, TITLES
+from briefgen.distill.engine.words import FIRM_NAMES, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import VERBS, subject_of
-from briefgen.distill.engine.lists import NOT_CLAIMS, REPORTING, SPEECH
+from briefgen.distill.engine.words import NOT_CLAIMS, REPORTING, SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.distill.engine.lists import PLANS
+from briefgen.distill.engine.phrases import is_denied
 from briefgen.distill.engine.stances import (
     CALLS_FOR,
     CLAIMS,
@@ -28,7 +28,8 @@ from briefgen.distill.engine.stances import (
     WITHHOLDS,
     table,
 )
-from briefgen.distill.engine.verbs import is_denied, is_open, of_verb
+from briefgen.distill.engine.verbs import is_open, of_verb
+from briefgen.distill.engine.words import PLANS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import VERBS, subject_of
-from briefgen.distill.engine.lists import REPORTING
 from briefgen.distill.engine.saying import content_of
+from briefgen.distill.engine.words import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
