@@ -88,8 +88,8 @@ _SEASON = {"spring": 4, "summer": 7, "autumn": 10}
 """The months in the middle of seasons, of which the year alone is told."""
 _LEANS = {"last": False, "next": True, "coming": True}
 _PREPOSITIONS = word_set(
-    "in of since until by from before after last next this early late for to and between "
-    "during through around over"
+    "in of since until by from before after last next this early late for to and "
+    "between during through around over"
 )
 
 

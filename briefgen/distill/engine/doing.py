@@ -41,7 +41,7 @@ _EFFECTS: Final = word_set("effect force place time shape year month week day ho
 _ORDERS: Final = word_set("order instruct require oblige compel")
 """What courts and the like do, and whose points they are."""
 _LOOSE: Final = word_set(
-    "end make open keep give create ask give release offer set replace expand fund"
+    "end make open keep give create ask release offer set replace expand fund"
 )
 """What many a thing does that is no law."""
 _ADVISES: Final = word_set("recommend propose stipulate demand provide require agree")

@@ -29,18 +29,19 @@ _MODALS: Final = word_set("would will shall must may can could")
 _DEONTIC: Final = word_set("shall must may")
 """What only a rule says, whatever the verb."""
 _NORMS: Final = word_set(
-    "off exempt excluded free barred banned covered void voluntary optional mandatory "
-    "compulsory binding limited eligible entitled obliged forbidden allowed"
+    "off exempt excluded free barred banned covered void voluntary optional "
+    "mandatory compulsory binding limited eligible entitled obliged forbidden "
+    "allowed"
 )
 """What something is by a rule."""
 _NEAR: Final = range(1, 4)
 _FORMAL: Final = word_set("vote approve ratify sign decide come begin take agree adopt")
 _DUE: Final = word_set("is are has have need needs")
 _PLACES: Final = word_set(
-    "pressure circumstance leadership rule control fire cover sun surface table bridge "
-    "heading guise name age command president tenure reign supervision weight "
-    "impression rubble water government chairmanship auspices direction investigation "
-    "ground street sea roof chancellor minister law"
+    "pressure circumstance leadership rule control fire cover sun surface table "
+    "bridge heading guise name age command president tenure reign supervision "
+    "weight impression rubble water government chairmanship auspices direction "
+    "investigation ground street sea roof chancellor minister law"
 )
 """What something is done under that is no plan."""
 _OPEN: Final = word_set("expect schedule know say plan believe see intend think hope")

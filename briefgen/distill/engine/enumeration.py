@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _STARTS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "VERB", "PRON", "ADV"))
 _ENDS = word_set(
-    "according but which who whose where while although though after before "
-    "because with amid as he she they it said if when"
+    "according but which who whose where while although though after before because "
+    "with amid as he she they it said if when"
 )
 _PREFIX = (
     ("emphasis", "on"),

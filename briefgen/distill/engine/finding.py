@@ -34,9 +34,9 @@ _LABELS = {
 _WITHIN = word_set("of for without against the de del la el al")
 _MODIFIERS = word_set("amod compound poss nmod case nummod punct")
 UNNAMED = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december christmas easter "
-    "ramadan"
+    "monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april may june july august september october november december christmas "
+    "easter ramadan"
 )
 
 

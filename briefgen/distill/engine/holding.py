@@ -28,8 +28,9 @@ _BESIDE: Final = frozenset(
     ("despite", "over", "amid", "with", "after", "against", "without", "following")
 )
 _VOICED: Final = word_set(
-    "opposition objection backing endorsement refusal rejection resistance condemnation "
-    "criticism consent veto approval blessing disapproval support protest"
+    "opposition objection backing endorsement refusal rejection resistance "
+    "condemnation criticism consent veto approval blessing disapproval support "
+    "protest"
 )
 """What others voice on something, where a preposition leads to it."""
 

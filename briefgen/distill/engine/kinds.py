@@ -37,14 +37,14 @@ PERSON, ORGANISATION, STATE, BODY, PLACE, PEOPLE = (
 UNKNOWN: Final = ""
 
 PARTIES: Final = word_set(
-    "greens conservatives liberals socialists republicans democrats labour independents "
-    "centrists nationalists communists tories populists agrarians"
+    "greens conservatives liberals socialists republicans democrats labour "
+    "independents centrists nationalists communists tories populists agrarians"
 )
 """Parties that are named like those in them."""
 _SITES: Final = word_set(
     "road street avenue square lane park bridge hill island islands bay river lake "
-    "valley airport beach cape strait canal mountain mountains harbour harbor peninsula "
-    "boulevard stadium arena plaza forest desert gulf sea ocean reef"
+    "valley airport beach cape strait canal mountain mountains harbour harbor "
+    "peninsula boulevard stadium arena plaza forest desert gulf sea ocean reef"
 )
 """How the names of places end."""
 _INITIALS: Final = 4
@@ -55,8 +55,8 @@ _SPOTS: Final = _PLACES | word_set(
     "capital island suburb state country hub resort area valley bay peninsula base"
 )
 _MEDIA: Final = word_set(
-    "daily weekly newspaper magazine broadcaster website portal tabloid outlet channel "
-    "station paper journal"
+    "daily weekly newspaper magazine broadcaster website portal tabloid outlet "
+    "channel station paper journal"
 )
 _OFFICES: Final = word_set(
     "head chief chairman chairwoman chair director executive board share stock sale "
@@ -64,10 +64,10 @@ _OFFICES: Final = word_set(
 )
 _FIRMS: Final = re.compile(r"\w{2,}(?:bank|corp|soft|tech|rail|pharma|media|press)")
 _MAKERS: Final = word_set(
-    "maker carrier lender manufacturer producer retailer supplier provider developer "
-    "broker insurer publisher manager contractor builder operator institute owner "
-    "parent subsidiary rival chain brewer distiller refiner shipper grocer caterer roaster "
-    "insurer wholesaler processor"
+    "maker carrier lender manufacturer producer retailer supplier provider "
+    "developer broker insurer publisher manager contractor builder operator "
+    "institute owner parent subsidiary rival chain brewer distiller refiner shipper "
+    "grocer caterer roaster wholesaler processor"
 )
 """Nouns that look like persons and name firms, where one word stands beside them."""
 FIRST_NOUNS: Final = (

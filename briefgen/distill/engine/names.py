@@ -43,10 +43,10 @@ _LOOSE = ("DET", "PRON", "ADP", "CCONJ", "PUNCT", "NUM", "SCONJ", "AUX")
 
 
 _OPENING = word_set(
-    "neighbouring neighboring exiled former ex-president veteran outgoing incoming rival "
-    "fellow local jailed ousted acting long-time longtime embattled ailing beleaguered "
-    "state-owned state-run loss-making regional upstream downstream landlocked nearby "
-    "then late ex retired newly"
+    "neighbouring neighboring exiled former ex-president veteran outgoing incoming "
+    "rival fellow local jailed ousted acting long-time longtime embattled ailing "
+    "beleaguered state-owned state-run loss-making regional upstream downstream "
+    "landlocked nearby then late ex retired newly"
 )
 """What stands before a name at the beginning of a sentence, and is none of it."""
 

@@ -34,22 +34,23 @@ _WHERE: Final = word_set(
     "in around near at outside into across through off beyond inside"
 )
 _HAS: Final = word_set(
-    "chairman chairwoman goalkeeper captain striker board share shareholder headquarters "
-    "treasurer founder factory plant subsidiary owner member fan supporter branch staff "
-    "ceo coach employee customer subscriber debt president"
+    "chairman chairwoman goalkeeper captain striker board share shareholder "
+    "headquarters treasurer founder factory plant subsidiary owner member fan "
+    "supporter branch staff ceo coach employee customer subscriber debt president"
 )
 """What only an organisation has."""
 _NOBODY: Final = word_set(
-    "power paper newspaper number order matter water river border tower computer letter "
-    "centre center theatre theater weather winter summer harbor harbour factor sector "
-    "monitor plant restaurant giant month"
+    "power paper newspaper number order matter water river border tower computer "
+    "letter centre center theatre theater weather winter summer harbor harbour "
+    "factor sector monitor plant restaurant giant month"
 )
 _FULL: Final = (2, 3)
 """So many words has the name of a person."""
 _REACH: Final = 8
 """So many words before a comma an office is told."""
 _EITHER: Final = word_set(
-    "owner publisher manager broker builder contractor developer rival provider supplier"
+    "owner publisher manager broker builder contractor developer rival provider "
+    "supplier"
 )
 """What a firm or a person may be: a name of two words is of a person then."""
 _ANY: Final = word_set(

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 _HAS: Final = word_set("have contain comprise consist include set")
 _ORDINALS: Final = word_set(
-    "first firstly second secondly third thirdly fourth fourthly fifth fifthly sixth "
-    "seventh eighth ninth tenth finally lastly"
+    "first firstly second secondly third thirdly fourth fourthly fifth fifthly "
+    "sixth seventh eighth ninth tenth finally lastly"
 )
 _GIVES: Final = word_set("give make offer obtain receive win get provide secure")
 _MAKES: Final = word_set(
-    "sign approve adopt unveil present publish pass reach strike sign initial announce "
+    "sign approve adopt unveil present publish pass reach strike initial announce "
     "conclude seal table submit endorse outline"
 )
 """What is done with a plan before "it" tells its points."""

@@ -20,14 +20,15 @@ _CLAIMS: Final = (
     REPORTING
     - NOT_CLAIMS
     - word_set(
-        "tell add admit maintain conclude claim show underline underscore signal "
-        "assure inform remind boast joke recall"
+        "tell add admit maintain conclude claim show underline underscore signal assure "
+        "inform remind boast joke recall"
     )
 )
 _WITH_THAT: Final = word_set(
-    "reiterate restate reaffirm repeat affirm opine rule hold judge determine establish "
-    "submit hint imply attest swear rejoin muse guarantee warrant find learn discover "
-    "grumble mutter remonstrate volunteer certify decide agree decree"
+    "reiterate restate reaffirm repeat affirm opine rule hold judge determine "
+    "establish submit hint imply attest swear rejoin muse guarantee warrant find "
+    "learn discover grumble mutter remonstrate volunteer certify decide agree "
+    "decree"
 )
 """Verbs that report something only with a clause behind them."""
 _EXPECTS: Final = word_set(
@@ -39,8 +40,8 @@ _TAIL: Final = 14
 _SURE: Final = word_set("convinced confident sure certain adamant clear plain known")
 """Who is so says what follows."""
 _VIEWS: Final = word_set(
-    "view opinion words eyes judgment judgement estimation account reckoning estimate "
-    "telling admission"
+    "view opinion words eyes judgment judgement estimation account reckoning "
+    "estimate telling admission"
 )
 _MOSTLY: Final = 0.8
 """A clause is spoken where so much of it is between quotation marks."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
-    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.here import Here
 
 Earlier = list["Who | None"]
 """Those who spoke or acted before, the last one at the end; None is some thing."""
@@ -41,33 +41,19 @@ _NEAR: Final = 8
 """So many words behind "said" the speaker is named."""
 
 
-def meant(
-    people: People,
-    paragraph: int,
-    parsed: Parsed,
-    word: Word,
-    earlier: Sequence[Who | None],
-) -> Who | None:
+def meant(here: Here, word: Word, earlier: Sequence[Who | None]) -> Who | None:
     """Return who is meant by a word at the head of a phrase, if that is certain."""
-    if who := people.at(paragraph, word):
+    if who := here.at(word):
         return who if who.kind != kinds.PLACE else None
     lower = word.lower
     if lower in _OWN or word.pos == "DET":
         return None
     if lower in _PERSONAL | _THEY:
         return _before(earlier, is_person=lower in _PERSONAL)
-    return _beside(people, paragraph, parsed, word, earlier) or _by_noun(
-        people, paragraph, word
-    )
+    return _beside(here, word, earlier) or _by_noun(here, word)
 
 
-def _beside(
-    people: People,
-    paragraph: int,
-    parsed: Parsed,
-    word: Word,
-    earlier: Sequence[Who | None],
-) -> Who | None:
+def _beside(here: Here, word: Word, earlier: Sequence[Who | None]) -> Who | None:
     """Return who is named beside a noun, or below one that stands for somebody.
 
     "His counterpart, Ada Brandt" and "a dispatch from the agency".
@@ -75,37 +61,29 @@ def _beside(
     beside = [
         each
         for dep in ("appos", "nmod", "compound")
-        for each in parsed.below[word.at]
+        for each in here.parsed.below[word.at]
         if each.dep == dep and each.pos == "PROPN"
     ]
-    named = (people.at(paragraph, each) for each in beside)
+    named = (here.at(each) for each in beside)
     who = next(filter(None, named), None)
     if who is None and kinds.is_one(word):
-        who = _summed_up(people, paragraph, parsed, word)
-    who = who or _behind_comma(people, paragraph, parsed, word)
-    return who or _whose(people, paragraph, parsed, word, earlier)
+        who = _summed_up(here, word)
+    who = who or _behind_comma(here, word)
+    return who or _whose(here, word, earlier)
 
 
-def _summed_up(
-    people: People, paragraph: int, parsed: Parsed, word: Word
-) -> Who | None:
+def _summed_up(here: Here, word: Word) -> Who | None:
     """Return who is named in an apposition: 'the largest holder, the fund Corona'."""
-    for each in parsed.below[word.at]:
+    for each in here.parsed.below[word.at]:
         if each.dep == "appos" and each.pos == "NOUN":
-            near = [w for w in sorted(parsed.under(each)) if w.at <= each.at + 2]
-            return next(people.within(paragraph, near), None)
+            near = [w for w in sorted(here.parsed.under(each)) if w.at <= each.at + 2]
+            return next(here.within(near), None)
     return None
 
 
-def _whose(
-    people: People,
-    paragraph: int,
-    parsed: Parsed,
-    word: Word,
-    earlier: Sequence[Who | None],
-) -> Who | None:
+def _whose(here: Here, word: Word, earlier: Sequence[Who | None]) -> Who | None:
     """Return for whom somebody without a name speaks: 'its delegate', 'his office'."""
-    whose = {w.lower for w in parsed.below[word.at]}
+    whose = {w.lower for w in here.parsed.below[word.at]}
     if word.lemma in _HOUSES and whose & _WHOSE:
         return _before(earlier, is_person=True)
     if word.lemma.lower() in _OWNED and whose & _WHOSE:
@@ -116,33 +94,31 @@ def _whose(
     if word.lemma in _SENT and whose & _ITS:
         return _before(earlier, is_person=False)
     if word.lemma in _SENT | TITLES and word.pos == "NOUN":
-        return _sent_by(people, paragraph, parsed, word)
+        return _sent_by(here, word)
     if {word.lemma, word.lower} & ACCOUNTS or word.lemma in _HOUSES:
-        return next(people.within(paragraph, sorted(parsed.under(word))), None)
+        return next(here.within(sorted(here.parsed.under(word))), None)
     return None
 
 
-def _sent_by(people: People, paragraph: int, parsed: Parsed, word: Word) -> Who | None:
+def _sent_by(here: Here, word: Word) -> Who | None:
     """Return who holds an office of somebody, or whose it is: 'Norland's envoy'."""
-    near = [w for w in parsed.under(word) if w.at > word.at and w.dep == "pobj"]
-    near += [w for w in parsed.below[word.at] if w.dep == "poss"]
-    whom = (people.at(paragraph, each) for each in sorted(near)[:1])
+    near = [w for w in here.parsed.under(word) if w.at > word.at and w.dep == "pobj"]
+    near += [w for w in here.parsed.below[word.at] if w.dep == "poss"]
+    whom = (here.at(each) for each in sorted(near)[:1])
     side = next(filter(None, whom), None)
-    known = people.meant_by(word.lemma, paragraph, word)
+    known = here.meant_by(word.lemma, word)
     return known if known is not None and known.side is side else side
 
 
-def _behind_comma(
-    people: People, paragraph: int, parsed: Parsed, word: Word
-) -> Who | None:
+def _behind_comma(here: Here, word: Word) -> Who | None:
     """Return the person named behind an office: 'the mayor of Maro, Ada Brandt,'."""
     is_person = word.lemma in TITLES or word.lower.endswith(PERSONS)
     if not is_person and not kinds.kind_of_noun(word):
         return None
-    for at in range(word.at + 1, min(word.at + _NEAR, len(parsed.words) - 1)):
-        each = parsed.words[at]
+    for at in range(word.at + 1, min(word.at + _NEAR, len(here.parsed.words) - 1)):
+        each = here.parsed.words[at]
         if each.text == ",":
-            who = people.at(paragraph, parsed.words[at + 1])
+            who = here.at(here.parsed.words[at + 1])
             is_right = who is not None and (who.kind == kinds.PERSON) == is_person
             return who if is_right else None
         if each.pos not in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART"):
@@ -150,13 +126,13 @@ def _behind_comma(
     return None
 
 
-def _by_noun(people: People, paragraph: int, word: Word) -> Who | None:
+def _by_noun(here: Here, word: Word) -> Who | None:
     """Return whom a noun means: 'the ministry', 'the envoy', 'the company'."""
     if word.pos == "PRON" or word.tag == "NNS":
         return None
-    found = people.meant_by(word.lemma, paragraph, word)
+    found = here.meant_by(word.lemma, word)
     if found is None and word.lemma in _FIRMS:
-        return people.meant_by(FIRM, paragraph, word)
+        return here.meant_by(FIRM, word)
     return found
 
 

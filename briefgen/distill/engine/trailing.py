@@ -20,8 +20,8 @@ _TAIL: Final = 14
 _CLOSED: Final = ('"', "”")
 _FEW: Final = 3
 _GOES_ON: Final = word_set(
-    "as while after though although when where who which with bringing leaving making "
-    "saying adding citing"
+    "as while after though although when where who which with bringing leaving "
+    "making saying adding citing"
 )
 """What goes on behind ", the ministry said on Monday,"."""
 _NAME: Final = 12

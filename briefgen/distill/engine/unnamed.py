@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
+from briefgen.distill.engine.here import Here
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.text import raw
 from briefgen.distill.engine.words import ACCOUNTS, PAPERS, PLANS
@@ -23,7 +24,7 @@ _AMOUNTS: Final = word_set(
 )
 _THINGS: Final = word_set(
     "appeal other thing side figure price share stock turnout market cost rate sale "
-    "demand word number result result idea project work case step stop ship vessel"
+    "demand word number result idea project work case step stop ship vessel"
 )
 """Nouns that take part in nothing, whatever verb they stand with."""
 _ABSTRACT: Final = ("ment", "tion", "sion", "ity", "ness", "ism", "ance", "ence", "ing")
@@ -35,35 +36,35 @@ _LASTING: Final = word_set(
 )
 """Nouns of what lasts, and takes part without a name."""
 _ANY: Final = word_set(
-    "new old former same main other big large small rival whole own major first last "
-    "entire biggest largest ruling"
+    "new old former same main other big large small rival whole own major first "
+    "last entire biggest largest ruling"
 )
 """Adjectives that do not tell which one it is."""
 _NAMES: Final = 6
 """Who is named in more words is not named, but described."""
 
 
-def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
+def unnamed(here: Here, word: Word) -> Who | None:
     """Return one who is told by a noun alone, as a participant: 'diplomats'."""
-    word = _counted(parsed, word)
+    word = _counted(here.parsed, word)
     if word.lemma in _THINGS or word.lemma in PLANS | PAPERS:
         return None
-    if word.pos != "NOUN" or word.lemma in ACCOUNTS or word.at in quoted(parsed):
+    if word.pos != "NOUN" or word.lemma in ACCOUNTS or word.at in quoted(here.parsed):
         return None
     words = [
         each
-        for each in sorted(parsed.under(word))
+        for each in sorted(here.parsed.under(word))
         if (
             each.at <= word.at
             and each.dep in ("amod", "compound", "poss", "case", "nmod")
         )
         or each is word
     ]
-    is_whose = any(each.tag == "PRP$" for each in parsed.below[word.at])
+    is_whose = any(each.tag == "PRP$" for each in here.parsed.below[word.at])
     if is_whose and word.tag != "NNS":
         return None
     words = [word] if is_whose else words
-    text = raw(parsed, words)
+    text = raw(here.parsed, words)
     is_abstract = word.lemma.endswith(_ABSTRACT) and not kinds.kind_of_noun(word)
     is_described = len(text.split()) > _NAMES or any(
         w.text in (",", '"') for w in words
@@ -74,7 +75,7 @@ def unnamed(people: People, parsed: Parsed, word: Word) -> Who | None:
     is_person = word.tag == "NN" and (word.lower.endswith(PERSONS) or word.lemma in ONE)
     if is_person and not kinds.kind_of_noun(word):
         kind = kinds.PERSON
-    who = people.add(kind, text[:1].upper() + text[1:])
+    who = here.people.add(kind, text[:1].upper() + text[1:])
     who.doubt = who.doubt or "the article gives no name"
     return who
 
@@ -105,7 +106,7 @@ def institutions(people: People) -> None:
             if word.pos != "NOUN" or not word.text.islower() or word.tag == "NNS":
                 continue
             if people.at(number, word) is None and is_sort(parsed, word):
-                who = unnamed(people, parsed, word)
+                who = unnamed(Here(people, number, parsed), word)
                 if who is not None:
                     who.acts += 1
 
@@ -136,8 +137,8 @@ def is_sort(parsed: Parsed, word: Word) -> bool:
 
 
 ONE: Final = word_set(
-    "official aide source witness resident insider delegate diplomat person relative "
-    "lawmaker deputy prosecutor employee colleague"
+    "official aide source witness resident insider delegate diplomat person "
+    "relative lawmaker deputy prosecutor employee colleague"
 )
 """Nouns that tell one person."""
 PERSONS: Final = ("er", "or", "ist", "man", "woman", "at", "ian")
