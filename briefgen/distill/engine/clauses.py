@@ -63,7 +63,7 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
 
 
 def _told_as_noun(parsed: Parsed, root: Word) -> Word:
-    """Return the verb of a sentence that the model takes for a noun: 'X disputes it'."""
+    """Return the verb of a sentence that the model takes for a noun: 'X contests'."""
     lemma = root.lemma if root.tag == "NNS" else root.lower
     if root.pos in VERBS or root.at == 0 or lemma not in table().verbs:
         return root

@@ -199,11 +199,8 @@ def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
     """Tell whether a verb says what is to be, or what becomes of its subject."""
     if subject.lemma in PLANS | {"it"} and verb.lemma in CONTAINS | {"be"}:
         return False
-    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP"):
-        if any(
-            w.lower in _NORMS for w in parsed.under(verb) if w.at - verb.at in _NEAR
-        ):
-            return True
+    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _is_norm(parsed, verb):
+        return True
     if verb.tag == "VBD":
         return verb.lemma in PLEDGES
     helpers = {w.lower for w in parsed.below[verb.at] if w.dep == "aux"}
@@ -217,6 +214,12 @@ def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
         return False
     is_now = verb.tag in ("VBZ", "VBP") and _is_change(parsed, verb)
     return is_now or _stands_alone(parsed, verb)
+
+
+def _is_norm(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether something is exempt, off limits or the like."""
+    near = (w for w in parsed.under(verb) if w.at - verb.at in _NEAR)
+    return any(word.lower in _NORMS for word in near)
 
 
 def _is_due(words: Sequence[Word], *, is_now: bool) -> bool:

@@ -177,6 +177,7 @@ def _leads(parsed: Parsed, of: int) -> bool:
 
 
 def by_model(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
+    """Yield the names that the model sees."""
     named = {at for name in parsed.names for at in range(name.start, name.stop)}
     for name in parsed.names:
         if name.label not in _LABELS:
@@ -198,6 +199,7 @@ def by_model(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
 
 
 def is_proper(word: Word) -> bool:
+    """Tell whether a word is a proper name with a capital."""
     return word.pos == "PROPN" and word.text[0].isupper()
 
 

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
 
 _FEW = 2
+_DATED = 2
+"""A name that begins with a day has more words."""
+_SHORTEST = 2
+"""So many letters has a name."""
 _HONORIFIC = word_set("mr mrs ms dr sir dame lord lady")
 _LOOSE = ("DET", "PRON", "ADP", "CCONJ", "PUNCT", "NUM", "SCONJ", "AUX")
 
@@ -140,7 +144,7 @@ def _mention(
     if is_bare and before is not None and before.tag == "PRP$":
         return None  # "his Government"
     name = _name(parsed, words)
-    if len(name) < 2 or not re.search(r"[^\W\d_]", name):  # noqa: PLR2004
+    if len(name) < _SHORTEST or not re.search(r"[^\W\d_]", name):
         return None
     kind = kind_of(parsed, words, name, label)
     return Mention(number, words[0].at, words[-1].at + 1, kind, name, head_of(words))
@@ -148,17 +152,7 @@ def _mention(
 
 def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:
     """Return words without what stands around a name; none where there is no name."""
-    while words and (words[0].pos in _LOOSE or words[0].lower in UNNAMED):
-        if len(words) > 2 and words[1].pos == "NUM" and words[-1].pos == "PROPN":  # noqa: PLR2004
-            break  # "March 7 Movement"
-        words.pop(0)
-    if len(words) > 1 and words[0].lower in _OPENING and words[1].text[0].isupper():
-        words.pop(0)
-    while words and (words[-1].tag == "POS" or words[-1].pos in ("PUNCT", "CCONJ")):
-        words.pop()
-    if words and words[-1].text[0].isupper():
-        while words[0].text.islower() or words[0].pos == "PUNCT":
-            words.pop(0)
+    words = _trimmed(words)
     if len(words) > 1 and words[0].lower in FIRST_NOUNS and words[1].pos == "PROPN":
         return words[1:], ORGANISATION  # "Insurer Medcorp" at the start of a sentence
     if label not in (BODY, PEOPLE, STATE) and not ends_in_noun(words):
@@ -173,6 +167,22 @@ def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:
     if not any(each.text[0].isupper() for each in words):
         return [], label
     return words, label
+
+
+def _trimmed(words: list[Word]) -> list[Word]:
+    """Return words without marks and small words around a name."""
+    while words and (words[0].pos in _LOOSE or words[0].lower in UNNAMED):
+        if len(words) > _DATED and words[1].pos == "NUM" and words[-1].pos == "PROPN":
+            break  # "March 7 Movement"
+        words.pop(0)
+    if len(words) > 1 and words[0].lower in _OPENING and words[1].text[0].isupper():
+        words.pop(0)
+    while words and (words[-1].tag == "POS" or words[-1].pos in ("PUNCT", "CCONJ")):
+        words.pop()
+    if words and words[-1].text[0].isupper():
+        while words[0].text.islower() or words[0].pos == "PUNCT":
+            words.pop(0)
+    return words
 
 
 def _name(parsed: Parsed, words: Sequence[Word]) -> str:

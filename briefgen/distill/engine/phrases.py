@@ -163,7 +163,7 @@ def _of_names(parsed: Parsed, verb: Word, below: list[Word]) -> str:
 
 
 def _of_mood(parsed: Parsed, verb: Word) -> str:
-    """Return the stance of who 'reacted with fury', 'coolly', or 'met it with relief'."""
+    """Return the stance of who 'reacted with fury', or 'coolly'."""
     known = table()
     moods = (
         known.moods.get(each.lemma, "")

@@ -89,9 +89,8 @@ def _whose(here: Here, word: Word, earlier: Sequence[Who | None]) -> Who | None:
     if word.lemma.lower() in _OWNED and whose & _WHOSE:
         who = _before(earlier, is_person=True)
         return (who.side or who) if who else None
-    if word.lemma in _HOUSES and whose <= {"a", "an", "the"}:
-        return _before(earlier, is_person=False)
-    if word.lemma in _SENT and whose & _ITS:
+    is_theirs = word.lemma in _HOUSES and whose <= {"a", "an", "the"}
+    if is_theirs or (word.lemma in _SENT and whose & _ITS):
         return _before(earlier, is_person=False)
     if word.lemma in _SENT | TITLES and word.pos == "NOUN":
         return _sent_by(here, word)

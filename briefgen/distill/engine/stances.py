@@ -1,4 +1,4 @@
-"""The words that take a stance, or deny one: the table, and the sets that rules need."""
+"""The words that take a stance: the table, and the sets that rules need."""
 
 from __future__ import annotations
 
@@ -58,6 +58,8 @@ DATES: Final = word_set(
 )
 """What a preposition leads to where it tells when: 'called on Friday'."""
 REJECTS: Final = word_set("reject dismiss refuse disown contest")
+CONTESTS: Final = word_set("fight contest dispute")
+"""What one does to what one opposes, and to other things."""
 CLAIMS: Final = word_set(
     "accusation allegation account charge criticism report rumour rumor suggestion "
     "assertion version claim figure number finding story fear worry speculation "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.distill.engine.phrases import is_denied, with_words
 from briefgen.distill.engine.stances import (
@@ -11,6 +11,7 @@ from briefgen.distill.engine.stances import (
     BARGAINS,
     CALLS_FOR,
     CLAIMS,
+    CONTESTS,
     DENIES,
     DOUBTED,
     FIGHTS,
@@ -42,6 +43,15 @@ if TYPE_CHECKING:
     from briefgen.distill.engine.clause import Clause
 
 
+class _Told(NamedTuple):
+    """A verb of a clause, the words below and behind it, and its objects."""
+
+    clause: Clause
+    verb: Word
+    below: list[Word]
+    objects: list[str]
+
+
 def of_verb(clause: Clause, verb: Word) -> str:
     """Return the stance of a verb alone, whether or not it is denied."""
     parsed = clause.parsed
@@ -53,23 +63,27 @@ def of_verb(clause: Clause, verb: Word) -> str:
         if prep.lower in ("off", "aside", "away", "out")
         for w in parsed.below[prep.at]
     ]
-    is_act = any(_is_to(parsed, w) for w in below)
-    if verb.lemma in PRESSES and is_act and any(w.dep == "dobj" for w in below):
-        return CALLS_FOR
+    if sure := _of_request(parsed, verb, below):
+        return sure
+    found, is_to_come = with_words(parsed, verb, below), _is_to_fight(clause, verb)
+    if found or (verb.lemma in BARE and not is_to_come):
+        return _opposed(objects) if found == OPPOSES else found
+    rules = (_of_nothing, _of_doubt, _of_things, _of_objects, _of_wish, _of_refusal)
+    told = _Told(clause, verb, below, objects)
+    stances = (rule(told) for rule in rules)
+    stance = next((each for each in stances if each is not None), None)
+    if stance is None:
+        return OPPOSES if is_to_come else table().verbs.get(verb.lemma, "")
+    return stance
+
+
+def _of_request(parsed: Parsed, verb: Word, below: list[Word]) -> str:
+    """Return the stance of who presses somebody to act, or asks for weeks to think."""
     if verb.lemma in ("ask", "plead", "beg") and _is_for_time(parsed, below):
         return WITHHOLDS
-    found = with_words(parsed, verb, below)
-    if found == OPPOSES:
-        return _opposed(objects)
-    if found or (verb.lemma in BARE and not _is_to_fight(clause, verb)):
-        return found
-    for rule in (_of_nothing, _of_doubt, _of_objects, _of_wish, _of_refusal):
-        stance = rule(clause, verb, below, objects)
-        if stance is not None:
-            return stance
-    if _is_to_fight(clause, verb):
-        return OPPOSES
-    return table().verbs.get(verb.lemma, "")
+    is_act = any(_is_to(parsed, word) for word in below)
+    is_whom = any(word.dep == "dobj" for word in below)
+    return CALLS_FOR if verb.lemma in PRESSES and is_act and is_whom else ""
 
 
 def _is_for_time(parsed: Parsed, below: list[Word]) -> bool:
@@ -102,116 +116,118 @@ def _is_to_fight(clause: Clause, verb: Word) -> bool:
     return any(w.dep == "aux" and w.lower in ("will", "would") for w in below)
 
 
-def _of_nothing(
-    clause: Clause, verb: Word, below: list[Word], objects: list[str]
-) -> str | None:
+def _of_nothing(told: _Told) -> str | None:
     """Return that somebody sees no ground, or no merit, in something; or None."""
-    if verb.lemma not in ("see", "find"):
+    if told.verb.lemma not in ("see", "find"):
         return None
-    parsed = clause.parsed
+    parsed = told.clause.parsed
     is_none = any(
         each.lower in ("no", "little", "any") and (each.lower != "any" or is_no)
-        for is_no in (is_denied(parsed, verb),)
-        for word in below
+        for is_no in (is_denied(parsed, told.verb),)
+        for word in told.below
         if word.dep == "dobj"
         for each in parsed.below[word.at]
     )
-    return OPPOSES if is_none and GROUNDS.intersection(objects) else None
+    return OPPOSES if is_none and GROUNDS.intersection(told.objects) else None
 
 
-def _of_objects(
-    clause: Clause, verb: Word, below: list[Word], objects: list[str]
-) -> str | None:
-    """Return the stance that the object of a verb decides, or None."""
-    if verb.lemma == "seek":
-        return CALLS_FOR if objects and not SPARED.intersection(objects) else ""
-    if verb.lemma == "make" and "secret" in objects:
-        under = clause.parsed.under(verb)
-        found = (table().nouns.get(w.lemma, "") for w in under)
-        return next(filter(None, found), None)
-    if verb.lemma in OF_THINGS:
-        return OF_THINGS[verb.lemma] if objects else ""
-    fought = PLANS.union(FOUGHT, ("it",)).intersection(objects)
-    if verb.lemma in ("fight", "contest", "dispute") and fought:
-        return OPPOSES
-    if verb.lemma == "question":
-        return OPPOSES if (PLANS | FOUGHT | DOUBTED).intersection(objects) else ""
-    if verb.lemma in REJECTS and CLAIMS.intersection(objects):
-        return DENIES
-    nouns = table().nouns
-    voiced = next((w for w in below if w.dep == "dobj" and w.lemma in nouns), None)
-    if voiced is not None and verb.lemma in VOICES:
-        is_taken = verb.lemma in TAKES
-        return _voiced(clause.parsed, voiced, is_taken=is_taken)
-    if verb.lemma in TABLES and not (PLANS | PAPERS | IDEAS).intersection(objects):
+def _of_things(told: _Told) -> str | None:
+    """Return the stance of a verb that takes one to some things alone, or None."""
+    fought = PLANS.union(FOUGHT, ("it",)).intersection(told.objects)
+    if told.verb.lemma == "seek":
+        return (
+            CALLS_FOR if told.objects and not SPARED.intersection(told.objects) else ""
+        )
+    if told.verb.lemma in OF_THINGS:
+        return OF_THINGS[told.verb.lemma] if told.objects else ""
+    if told.verb.lemma == "question":
+        return OPPOSES if fought or DOUBTED.intersection(told.objects) else ""
+    if told.verb.lemma in TABLES and not (PLANS | PAPERS | IDEAS).intersection(
+        told.objects
+    ):
         return ""
-    return None
+    return OPPOSES if told.verb.lemma in CONTESTS and fought else None
 
 
-def _of_wish(
-    clause: Clause, verb: Word, below: list[Word], objects: list[str]
-) -> str | None:
+def _of_objects(told: _Told) -> str | None:
+    """Return the stance that the object of a verb tells, or None."""
+    nouns = table().nouns
+    if told.verb.lemma == "make" and "secret" in told.objects:
+        found = (nouns.get(w.lemma, "") for w in told.clause.parsed.under(told.verb))
+        return next(filter(None, found), None)
+    if told.verb.lemma in REJECTS and CLAIMS.intersection(told.objects):
+        return DENIES
+    voiced = next((w for w in told.below if w.dep == "dobj" and w.lemma in nouns), None)
+    if voiced is None or told.verb.lemma not in VOICES:
+        return None
+    return _voiced(told.clause.parsed, voiced, is_taken=told.verb.lemma in TAKES)
+
+
+def _of_wish(told: _Told) -> str | None:
     """Return the stance of who agrees, would like something, or asks; or None."""
-    if verb.lemma == "agree" and not any(w.dep == "ccomp" for w in below):
-        return "" if any(w.lower in ("on", "that") for w in below) else SUPPORTS
-    helpers = {w.lower for w in clause.parsed.below[verb.at]}
-    if verb.lemma in ("like", "prefer") and "would" in helpers:
-        is_sought = any(w.dep in ("dobj", "ccomp", "xcomp") for w in below)
+    if told.verb.lemma == "agree" and not any(w.dep == "ccomp" for w in told.below):
+        return "" if any(w.lower in ("on", "that") for w in told.below) else SUPPORTS
+    helpers = {w.lower for w in told.clause.parsed.below[told.verb.at]}
+    if told.verb.lemma in ("like", "prefer") and "would" in helpers:
+        is_sought = any(w.dep in ("dobj", "ccomp", "xcomp") for w in told.below)
         return CALLS_FOR if is_sought else ""
     if "rather" in helpers and "would" in helpers:
         return CALLS_FOR
-    subject = clause.subject
-    if verb.lemma == "need" and subject is not None and subject.lower in ("i", "we"):
+    subject = told.clause.subject
+    if (
+        told.verb.lemma == "need"
+        and subject is not None
+        and subject.lower in ("i", "we")
+    ):
         return CALLS_FOR
-    if verb.lemma in ASKS:
-        is_asked = any(w.dep in ("xcomp", "ccomp") for w in below)
-        is_thing = bool(objects) and verb.lemma not in ("ask", "push", "tell")
-        is_asked = is_asked and (bool(objects) or verb.lemma not in ("push", "tell"))
+    if told.verb.lemma in ASKS:
+        is_asked = any(w.dep in ("xcomp", "ccomp") for w in told.below)
+        is_thing = bool(told.objects) and told.verb.lemma not in ("ask", "push", "tell")
+        is_asked = is_asked and (
+            bool(told.objects) or told.verb.lemma not in ("push", "tell")
+        )
         return CALLS_FOR if is_asked or is_thing else ""
     return None
 
 
-def _of_refusal(
-    clause: Clause, verb: Word, below: list[Word], objects: list[str]
-) -> str | None:
+def _of_refusal(told: _Told) -> str | None:
     """Return the stance of who refuses to speak, or to decide; or None."""
-    is_silent = any(w.lemma in SILENT for w in below)
+    is_silent = any(w.lemma in SILENT for w in told.below)
     is_aside = any(
-        w.lemma == "take" and SIDES.intersection(each.lemma for each in clause.words)
-        for w in below
+        w.lemma == "take"
+        and SIDES.intersection(each.lemma for each in told.clause.words)
+        for w in told.below
     )
-    if verb.lemma in ("refuse", "decline") and is_aside:
+    if told.verb.lemma in ("refuse", "decline") and is_aside:
         return WITHHOLDS
-    is_act = any(w.dep == "xcomp" for w in below)
-    if verb.lemma == "decline" and is_act:
+    is_act = any(w.dep == "xcomp" for w in told.below)
+    if told.verb.lemma == "decline" and is_act:
         return WITHHOLDS
-    is_post = verb.lemma == "dismiss" and any(
-        o.endswith(STAFF) for o in objects if o not in NO_STAFF
+    is_post = told.verb.lemma == "dismiss" and any(
+        o.endswith(STAFF) for o in told.objects if o not in NO_STAFF
     )
     if is_post:
         return ""
-    return WITHHOLDS if verb.lemma in ("refuse", "decline") and is_silent else None
+    return WITHHOLDS if told.verb.lemma in ("refuse", "decline") and is_silent else None
 
 
-def _of_doubt(
-    clause: Clause, verb: Word, below: list[Word], objects: list[str]
-) -> str | None:
+def _of_doubt(told: _Told) -> str | None:
     """Return that somebody is still weighing it, or takes no side; or None."""
-    helpers = clause.parsed.below[verb.at]
-    is_now = verb.tag == "VBG" and any(w.lemma == "be" for w in helpers)
-    on = any(w.dep in ("ccomp", "xcomp") for w in below) or (
+    helpers = told.clause.parsed.below[told.verb.at]
+    is_now = told.verb.tag == "VBG" and any(w.lemma == "be" for w in helpers)
+    on = any(w.dep in ("ccomp", "xcomp") for w in told.below) or (
         PLANS | MOVES
-    ).intersection(objects)
-    if verb.lemma in WEIGHS and is_now and on:
+    ).intersection(told.objects)
+    if told.verb.lemma in WEIGHS and is_now and on:
         return WITHHOLDS
-    is_no = is_denied(clause.parsed, verb)
-    if is_no and verb.lemma == "take" and SIDES.intersection(objects):
+    is_no = is_denied(told.clause.parsed, told.verb)
+    if is_no and told.verb.lemma == "take" and SIDES.intersection(told.objects):
         return WITHHOLDS
-    is_put_off = verb.lemma in ("postpone", "defer", "delay", "reserve")
-    if is_put_off and (SIDES | {"judgment", "judgement"}).intersection(objects):
+    is_put_off = told.verb.lemma in ("postpone", "defer", "delay", "reserve")
+    if is_put_off and (SIDES | {"judgment", "judgement"}).intersection(told.objects):
         return WITHHOLDS
-    is_silent = is_no and verb.lemma in SILENT
-    return WITHHOLDS if is_silent and is_open(clause) else None
+    is_silent = is_no and told.verb.lemma in SILENT
+    return WITHHOLDS if is_silent and is_open(told.clause) else None
 
 
 def is_open(clause: Clause) -> bool:

@@ -146,32 +146,29 @@ class Whom:
             return []
         if subject.lower in ("i", "we"):
             return speakers
-        waiting = [subject]
-        if clause.is_passive:
-            agents = [w for w in parsed.below[clause.verb.at] if w.dep == "agent"]
-            waiting = [word for agent in agents for word in parsed.below[agent.at]]
-            if not agents and clause.verb.lemma in _ACTIVE:
-                waiting = [subject]
-        many = [w for w in parsed.below[subject.at] if w.dep == "appos"]
-        if subject.tag == "NNS" and many and many[0].pos == "PROPN":
-            waiting = many if waiting == [subject] else waiting
-        found: list[Who] = []
         if speakers and is_owned(parsed, subject):
             return [speakers[0].side or speakers[0]]
+        waiting = _tellers(clause, subject)
+        found: list[Who] = []
         while waiting:
             word = waiting.pop(0)
-            who = self._meant(clause, word, [*self._earlier, *speakers])
-            if who is None and word.lower in PRONOUNS and len(speakers) == 1:
-                who = speakers[0]
-            if who is None and is_group(parsed, word):
-                who = unnamed(self._here(clause), word)
-                if who and is_sort(parsed, word):
-                    who.acts += 1
+            who = self._one(clause, word, speakers)
             if who and who not in found:
                 found.append(who)
             waiting += [w for w in parsed.below[word.at] if w.dep == "conj"]
             waiting += examples(parsed, word)
         return found
+
+    def _one(self, clause: Clause, word: Word, speakers: list[Who]) -> Who | None:
+        """Return the one that a word means: by name, as who speaks, or as a group."""
+        who = self._meant(clause, word, [*self._earlier, *speakers])
+        if who is None and word.lower in PRONOUNS and len(speakers) == 1:
+            who = speakers[0]
+        if who is None and is_group(clause.parsed, word):
+            who = unnamed(self._here(clause), word)
+            if who and is_sort(clause.parsed, word):
+                who.acts += 1
+        return who
 
     def described(self, clause: Clause, speakers: list[Who]) -> list[Who]:
         """Return who acts where a noun alone tells it, and nothing is done to them."""
@@ -198,6 +195,7 @@ class Whom:
         return list(dict.fromkeys(filter(None, found)))
 
     def remember(self, clause: Clause, acting: list[Who], said: list[Who]) -> None:
+        """Remember who acts in a clause and who says it, for pronouns behind it."""
         subject = clause.subject
         if subject is not None and subject.dep == "nsubjpass" and not acting:
             who = self._people.at(clause.paragraph, subject)
@@ -217,6 +215,18 @@ def _is_own(clause: Clause, word: Word | None) -> bool:
     """Tell whether a word is the "we" or "I" of who wrote the article, or answers."""
     is_own = word is not None and word.lower in ("i", "we")
     return is_own and word is not None and word.at not in quoted(clause.parsed)
+
+
+def _tellers(clause: Clause, subject: Word) -> list[Word]:
+    """Return the words for those who do what a clause tells."""
+    parsed = clause.parsed
+    if clause.is_passive:
+        agents = [w for w in parsed.below[clause.verb.at] if w.dep == "agent"]
+        if agents or clause.verb.lemma not in _ACTIVE:
+            return [word for agent in agents for word in parsed.below[agent.at]]
+    many = [w for w in parsed.below[subject.at] if w.dep == "appos"]
+    is_many = subject.tag == "NNS" and bool(many) and many[0].pos == "PROPN"
+    return many if is_many else [subject]
 
 
 def _first_quoted(clause: Clause) -> int:
