@@ -41,7 +41,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
     from briefgen.distill.engine.people import People
     from briefgen.distill.engine.points import points as told_points
     from briefgen.distill.engine.roles import read_roles
-    from briefgen.distill.engine.speaking import institutions
+    from briefgen.distill.engine.unnamed import institutions
     from briefgen.distill.language import foreign
 
     if language := foreign(" ".join(article.paragraphs)):
@@ -112,7 +112,7 @@ def _check_sentences(article: Article) -> None:
 
 def _clauses(paragraphs: Sequence[Parsed]) -> list[Clause]:
     from briefgen.distill.engine.clauses import clauses
-    from briefgen.distill.engine.lists_of_things import spread
+    from briefgen.distill.engine.spreading import spread
 
     return [
         each

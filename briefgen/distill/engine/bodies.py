@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import ACTS, PAPERS
 from briefgen.distill.engine.text import joined, raw, title
+from briefgen.distill.engine.words import ACTS, PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

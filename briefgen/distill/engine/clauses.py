@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.distill.engine import quotation, reducing, saying
 from briefgen.distill.engine.clause import VERBS, Clause, mark_of, subject_of
-from briefgen.distill.engine.lists import REPORTING
 from briefgen.distill.engine.relative import relative
 from briefgen.distill.engine.stance import stance_of
 from briefgen.distill.engine.stances import table
 from briefgen.distill.engine.trailing import trailing
+from briefgen.distill.engine.words import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
 
 
 def _told_as_noun(parsed: Parsed, root: Word) -> Word:
-    """Return the verb of a sentence that the model takes for a noun: 'X disputes it'."""
+    """Return the verb of a sentence that the model takes for a noun: 'X contests'."""
     lemma = root.lemma if root.tag == "NNS" else root.lower
     if root.pos in VERBS or root.at == 0 or lemma not in table().verbs:
         return root
@@ -168,10 +168,9 @@ def _parted(clause: Clause) -> tuple[Clause, list[Clause]]:
             if clause.subject is not None and stance_of(part) is not None:
                 others.append(clause._replace(verb=word, actor=clause.subject))
             continue
-        elif word.dep == "advcl" and mark_of(clause.parsed, word) in _ASIDE:
-            marks = [w for w in clause.parsed.below[word.at] if w.dep == "mark"]
-            alone = part.without(marks)
-        elif word.dep == "advcl" and saying.is_told_after(clause, word):
+        elif (word.dep == "advcl" and mark_of(clause.parsed, word) in _ASIDE) or (
+            word.dep == "advcl" and saying.is_told_after(clause, word)
+        ):
             marks = [w for w in clause.parsed.below[word.at] if w.dep == "mark"]
             alone = part.without(marks)
         elif saying.is_added(clause, word):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import parting
 from briefgen.distill.engine.clause import VERBS, subject_of
-from briefgen.distill.engine.forms import Points
-from briefgen.distill.engine.lists import (
+from briefgen.distill.engine.point import Points
+from briefgen.distill.engine.stances import table
+from briefgen.distill.engine.words import (
     CONTAINS,
     PLANS,
     PLEDGES,
@@ -18,7 +19,6 @@ from briefgen.distill.engine.lists import (
     PROVIDES,
     REPORTING,
 )
-from briefgen.distill.engine.stances import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,18 +29,19 @@ _MODALS: Final = word_set("would will shall must may can could")
 _DEONTIC: Final = word_set("shall must may")
 """What only a rule says, whatever the verb."""
 _NORMS: Final = word_set(
-    "off exempt excluded free barred banned covered void voluntary optional mandatory "
-    "compulsory binding limited eligible entitled obliged forbidden allowed"
+    "off exempt excluded free barred banned covered void voluntary optional "
+    "mandatory compulsory binding limited eligible entitled obliged forbidden "
+    "allowed"
 )
 """What something is by a rule."""
 _NEAR: Final = range(1, 4)
 _FORMAL: Final = word_set("vote approve ratify sign decide come begin take agree adopt")
 _DUE: Final = word_set("is are has have need needs")
 _PLACES: Final = word_set(
-    "pressure circumstance leadership rule control fire cover sun surface table bridge "
-    "heading guise name age command president tenure reign supervision weight "
-    "impression rubble water government chairmanship auspices direction investigation "
-    "ground street sea roof chancellor minister law"
+    "pressure circumstance leadership rule control fire cover sun surface table "
+    "bridge heading guise name age command president tenure reign supervision "
+    "weight impression rubble water government chairmanship auspices direction "
+    "investigation ground street sea roof chancellor minister law"
 )
 """What something is done under that is no plan."""
 _OPEN: Final = word_set("expect schedule know say plan believe see intend think hope")
@@ -198,11 +199,8 @@ def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
     """Tell whether a verb says what is to be, or what becomes of its subject."""
     if subject.lemma in PLANS | {"it"} and verb.lemma in CONTAINS | {"be"}:
         return False
-    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP"):
-        if any(
-            w.lower in _NORMS for w in parsed.under(verb) if w.at - verb.at in _NEAR
-        ):
-            return True
+    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _is_norm(parsed, verb):
+        return True
     if verb.tag == "VBD":
         return verb.lemma in PLEDGES
     helpers = {w.lower for w in parsed.below[verb.at] if w.dep == "aux"}
@@ -216,6 +214,12 @@ def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
         return False
     is_now = verb.tag in ("VBZ", "VBP") and _is_change(parsed, verb)
     return is_now or _stands_alone(parsed, verb)
+
+
+def _is_norm(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether something is exempt, off limits or the like."""
+    near = (w for w in parsed.under(verb) if w.at - verb.at in _NEAR)
+    return any(word.lower in _NORMS for word in near)
 
 
 def _is_due(words: Sequence[Word], *, is_now: bool) -> bool:

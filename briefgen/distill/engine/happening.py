@@ -6,19 +6,19 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine import when
+from briefgen.distill.engine import dates, when
 from briefgen.distill.engine.clause import Clause
-from briefgen.distill.engine.lists import REPORTING
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.text import joined, quotes, raw, sentence, title
+from briefgen.distill.engine.words import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.draft import Values
+    from briefgen.distill.engine.dates import Said
     from briefgen.distill.engine.people import People, Who
-    from briefgen.distill.engine.when import Said
 
 _NOMINAL: Final = (
     "ing", "tion", "sion", "ment", "al", "ance", "ence", "vote", "summit", "talks",
@@ -69,7 +69,7 @@ class Day(NamedTuple):
 
 def days(clause: Clause) -> Iterator[Day]:
     """Yield the dates in a clause on which something happened."""
-    for date in when.said(clause.parsed.text):
+    for date in dates.said(clause.parsed.text):
         word = None if date.is_empty else _word_at(clause, date)
         day = _day(clause, date, word) if word is not None else None
         if day is not None:
@@ -82,7 +82,7 @@ def left(paragraph: int, parsed: Parsed) -> Iterator[tuple[Clause, Day]]:
     Not the days on which something was said, nor what stands between quotation marks.
     """
     inside = quoted(parsed)
-    for date in when.said(parsed.text):
+    for date in dates.said(parsed.text):
         at = bisect_left(parsed.words, date.start, key=lambda each: each.start)
         word = parsed.words[min(at, len(parsed.words) - 1)]
         if date.is_empty or word.at in inside or word.start >= date.end:
@@ -221,7 +221,7 @@ def _beside(clause: Clause) -> Said | None:
     words = clause.parsed.words
     start = words[clause.sentence.start].start
     stop = words[clause.sentence.stop - 1].end
-    known = [d for d in when.said(clause.parsed.text) if not d.side and not d.unit]
+    known = [d for d in dates.said(clause.parsed.text) if not d.side and not d.unit]
     here = [each for each in known if start <= each.start < stop]
     before = [each for each in known if each.start < start]
     return next(iter(here), None) or next(iter(reversed(before)), None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import VERBS, subject_of
+from briefgen.distill.engine.phrases import is_denied
 from briefgen.distill.engine.stances import (
     CLEAR,
     DRAWS,
@@ -15,7 +16,6 @@ from briefgen.distill.engine.stances import (
     WITHHOLDS,
     table,
 )
-from briefgen.distill.engine.verbs import is_denied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,9 @@ _BESIDE: Final = frozenset(
     ("despite", "over", "amid", "with", "after", "against", "without", "following")
 )
 _VOICED: Final = word_set(
-    "opposition objection backing endorsement refusal rejection resistance condemnation "
-    "criticism consent veto approval blessing disapproval support protest"
+    "opposition objection backing endorsement refusal rejection resistance "
+    "condemnation criticism consent veto approval blessing disapproval support "
+    "protest"
 )
 """What others voice on something, where a preposition leads to it."""
 

@@ -7,14 +7,14 @@ a person has a first name, an office or a pronoun somewhere in the article.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import FIRM_NAMES, TITLES
+from briefgen.distill.engine.words import FIRM_NAMES, TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.names import Mention
@@ -34,22 +34,23 @@ _WHERE: Final = word_set(
     "in around near at outside into across through off beyond inside"
 )
 _HAS: Final = word_set(
-    "chairman chairwoman goalkeeper captain striker board share shareholder headquarters "
-    "treasurer founder factory plant subsidiary owner member fan supporter branch staff "
-    "ceo coach employee customer subscriber debt president"
+    "chairman chairwoman goalkeeper captain striker board share shareholder "
+    "headquarters treasurer founder factory plant subsidiary owner member fan "
+    "supporter branch staff ceo coach employee customer subscriber debt president"
 )
 """What only an organisation has."""
 _NOBODY: Final = word_set(
-    "power paper newspaper number order matter water river border tower computer letter "
-    "centre center theatre theater weather winter summer harbor harbour factor sector "
-    "monitor plant restaurant giant month"
+    "power paper newspaper number order matter water river border tower computer "
+    "letter centre center theatre theater weather winter summer harbor harbour "
+    "factor sector monitor plant restaurant giant month"
 )
 _FULL: Final = (2, 3)
 """So many words has the name of a person."""
 _REACH: Final = 8
 """So many words before a comma an office is told."""
 _EITHER: Final = word_set(
-    "owner publisher manager broker builder contractor developer rival provider supplier"
+    "owner publisher manager broker builder contractor developer rival provider "
+    "supplier"
 )
 """What a firm or a person may be: a name of two words is of a person then."""
 _ANY: Final = word_set(
@@ -58,18 +59,7 @@ _ANY: Final = word_set(
 """What stands before the names of persons."""
 _HONORIFIC: Final = word_set("mr mrs ms dr sir dame lord lady prof professor")
 _HUMAN: Final = word_set("he she his her him who whose mr mrs ms")
-_ROLES: Final = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "man",
-    "woman",
-    "ant",
-    "ee",
-    "colleague",
-    "ally",
-)
+_ROLES: Final = (*kinds.ROLES, "colleague", "ally")
 
 
 def corrected(
@@ -86,43 +76,46 @@ def corrected(
         if each.kind == kinds.PERSON and " " in each.name
         for word in each.name.split()
     }
-    states = set(_states(paragraphs)) - full
-    human = {each.name for each in mentions if _is_human(each, paragraphs)}
-    acting = {each.name for each in mentions if not _is_where(each, paragraphs)}
-    titled = {each.name for each in mentions if _is_titled(each, paragraphs)}
-    firms = {each.name for each in mentions if _is_firm(each, paragraphs)}
-    honoured = {each.name for each in mentions if _is_honoured(each, paragraphs)}
-    titled |= honoured
+
+    def names(tells: Callable[[Parsed, Mention], bool]) -> set[str]:
+        return {m.name for m in mentions if tells(paragraphs[m.paragraph], m)}
+
+    honoured = names(_is_honoured)
+    titled = honoured | names(_is_titled)
     sure = {each.name for each in mentions if each.kind == kinds.PERSON} | titled
-    titled |= {each.name for each in mentions if _is_joined(each, paragraphs, sure)}
-    persons = full | human
-    return [
-        _seen(each, states, firms, honoured, titled, persons, acting)
-        for each in mentions
-    ]
+    seen = _Seen(
+        states=set(_states(paragraphs)) - full,
+        firms=names(_is_firm) - honoured,
+        titled=titled | names(lambda parsed, each: _is_joined(parsed, each, sure)),
+        persons=full | names(_is_human),
+        acting=names(lambda parsed, each: not _is_where(parsed, each)),
+    )
+    return [each._replace(kind=seen.kind(each)) for each in mentions]
 
 
-def _seen(
-    mention: Mention,
-    states: set[str],
-    firms: set[str],
-    honoured: set[str],
-    titled: set[str],
-    persons: set[str],
-    acting: set[str],
-) -> Mention:
-    if mention.name in states:
-        return mention._replace(kind=kinds.STATE)
-    if mention.name in firms and mention.name not in honoured:
-        return mention._replace(kind=kinds.ORGANISATION)
-    if mention.name in titled:
-        return mention._replace(kind=kinds.PERSON)
-    if mention.kind != kinds.PERSON or mention.name in persons:
-        return mention
-    if mention.name not in acting:
-        return mention._replace(kind=kinds.PLACE)
-    is_one = " " not in mention.name and "-" not in mention.name
-    return mention._replace(kind=kinds.ORGANISATION) if is_one else mention
+class _Seen(NamedTuple):
+    """Names by what an article tells of them, in any of their places."""
+
+    states: set[str]
+    firms: set[str]
+    titled: set[str]
+    persons: set[str]
+    acting: set[str]
+
+    def kind(self, mention: Mention) -> str:
+        name = mention.name
+        told = (
+            (self.states, kinds.STATE),
+            (self.firms, kinds.ORGANISATION),
+            (self.titled, kinds.PERSON),
+        )
+        sure = next((kind for known, kind in told if name in known), "")
+        if sure or mention.kind != kinds.PERSON or name in self.persons:
+            return sure or mention.kind
+        if name not in self.acting:
+            return kinds.PLACE
+        is_one = " " not in name and "-" not in name
+        return kinds.ORGANISATION if is_one else mention.kind
 
 
 def _states(paragraphs: Sequence[Parsed]) -> Iterator[str]:
@@ -141,14 +134,13 @@ def _states(paragraphs: Sequence[Parsed]) -> Iterator[str]:
             before = parsed.words[max(word.at - 2, 0) : word.at]
             after = parsed.words[word.at + 1 : word.at + 2]
             is_more = bool(after) and after[0].pos == "PROPN"
-            if [w.lower for w in before[1:]] == ["of"] and not is_more:
-                if before[0].lemma.lower() in _FOR_STATES:
-                    yield word.text
+            is_of = [w.lower for w in before[1:]] == ["of"] and not is_more
+            if is_of and before[0].lemma.lower() in _FOR_STATES:
+                yield word.text
 
 
-def _is_human(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
+def _is_human(parsed: Parsed, mention: Mention) -> bool:
     """Tell whether what stands beside a name tells that it is a person's."""
-    parsed = paragraphs[mention.paragraph]
     before = parsed.words[max(mention.start - 1, 0) : mention.start]
     if before and _is_office(before[0]):
         return True
@@ -167,18 +159,16 @@ def _is_human(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
     return not others and any(w.lower in _HUMAN for w in rest)
 
 
-def _is_honoured(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
+def _is_honoured(parsed: Parsed, mention: Mention) -> bool:
     """Tell whether "Mr" or the like stands before a name."""
-    words = paragraphs[mention.paragraph].words
-    before = words[max(mention.start - 2, 0) : mention.start]
+    before = parsed.words[max(mention.start - 2, 0) : mention.start]
     return any(word.lower.rstrip(".") in _HONORIFIC for word in before)
 
 
-def _is_firm(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
-    """Tell whether a noun beside a name tells that it is a firm's: 'the operator, X'."""
+def _is_firm(parsed: Parsed, mention: Mention) -> bool:
+    """Tell whether a noun beside a name tells that it is a firm's: 'the agent, X'."""
     if mention.kind != kinds.PERSON:
         return False
-    parsed = paragraphs[mention.paragraph]
     beside = [w for w in parsed.below[mention.head.at] if w.dep == "appos"]
     up = parsed.above(mention.head)
     if up is not None and _acts_as_many(parsed, mention, up):
@@ -204,7 +194,7 @@ def _is_the(parsed: Parsed, mention: Mention) -> bool:
     is_one = any(w.lower in _ANY or w.lower.startswith("-") for w in below)
     last = parsed.words[max(mention.start - 1, 0)]
     is_hyphened = parsed.words[max(last.at - 1, 0)].text == "-"
-    is_beside = last.pos == "DET" or last.pos == "ADJ" or is_hyphened
+    is_beside = last.pos in ("DET", "ADJ") or is_hyphened
     is_beside = is_beside and not last.lower.endswith(_ROLES) and last.lower not in _ANY
     return is_the and is_bare and is_beside and not is_one
 
@@ -220,48 +210,57 @@ def _acts_as_many(parsed: Parsed, mention: Mention, up: Word) -> bool:
     return any(w.lower in ("were", "are", "have") for w in helpers)
 
 
-def _is_titled(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
+def _is_titled(parsed: Parsed, mention: Mention) -> bool:
     """Tell whether a name of two words stands behind an office and a comma.
 
     "His colleague in the ministry, Ada Brandt" is of a person, whatever the model says.
     """
-    words = mention.name.split()
-    if len(words) not in _FULL or mention.kind in (kinds.BODY, kinds.STATE):
-        return False
-    if words[-1].lower() in FIRM_NAMES or not all(w[0].isupper() for w in words):
-        return False
-    parsed = paragraphs[mention.paragraph]
-    own = parsed.words[mention.start : mention.stop]
-    if any(kinds.kind_of_noun(word) for word in own):
-        return False
     comma = parsed.words[max(mention.start - 1, 0)]
-    if comma.text != ",":
+    is_bare = mention.kind not in (kinds.BODY, kinds.STATE)
+    if comma.text != "," or not is_bare or not _is_like_a_person(parsed, mention):
         return False
     lead = parsed.words[max(comma.at - _REACH, 0) : comma.at]
-    last = lead[-1] if lead else None
-    if last is not None and last.tag == "NN" and not kinds.is_firm_noun(last):
-        if any(w.lower in ("his", "her") for w in parsed.below[last.at]):
+    if lead and lead[-1].tag == "NN" and not kinds.is_firm_noun(lead[-1]):
+        whose = {w.lower for w in parsed.below[lead[-1].at]}
+        if whose & {"his", "her"}:
             return True
+    return _leads_to_office(parsed, lead, mention.start)
+
+
+def _is_like_a_person(parsed: Parsed, mention: Mention) -> bool:
+    """Tell whether a name has two or three words with capitals, none of an institution.
+
+    "Ada Brandt" has, and "Baltic Holdings" and "Port Authority" have not.
+    """
+    words = mention.name.split()
+    own = parsed.words[mention.start : mention.stop]
+    return (
+        len(words) in _FULL
+        and words[-1].lower() not in FIRM_NAMES
+        and all(word[0].isupper() for word in words)
+        and not any(map(kinds.kind_of_noun, own))
+    )
+
+
+def _leads_to_office(parsed: Parsed, lead: Sequence[Word], start: int) -> bool:
+    """Tell whether the noun that words before a comma hang on is an office."""
     for word in reversed(lead):
         if word.pos in ("VERB", "AUX", "PUNCT"):
             return False
         over = parsed.above(word)
-        is_head = over is None or over.at < word.at or over.at > mention.start
+        is_head = over is None or over.at < word.at or over.at > start
         if word.pos in ("NOUN", "PROPN") and is_head and _is_office(word):
             return True
-        if word.pos == "NOUN" and (word.dep != "pobj" and is_head):
+        if word.pos == "NOUN" and word.dep != "pobj" and is_head:
             return False
     return False
 
 
-def _is_joined(
-    mention: Mention, paragraphs: Sequence[Parsed], persons: set[str]
-) -> bool:
+def _is_joined(parsed: Parsed, mention: Mention, persons: set[str]) -> bool:
     """Tell whether a name of two words is joined to that of a person by "and"."""
     words = mention.name.split()
     if len(words) != min(_FULL) or words[-1].lower() in FIRM_NAMES:
         return False
-    parsed = paragraphs[mention.paragraph]
     up = parsed.above(mention.head)
     own = parsed.words[mention.start : mention.stop]
     if mention.head.dep != "conj" or up is None or any(map(kinds.kind_of_noun, own)):
@@ -279,8 +278,7 @@ def _is_office(word: Word) -> bool:
     return word.lemma.lower() in TITLES or is_role
 
 
-def _is_where(mention: Mention, paragraphs: Sequence[Parsed]) -> bool:
+def _is_where(parsed: Parsed, mention: Mention) -> bool:
     """Tell whether a name is only a place here: 'the road to Norby'."""
-    parsed = paragraphs[mention.paragraph]
     up = parsed.above(mention.head)
     return mention.head.dep == "pobj" and up is not None and up.lower in _WHERE

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.lists import REPORTING
+from briefgen.distill.engine.words import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

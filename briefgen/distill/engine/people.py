@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.entities import states
 from briefgen.distill.engine import kinds, names, overview
-from briefgen.distill.engine.lists import BODIES, ORGANISATIONS, TITLES
 from briefgen.distill.engine.saying import quoted
+from briefgen.distill.engine.words import BODIES, ORGANISATIONS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

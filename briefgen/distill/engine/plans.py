@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import GIVEN, NUMBERS, PLANS, POINTS, TOTAL
 from briefgen.distill.engine.text import joined, quotes, raw, sentence, title
+from briefgen.distill.engine.words import GIVEN, NUMBERS, PLANS, POINTS, TOTAL
 
 if TYPE_CHECKING:
     import re
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.draft import Values
-    from briefgen.distill.engine.forms import Points
     from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.point import Points
 
 _NEAR = 40
 """So many characters after a total the plan is named."""

@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine import due, forms
+from briefgen.distill.engine import doing, due, forms
 from briefgen.distill.engine.clause import subject_of
-from briefgen.distill.engine.lists import GIVEN, PLANS, POINTS, TOTAL
+from briefgen.distill.engine.words import GIVEN, PLANS, POINTS, TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
-    from briefgen.distill.engine.forms import Points
+    from briefgen.distill.engine.point import Points
 
 _HAS: Final = word_set("have contain comprise consist include set")
 _ORDINALS: Final = word_set(
-    "first firstly second secondly third thirdly fourth fourthly fifth fifthly sixth "
-    "seventh eighth ninth tenth finally lastly"
+    "first firstly second secondly third thirdly fourth fourthly fifth fifthly "
+    "sixth seventh eighth ninth tenth finally lastly"
 )
 _GIVES: Final = word_set("give make offer obtain receive win get provide secure")
 _MAKES: Final = word_set(
-    "sign approve adopt unveil present publish pass reach strike sign initial announce "
+    "sign approve adopt unveil present publish pass reach strike initial announce "
     "conclude seal table submit endorse outline"
 )
 """What is done with a plan before "it" tells its points."""
@@ -96,21 +96,21 @@ def _told(number: int, parsed: Parsed, zone: _Zone) -> Iterator[Points]:
 def _one(number: int, parsed: Parsed, span: range, zone: _Zone) -> list[Points]:
     """Return the points of a sentence that is not parted by marks."""
     is_of_plan = zone.is_of_plan
-    told = forms.announced(number, parsed, span, is_of_plan=is_of_plan)
-    done = forms.done(number, parsed, span, is_of_plan=is_of_plan)
+    told = doing.announced(number, parsed, span, is_of_plan=is_of_plan)
+    done = doing.done(number, parsed, span, is_of_plan=is_of_plan)
     if told and sum(len(each.items) for each in done) > len(told.items):
         return done
     for form in (lambda *_: told, forms.instances):
         if found := form(number, parsed, span):
             return [found]
-    if several := forms.recommended(number, parsed, span) or done:
+    if several := doing.recommended(number, parsed, span) or done:
         return several
     for form in (
-        forms.under_which,
+        doing.under_which,
         due.under,
         forms.aimed,
         forms.listed_as,
-        forms.agreed,
+        doing.agreed,
     ):
         if found := form(number, parsed, span):
             return [found]

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
 from briefgen.distill.engine.clause import subject_of
-from briefgen.distill.engine.lists import REPORTING
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.text import raw
+from briefgen.distill.engine.words import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

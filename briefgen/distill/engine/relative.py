@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import VERBS, Clause, mark_of, subject_of
-from briefgen.distill.engine.lists import REPORTING
 from briefgen.distill.engine.stance import stance_of
 from briefgen.distill.engine.stances import CLAIMS, DENYING
+from briefgen.distill.engine.words import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

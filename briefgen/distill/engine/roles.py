@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import BODIES, METONYMS, ORGANISATIONS, TITLES
 from briefgen.distill.engine.text import raw
+from briefgen.distill.engine.words import BODIES, METONYMS, ORGANISATIONS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import VERBS, subject_of
-from briefgen.distill.engine.lists import NOT_CLAIMS, REPORTING, SPEECH
+from briefgen.distill.engine.words import NOT_CLAIMS, REPORTING, SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,14 +20,15 @@ _CLAIMS: Final = (
     REPORTING
     - NOT_CLAIMS
     - word_set(
-        "tell add admit maintain conclude claim show underline underscore signal "
-        "assure inform remind boast joke recall"
+        "tell add admit maintain conclude claim show underline underscore signal assure "
+        "inform remind boast joke recall"
     )
 )
 _WITH_THAT: Final = word_set(
-    "reiterate restate reaffirm repeat affirm opine rule hold judge determine establish "
-    "submit hint imply attest swear rejoin muse guarantee warrant find learn discover "
-    "grumble mutter remonstrate volunteer certify decide agree decree"
+    "reiterate restate reaffirm repeat affirm opine rule hold judge determine "
+    "establish submit hint imply attest swear rejoin muse guarantee warrant find "
+    "learn discover grumble mutter remonstrate volunteer certify decide agree "
+    "decree"
 )
 """Verbs that report something only with a clause behind them."""
 _EXPECTS: Final = word_set(
@@ -39,8 +40,8 @@ _TAIL: Final = 14
 _SURE: Final = word_set("convinced confident sure certain adamant clear plain known")
 """Who is so says what follows."""
 _VIEWS: Final = word_set(
-    "view opinion words eyes judgment judgement estimation account reckoning estimate "
-    "telling admission"
+    "view opinion words eyes judgment judgement estimation account reckoning "
+    "estimate telling admission"
 )
 _MOSTLY: Final = 0.8
 """A clause is spoken where so much of it is between quotation marks."""
@@ -177,7 +178,7 @@ def is_added(clause: Clause, word: Word) -> bool:
 
 
 def is_told_after(clause: Clause, word: Word) -> bool:
-    """Tell whether a clause behind another tells what somebody said: 'after she said'."""
+    """Tell whether a clause tells what somebody said: 'after she said'."""
     below = clause.parsed.below[word.at]
     return (
         word.lemma in REPORTING | _WITH_THAT
@@ -250,12 +251,7 @@ def _source(clause: Clause, word: Word) -> list[Word]:
     if word.lower == "according":
         return [w for w in parsed.under(word) if w.dep == "pobj"][:1]
     if word.lower in ("in", "by", "on") and word.dep == "prep":
-        views = [w for w in parsed.below[word.at] if w.lower in _VIEWS]
-        whose = [w for v in views for w in parsed.below[v.at] if w.dep == "poss"]
-        if whose:
-            return whose[:1]
-        of = [w for view in views for w in parsed.below[view.at] if w.lower == "of"]
-        return [w for each in of for w in parsed.below[each.at] if w.dep == "pobj"][:1]
+        return _of_view(parsed, word)
     if word is clause.verb or word.lemma not in REPORTING:
         return []
     below = parsed.below[word.at]
@@ -273,6 +269,15 @@ def _source(clause: Clause, word: Word) -> list[Word]:
         has_content = any(w.dep == "ccomp" for w in below)
         return [subject] if subject and not has_content else []
     return []
+
+
+def _of_view(parsed: Parsed, preposition: Word) -> list[Word]:
+    """Return whose view something is: 'in her opinion', 'in the words of Brandt'."""
+    views = [w for w in parsed.below[preposition.at] if w.lower in _VIEWS]
+    whose = [w for view in views for w in parsed.below[view.at] if w.dep == "poss"]
+    of = [w for view in views for w in parsed.below[view.at] if w.lower == "of"]
+    named = [w for each in of for w in parsed.below[each.at] if w.dep == "pobj"]
+    return (whose or named)[:1]
 
 
 def _is_after_mark(clause: Clause, word: Word) -> bool:

@@ -4,35 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.distill.engine.lists import PLANS
+from briefgen.distill.engine.asking import is_against
+from briefgen.distill.engine.judging import judged
+from briefgen.distill.engine.phrases import is_denied, of_denied
 from briefgen.distill.engine.stances import (
     CALLS_FOR,
     CLAIMS,
     DENIES,
     DENYING,
-    EARLY,
-    FALSE,
-    FOUGHT,
-    HARSH,
     IDLE,
     JOINS,
     LINKING,
-    MOVES,
     MUTE,
     OPEN,
     OPPOSES,
+    PROPOSES,
     SILENT,
-    STATES,
     SUFFERS,
     SUPPORTS,
     WITHHOLDS,
     table,
 )
-from briefgen.distill.engine.verbs import is_denied, is_open, of_denied, of_verb
+from briefgen.distill.engine.verbs import is_open, of_verb
+from briefgen.distill.engine.words import PLANS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.clause import Clause
 
@@ -41,12 +37,7 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
     """Return the stance that the verbs of a clause take, and the verb; or None."""
     if _is_due(clause) and not is_wish(clause, clause.verb):
         return (WITHHOLDS, clause.verb) if _is_not_drawn(clause) else None
-    if (
-        stance := _judged(clause)
-        or (OPPOSES if _is_short(clause) else "")
-        or _of_claim(clause)
-        or _denying(clause)
-    ):
+    if stance := judged(clause) or _of_claim(clause):
         return stance, clause.verb
     if _is_between(clause):
         return WITHHOLDS, clause.verb
@@ -73,6 +64,8 @@ def _asked(clause: Clause, verb: Word, stance: str) -> str:
     """Return that who urges others to reject something opposes it."""
     if stance != CALLS_FOR:
         return stance
+    if is_against(clause.parsed, verb):
+        return OPPOSES
     acts = (w for w in clause.parsed.below[verb.at] if w.dep in ("xcomp", "ccomp"))
     act = next(acts, None)
     if act is None or act.tag != "VB" or is_denied(clause.parsed, act):
@@ -91,6 +84,8 @@ def _of_one(clause: Clause, verb: Word) -> str:
     if stance == SUPPORTS and _is_conditional(text):
         return WITHHOLDS
     if not stance and clause.speakers and _is_wanted(parsed, verb):
+        if _is_suggested(clause):
+            return PROPOSES
         return OPPOSES if _is_none(parsed, verb) else CALLS_FOR
     if not stance and _is_insisted(clause) and _is_none(parsed, verb):
         return OPPOSES
@@ -121,85 +116,6 @@ def _joining(clause: Clause) -> Word:
     return next((w for w in below if w.tag == "VBG" and w.dep == "pcomp"), verb)
 
 
-def _judged(clause: Clause) -> str:
-    """Return the stance of who says what something is: false, unfair, a milestone."""
-    subject, verb = clause.subject, clause.verb
-    if not clause.speakers or subject is None or verb.lemma != "be":
-        return ""
-    if is_denied(clause.parsed, verb):
-        return ""
-    below = [w for w in clause.parsed.below[verb.at] if w.dep in STATES]
-    if subject.pos != "PRON" and subject.lemma not in PLANS | FOUGHT | MOVES | CLAIMS:
-        return ""
-    if harsh := _harsh(clause, below):
-        return harsh
-    beside = [
-        each
-        for w in below
-        for each in clause.parsed.below[w.at]
-        if each.dep in ("amod", "conj")
-    ]
-    states = {w.lower for w in (*below, *beside)}
-    if subject.lemma in CLAIMS:
-        return DENIES if states & FALSE else ""
-    is_pronoun = subject.lower in ("it", "this", "that")
-    if not is_pronoun and subject.lemma not in PLANS | FOUGHT | MOVES:
-        return ""
-    labels = table().labels
-    found = {labels[each] for each in states if each in labels}
-    return OPPOSES if OPPOSES in found else (SUPPORTS if found else "")
-
-
-def _is_short(clause: Clause) -> bool:
-    """Tell whether who speaks says that something does "not go far enough"."""
-    words = {word.lower for word in clause.words}
-    is_no = is_denied(clause.parsed, clause.verb)
-    return bool(clause.speakers) and is_no and {"far", "enough"} <= words
-
-
-def _harsh(clause: Clause, states: Iterable[Word]) -> str:
-    """Return the stance of who says that something is too early, or too little."""
-    for word in states:
-        is_too = any(w.lower == "too" for w in clause.parsed.below[word.at])
-        if is_too and word.lower in HARSH:
-            return WITHHOLDS if word.lower in EARLY else OPPOSES
-    return ""
-
-
-def _denying(clause: Clause) -> str:
-    """Return that who speaks denies: "she had never met him", "no truth in it"."""
-    verb, parsed = clause.verb, clause.parsed
-    if not clause.speakers:
-        return ""
-    below = parsed.below[verb.at]
-    subject = clause.subject
-    is_false = verb.lower in FALSE and subject is not None and subject.lemma in CLAIMS
-    is_none = any(
-        word.lemma in ("truth", "basis", "substance", "link", "evidence")
-        and any(each.lower == "no" for each in parsed.below[word.at])
-        for word in clause.words
-    )
-    is_never = any(w.lower == "never" for w in below) and any(
-        w.lower in ("had", "has", "have") for w in below
-    )
-    is_own = subject is not None and subject.lower in (
-        "he",
-        "she",
-        "it",
-        "they",
-        "i",
-        "we",
-    )
-    is_blamed = is_denied(parsed, verb) and any(
-        w.lemma in ("blame", "guilty", "responsible", "involve") for w in clause.words
-    )
-    is_there = subject is not None and (subject.dep == "expl" or is_own)
-    is_denial = (
-        (is_never and is_own) or (is_none and is_there) or (is_blamed and is_own)
-    )
-    return DENIES if is_false or is_denial else ""
-
-
 def _is_wanted(parsed: Parsed, verb: Word) -> bool:
     """Tell whether somebody says what ought to be: 'she said the law should go'."""
     below = parsed.below[verb.at]
@@ -207,6 +123,11 @@ def _is_wanted(parsed: Parsed, verb: Word) -> bool:
     is_bare = verb.tag == "VB" and verb.dep == "ccomp" and not helpers
     is_bare = is_bare or (verb.dep == "ccomp" and helpers == ["be"])
     return is_bare or any(each in ("should", "must", "ought") for each in helpers)
+
+
+def _is_suggested(clause: Clause) -> bool:
+    """Tell whether who speaks puts forward what they say: 'suggested that they go'."""
+    return any(word.lemma in _SUGGESTS for word in clause.told)
 
 
 def _is_insisted(clause: Clause) -> bool:
@@ -240,9 +161,7 @@ def is_wish(clause: Clause, verb: Word) -> bool:
     is_wanted = _is_wanted(clause.parsed, verb) or (
         _is_insisted(clause) and _is_none(clause.parsed, verb)
     )
-    is_wanted = is_wanted or bool(
-        _judged(clause) or _denying(clause) or _is_short(clause)
-    )
+    is_wanted = is_wanted or bool(judged(clause))
     return bool(clause.speakers) and is_wanted
 
 
@@ -258,33 +177,29 @@ def is_on_plan(clause: Clause, verb: Word) -> bool:
 
 def _denied(clause: Clause, verb: Word, stance: str) -> str:
     """Return what becomes of a stance that is denied: nothing, where that is unsure."""
-    main = clause.verb
-    if stance == DENIES and main.lemma == "plead":
-        return stance
-    if stance == WITHHOLDS and main.lemma in SILENT | LINKING | {"take"}:
+    main, text = clause.verb, clause.text.lower()
+    is_same = stance == DENIES and main.lemma == "plead"
+    is_same |= stance == WITHHOLDS and main.lemma in SILENT | LINKING | {"take"}
+    if is_same:
         return stance
     below = clause.parsed.below[main.at]
     helpers = [w for w in below if w.dep in ("aux", "auxpass")]
-    is_yet = "yet" in clause.text.lower()
-    is_pending = any(w.lemma == "have" for w in helpers) or is_yet
-    is_both = any(w.lower == "neither" for w in below)
-    if (is_pending and main.lemma in OPEN) or (is_both and (stance or verb is main)):
-        return WITHHOLDS
-    if stance == SUPPORTS and _UNLESS.intersection(clause.text.lower().split()):
+    is_pending = any(w.lemma == "have" for w in helpers) or "yet" in text
+    is_both = any(w.lower == "neither" for w in below) and (stance or verb is main)
+    is_condition = stance == SUPPORTS and _UNLESS.intersection(text.split())
+    if (is_pending and main.lemma in OPEN) or is_both or is_condition:
         return WITHHOLDS
     if stance == SUPPORTS or (main.lemma in JOINS and not is_pending):
         return WITHHOLDS if is_pending else OPPOSES
     is_act = main.tag == "VB" and any(w.lower not in _PAST for w in helpers)
-    if is_act and main.lemma in SUFFERS and not is_yet:
+    if is_act and main.lemma in SUFFERS and "yet" not in text:
         return OPPOSES
-    if main.lemma in MUTE:
-        return WITHHOLDS
-    if is_open(clause) and main.lemma in OPEN:
-        return WITHHOLDS
-    return WITHHOLDS if stance == OPPOSES else ""
+    is_silent = main.lemma in MUTE or (is_open(clause) and main.lemma in OPEN)
+    return WITHHOLDS if is_silent or stance == OPPOSES else ""
 
 
 _UNLESS = frozenset(("unless", "until", "before"))
 """What somebody makes a condition of: 'will not sign unless'."""
+_SUGGESTS = frozenset(("suggest", "propose", "submit", "float", "moot", "move", "idea"))
 _PAST = frozenset(("did", "had", "has", "have"))
 """Helpers with which a denial tells what was not done, and nothing of a wish."""

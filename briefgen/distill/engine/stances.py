@@ -1,4 +1,4 @@
-"""The words that take a stance, or deny one: the table, and the sets that rules need."""
+"""The words that take a stance: the table, and the sets that rules need."""
 
 from __future__ import annotations
 
@@ -66,37 +66,42 @@ NEGATORS: Final = word_set(
 BARE: Final = word_set("call press appeal vote insist plead attack")
 """Verbs that take none without such a word."""
 DATES: Final = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december week month year "
-    "day hour minute time decade century"
+    "monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april may june july august september october november december week "
+    "month year day hour minute time decade century"
 )
 """What a preposition leads to where it tells when: 'called on Friday'."""
 REJECTS: Final = word_set("reject dismiss refuse disown contest")
+CONTESTS: Final = word_set("fight contest dispute")
+"""What one does to what one opposes, and to other things."""
 CLAIMS: Final = word_set(
-    "accusation allegation account charge criticism report rumour rumor "
-    "suggestion assertion version claim figure number finding story fear worry "
-    "speculation shortage risk danger leak wrongdoing involvement responsibility wrongdoing guilt blame link insinuation"
+    "tale gossip contention notion hint whisper innuendo imputation complaint theory narrative "
+    "accusation allegation account charge criticism report rumour rumor suggestion "
+    "assertion version claim figure number finding story fear worry speculation "
+    "shortage risk danger leak wrongdoing involvement responsibility guilt blame "
+    "link insinuation"
 )
 """What one denies by rejecting it."""
 DENYING: Final = word_set("deny reject dispute dismiss refute contest")
 """What one does to a claim that one denies."""
 FOUGHT: Final = word_set(
     "project dam decision rule closure tax cut merger takeover pipeline mine ban "
-    "fine penalty levy airport plant ruling verdict sentence sale move strike tariff "
-    "quota change sanction"
+    "fine penalty levy airport plant ruling verdict sentence sale move strike "
+    "tariff quota change sanction"
 )
 MOVES: Final = word_set(
     "bid request move step offer idea measure demand vote ruling verdict sentence "
     "condition term"
 )
 GROUNDS: Final = word_set(
-    "need reason case point cause basis place room use merit sense ground justification "
-    "excuse purpose value future scope benefit advantage sign evidence logic"
+    "need reason case point cause basis place room use merit sense ground "
+    "justification excuse purpose value future scope benefit advantage sign "
+    "evidence logic"
 )
 """Who sees none opposes it."""
 DOUBTED: Final = word_set(
-    "need wisdom legality merit motive value basis fairness legitimacy logic validity "
-    "decision timing purpose independence credibility"
+    "need wisdom legality merit motive value basis fairness legitimacy logic "
+    "validity decision timing purpose independence credibility"
 )
 """What one questions that one opposes; a witness is questioned otherwise."""
 NAMES: Final = word_set(
@@ -112,29 +117,29 @@ BARGAINS: Final = word_set(
 """Who does so tells what is to come."""
 FIGHTS: Final = word_set(
     "fight repeal block challenge appeal sue contest oppose resist overturn scrap "
-    "reverse undo boycott veto obstruct sabotage quit leave strike walk resign sue "
+    "reverse undo boycott veto obstruct sabotage quit leave strike walk resign "
     "dismantle defy"
 )
 """What one does to come that one opposes."""
 LINKING: Final = word_set(
-    "be keep stand remain stay sound seem appear declare feel look prove become grow "
-    "profess pronounce"
+    "be keep stand remain stay sound seem appear declare feel look prove become "
+    "grow profess pronounce"
 )
 STATES: Final = ("acomp", "attr", "oprd", "advmod", "prt")
 OPEN: Final = word_set(
-    "reply react sign ratify recognise recognize endorse agree respond decide commit "
-    "answer accept approve join decline say disclose comment confirm indicate declare "
-    "announce set take make reveal settle pledge tell"
+    "reply react sign ratify recognise recognize endorse agree respond decide "
+    "commit answer accept approve join decline say disclose comment confirm "
+    "indicate declare announce set take make reveal settle pledge tell"
 )
 """Who has not done so yet withholds it."""
 JOINS: Final = word_set("sign ratify recognise recognize join approve attend")
 """What one opposes that one does not do."""
 SUFFERS: Final = word_set(
-    "entertain tolerate countenance contemplate consider allow permit cede yield budge "
-    "negotiate compromise share participate stomach brook wear buy need want trust "
-    "cooperate co-operate comply obey surrender bow pay give drop believe like see "
-    "let stand hand withdraw resign seek "
-    "contribute fund finance host supply"
+    "entertain tolerate countenance contemplate consider allow permit cede yield "
+    "budge negotiate compromise share participate stomach brook wear buy need want "
+    "trust cooperate co-operate comply obey surrender bow pay give drop believe "
+    "like see let stand hand withdraw resign seek contribute fund finance host "
+    "supply"
 )
 """What one opposes that one will not do, or does not."""
 OF_THINGS: Final = {"regret": OPPOSES, "suggest": PROPOSES, "lament": OPPOSES}
@@ -145,10 +150,14 @@ NO_STAFF: Final = word_set(
     "offer order letter matter answer rumor error number paper transfer tender factor"
 )
 """Nouns that end like those for who works somewhere, and name nobody."""
+STAFF: Final = word_set(
+    "offer order letter matter answer rumor error number paper transfer tender factor"
+)
+"""Nouns that end like those for who works somewhere, and name nobody."""
 FALSE: Final = word_set(
-    "false baseless untrue unfounded groundless fabricated invented nonsense fiction "
-    "lie lies slander fabrication absurd wrong libel smear hoax rubbish invention "
-    "fantasy fake falsehood propaganda pure"
+    "false baseless untrue unfounded groundless fabricated invented nonsense "
+    "fiction lie lies slander fabrication absurd wrong libel smear hoax rubbish "
+    "invention fantasy fake falsehood propaganda pure"
 )
 """What one calls a claim that one denies."""
 STAFF: Final = ("er", "or", "ist", "ant", "staff", "employee", "official")
@@ -163,12 +172,12 @@ ASKS: Final = word_set("ask request want encourage advise invite require push te
 ASKING: Final = word_set("call urge endorse reject ask request back welcome condemn")
 """What takes a stance rather than tells an act of a body."""
 VOICES: Final = word_set(
-    "express voice give announce declare lend signal reaffirm pledge raise lodge have "
-    "drop withdraw reiterate restate repeat state grant offer show extend confirm "
-    "stress underline underscore register file enter add throw put promise secure win "
-    "emphasise emphasize convey communicate make issue send indicate articulate utter "
-    "air vent maintain proclaim profess renew reassert affirm launch mount deliver "
-    "harbour harbor feel retain"
+    "express voice give announce declare lend signal reaffirm pledge raise lodge "
+    "have drop withdraw reiterate restate repeat state grant offer show extend "
+    "confirm stress underline underscore register file enter add throw put promise "
+    "secure win emphasise emphasize convey communicate make issue send indicate "
+    "articulate utter air vent maintain proclaim profess renew reassert affirm "
+    "launch mount deliver harbour harbor feel retain"
 )
 MUTE: Final = word_set("comment reply respond answer commit elaborate react")
 """What only says, where it is denied, that somebody holds back."""
@@ -204,6 +213,6 @@ UNKNOWN: Final = word_set("open unclear uncertain unknown undecided")
 CLEAR: Final = word_set("clear certain known")
 SILENT: Final = word_set(
     "comment elaborate speculate say disclose answer discuss reveal confirm draw "
-    "reply respond commit"
+    "reply respond commit pin pronounce"
 )
 """What somebody does not do who is asked."""

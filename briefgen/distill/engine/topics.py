@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import LIGHT, PLANS, TITLES
+from briefgen.distill.engine.words import LIGHT, PLANS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
