@@ -12,6 +12,9 @@ from briefgen.distill.engine.stances import (
     CLEAR,
     DRAWS,
     HELD_BY,
+    OPPOSES,
+    PROPOSES,
+    SUPPORTS,
     UNKNOWN,
     WITHHOLDS,
     table,
@@ -27,6 +30,28 @@ if TYPE_CHECKING:
 _BESIDE: Final = frozenset(
     ("despite", "over", "amid", "with", "after", "against", "without", "following")
 )
+_COMES: Final = word_set(
+    "come voice express receive give raise lodge offer announce pledge promise hear file "
+    "utter grant withhold expect"
+)
+"""What is done with support or criticism that somebody has: 'came from Norland'."""
+_FRIENDS: Final = dict.fromkeys(
+    ("ally", "champion", "friend", "supporter", "backer", "advocate", "defender"),
+    SUPPORTS,
+) | dict.fromkeys(("enemy", "foe", "opponent", "critic", "adversary"), OPPOSES)
+_FAVOUR: Final = word_set("favour favor grace acceptance sympathy support")
+"""What something finds, or does not, with somebody."""
+_MADE: Final = {
+    "fight": OPPOSES,
+    "challenge": OPPOSES,
+    "contest": OPPOSES,
+    "attack": OPPOSES,
+    "air": PROPOSES,
+    "suggest": PROPOSES,
+    "advance": PROPOSES,
+}
+"""What some verbs say of a plan that is so by somebody."""
+_HUNG: Final = ("acl", "advcl", "amod", "conj", "nmod", "dep")
 _VOICED: Final = word_set(
     "opposition objection backing endorsement refusal rejection resistance "
     "condemnation criticism consent veto approval blessing disapproval support "
@@ -41,6 +66,8 @@ def drawn(clause: Clause) -> tuple[str, Word, Word] | None:
     "Has the backing of Norland" and "met with resistance from it" are such.
     """
     parsed, verb = clause.parsed, clause.verb
+    if (found := _come(clause) or _befriended(clause)) is not None:
+        return found
     if verb.lemma not in DRAWS or (verb.lemma == "have" and is_denied(parsed, verb)):
         return None
     nouns = table().nouns
@@ -62,6 +89,71 @@ def drawn(clause: Clause) -> tuple[str, Word, Word] | None:
     return None
 
 
+def _come(clause: Clause) -> tuple[str, Word, Word] | None:
+    """Return who voices it in 'Support came from Norland', 'was voiced by it'."""
+    parsed, verb, subject = clause.parsed, clause.verb, clause.subject
+    nouns = table().nouns
+    if subject is None or verb.lemma not in _COMES or subject.lemma not in nouns:
+        return None
+    if is_denied(parsed, verb) or subject.pos != "NOUN":
+        return None
+    is_no = any(w.lower == "no" for w in parsed.below[subject.at])
+    for prep in parsed.below[verb.at]:
+        if prep.lower in ("from", "by") and prep.at > verb.at and not is_no:
+            holder = next((w for w in parsed.below[prep.at] if w.dep == "pobj"), None)
+            if holder is not None:
+                return nouns[subject.lemma], verb, holder
+    return None
+
+
+def _befriended(clause: Clause) -> tuple[str, Word, Word] | None:
+    """Return who is for it in 'has an ally in Norland', 'found no favour with it'."""
+    parsed, verb = clause.parsed, clause.verb
+    if verb.lemma not in ("have", "find", "win", "gain", "meet"):
+        return None
+    for word in parsed.below[verb.at]:
+        stance, prep = _FRIENDS.get(word.lemma, ""), "in"
+        if word.lemma in _FAVOUR:
+            stance, prep = SUPPORTS, "with"
+        if not stance or word.at < verb.at or word.dep not in ("dobj", "pobj"):
+            continue
+        is_no = any(w.lower in ("no", "little", "scant") for w in parsed.below[word.at])
+        if is_no or is_denied(parsed, verb):
+            if stance != SUPPORTS:
+                continue
+            stance = OPPOSES
+        for each in (*parsed.below[word.at], *parsed.below[verb.at]):
+            whom = next((w for w in parsed.below[each.at] if w.dep == "pobj"), None)
+            if each.lower == prep and each.at > word.at and whom is not None:
+                return stance, verb, whom
+    return None
+
+
+def _done_by(clause: Clause) -> Iterator[tuple[str, Word, Word]]:
+    """Yield who stands to a thing as a participle beside it says.
+
+    "The bill, backed by Norland", "an idea floated by its premier, Ada Brandt".
+    """
+    parsed = clause.parsed
+    known = table()
+    for word in (parsed.words[at] for at in clause.sentence):
+        if word.tag not in ("VBN", "VBD") or word.dep not in _HUNG:
+            continue
+        stance = _MADE.get(word.lemma) or known.verbs.get(word.lemma, "")
+        below = parsed.below[word.at]
+        if not stance or any(w.dep in ("nsubj", "neg", "aux") for w in below):
+            continue
+        if word is clause.verb or not any(o is clause.verb for o in parsed.over(word)):
+            continue
+        agents = (w for w in below if w.lower == "by" and w.at > word.at)
+        for agent in agents:
+            for whom in parsed.below[agent.at]:
+                near = (whom, *(w for w in parsed.below[whom.at] if w.dep == "appos"))
+                if whom.dep == "pobj" and any(w.pos == "PROPN" for w in near):
+                    named = next(w for w in reversed(near) if w.pos == "PROPN")
+                    yield stance, word, named
+
+
 def beside(clause: Clause) -> Iterator[tuple[str, Word, Word]]:
     """Yield stances that a clause tells by nouns: 'despite opposition from Norland'.
 
@@ -69,6 +161,7 @@ def beside(clause: Clause) -> Iterator[tuple[str, Word, Word]]:
     "Ada Brandt, a critic of the plan".
     """
     parsed = clause.parsed
+    yield from _done_by(clause)
     for word in (parsed.words[at] for at in clause.sentence):
         up = parsed.above(word)
         if word.pos != "NOUN" or up is None:

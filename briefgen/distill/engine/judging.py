@@ -14,6 +14,7 @@ from briefgen.distill.engine.stances import (
     HARSH,
     MOVES,
     OPPOSES,
+    SIDES,
     STATES,
     SUPPORTS,
     WITHHOLDS,
@@ -32,6 +33,8 @@ def judged(clause: Clause) -> str:
     """Return the stance of who says what something is, or denies it; or nothing."""
     if not clause.speakers:
         return ""
+    if _is_undecided(clause):
+        return WITHHOLDS
     return _named(clause) or (OPPOSES if _is_short(clause) else "") or _denying(clause)
 
 
@@ -58,6 +61,14 @@ def _named(clause: Clause) -> str:
     found = {labels[each] for each in states if each in labels}
     told = OPPOSES if OPPOSES in found else (SUPPORTS if found else "")
     return _harsh(clause, below) or told
+
+
+def _is_undecided(clause: Clause) -> bool:
+    """Tell whether who speaks says that "no decision has been reached"."""
+    subject = clause.subject
+    is_none = subject is not None and subject.dep == "nsubjpass"
+    is_none = is_none and subject is not None and subject.lemma in SIDES
+    return is_none and clause.verb.lemma in _TAKES and _has_no_subject(clause)
 
 
 def _is_short(clause: Clause) -> bool:
@@ -158,7 +169,8 @@ def _has_no_subject(clause: Clause) -> bool:
 
 def _is_insisted(clause: Clause) -> bool:
     """Tell whether who speaks insists on what they say, as against a claim."""
-    return any(word.lemma in _INSISTS for word in clause.told)
+    beside = (w for word in clause.told for w in clause.parsed.below[word.at])
+    return any(word.lemma in _INSISTS for word in (*clause.told, *beside))
 
 
 def _is_blamed(clause: Clause) -> bool:
@@ -168,6 +180,7 @@ def _is_blamed(clause: Clause) -> bool:
     )
 
 
+_TAKES: Final = word_set("reach take make form")
 _IS: Final = word_set("be remain stay look seem appear sound become")
 _OWN: Final = word_set("he she it they i we")
 _NOT: Final = word_set("no not never little nothing hardly scarcely")

@@ -250,6 +250,8 @@ def _source(clause: Clause, word: Word) -> list[Word]:
     parsed = clause.parsed
     if word.lower == "according":
         return [w for w in parsed.under(word) if w.dep == "pobj"][:1]
+    if word.lower in ("to", "for") and _is_for_whom(clause, word):
+        return [w for w in parsed.below[word.at] if w.dep == "pobj"][:1]
     if word.lower in ("in", "by", "on") and word.dep == "prep":
         return _of_view(parsed, word)
     if word is clause.verb or word.lemma not in REPORTING:
@@ -278,6 +280,20 @@ def _of_view(parsed: Parsed, preposition: Word) -> list[Word]:
     of = [w for view in views for w in parsed.below[view.at] if w.lower == "of"]
     named = [w for each in of for w in parsed.below[each.at] if w.dep == "pobj"]
     return (whose or named)[:1]
+
+
+def _is_for_whom(clause: Clause, word: Word) -> bool:
+    """Tell whether a preposition leads to who sees it so: 'To Norland it is unfair'."""
+    if word is not clause.words[0] or word.head != clause.verb.at:
+        return False
+    below = clause.parsed.below[clause.verb.at]
+    is_state = any(w.dep in ("acomp", "attr", "oprd") for w in below)
+    whom = (w for w in clause.parsed.below[word.at] if w.dep == "pobj")
+    is_named = any(w.pos == "PROPN" for w in whom)
+    return is_state and is_named and clause.verb.lemma in _IS
+
+
+_IS: Final = word_set("be remain stay look seem appear sound")
 
 
 def _is_after_mark(clause: Clause, word: Word) -> bool:
