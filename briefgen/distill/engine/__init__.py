@@ -9,7 +9,7 @@ from briefgen.distill.draft import Draft
 from briefgen.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from briefgen.check.grounding.language import Parsed
     from briefgen.distill.article import Article
@@ -42,6 +42,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
     from briefgen.distill.engine.points import points as told_points
     from briefgen.distill.engine.roles import read_roles
     from briefgen.distill.engine.unnamed import institutions
+    from briefgen.distill.engine.turns import labelled
     from briefgen.distill.language import foreign
 
     if language := foreign(" ".join(article.paragraphs)):
@@ -52,13 +53,15 @@ def distilled(article: Article, wish: Wish) -> Draft:
         )
     _check_sentences(article)
     texts, items = layout.read(article.paragraphs)
+    turns = labelled(texts)
+    texts = [turns.get(number, text) for number, text in enumerate(texts)]
     paragraphs = parse_with_names(texts)
     headlines = {
         number: parse_with_names([each])[0]
         for number, each in enumerate(article.paragraphs)
         if not texts[number] and each
     }
-    clauses = list(_clauses(paragraphs))
+    clauses = list(_clauses(paragraphs, turns))
     if not clauses:
         raise UserError(
             f"{article.name}: has no whole sentence to take facts from",
@@ -110,14 +113,19 @@ def _check_sentences(article: Article) -> None:
             )
 
 
-def _clauses(paragraphs: Sequence[Parsed]) -> list[Clause]:
+def _clauses(paragraphs: Sequence[Parsed], turns: Container[int]) -> list[Clause]:
     from briefgen.distill.engine.clauses import clauses
     from briefgen.distill.engine.spreading import spread
+    from briefgen.distill.engine.turns import spoken
 
     return [
         each
         for number, parsed in enumerate(paragraphs)
-        for clause in clauses(number, parsed)
+        for clause in (
+            spoken(parsed, clauses(number, parsed))
+            if number in turns
+            else clauses(number, parsed)
+        )
         for each in spread(clause)
     ]
 

@@ -151,7 +151,7 @@ class Maker:
     def _beside(self, clause: Clause, holders: list[Who]) -> Iterator[Found]:
         """Yield the positions that nouns beside the verb of a clause tell."""
         for stance, noun, word in beside(clause):
-            words = sorted({word, *clause.parsed.under(noun)})
+            words = sorted({word, *clause.parsed.under(noun), *_held(clause, noun)})
             part = clause._replace(words=tuple(words), focus=(), told=())
             evidence = evidence_of(part)
             for who in self._whom.holding(clause, word):
@@ -247,6 +247,14 @@ def _is_to_come(clause: Clause) -> bool:
     """Tell whether a clause says what somebody would do."""
     below = clause.parsed.below[clause.verb.at]
     return any(w.dep == "aux" and w.lower in ("would", "could") for w in below)
+
+
+def _held(clause: Clause, word: Word) -> list[Word]:
+    """Return the noun that a participle tells of, with what stands before it."""
+    noun = clause.parsed.above(word)
+    if word.pos != "VERB" or noun is None or noun.pos != "NOUN":
+        return []
+    return [noun, *(w for w in clause.parsed.below[noun.at] if w.at < noun.at)]
 
 
 def evidence_of(clause: Clause) -> list[Values]:

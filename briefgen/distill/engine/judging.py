@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.phrases import is_denied
+from briefgen.distill.engine.phrases import among, is_denied
 from briefgen.distill.engine.stances import (
+    CALLS_FOR,
     CLAIMS,
     DENIES,
     EARLY,
@@ -35,7 +36,14 @@ def judged(clause: Clause) -> str:
         return ""
     if _is_undecided(clause):
         return WITHHOLDS
-    return _named(clause) or (OPPOSES if _is_short(clause) else "") or _denying(clause)
+    if _is_pleaded(clause):
+        return CALLS_FOR
+    return (
+        _of_thing(clause)
+        or _named(clause)
+        or (OPPOSES if _is_short(clause) else "")
+        or _denying(clause)
+    )
 
 
 def _named(clause: Clause) -> str:
@@ -61,6 +69,25 @@ def _named(clause: Clause) -> str:
     found = {labels[each] for each in states if each in labels}
     told = OPPOSES if OPPOSES in found else (SUPPORTS if found else "")
     return _harsh(clause, below) or told
+
+
+def _of_thing(clause: Clause) -> str:
+    """Return the stance of who says that something is "out of the question"."""
+    subject, verb, parsed = clause.subject, clause.verb, clause.parsed
+    if subject is None or subject.lower in _OWN - {"it"}:
+        return ""
+    if not is_denied(parsed, verb):
+        return among(table().of_things, parsed, verb)
+    is_thing = subject.lemma in PLANS | FOUGHT | MOVES or subject.pos == "PRON"
+    is_ahead = any(w.tag == "MD" for w in parsed.below[verb.at])
+    if not (is_thing if verb.lemma in _IS else is_ahead):
+        return ""
+    return among(table().of_things_denied, parsed, verb)
+
+
+def _is_pleaded(clause: Clause) -> bool:
+    """Tell whether who speaks asks for something with a "please"."""
+    return any(word.lower == "please" for word in clause.words)
 
 
 def _is_undecided(clause: Clause) -> bool:

@@ -159,7 +159,15 @@ class People:
 
     @cached_property
     def writers(self) -> Who | None:
-        """Who "we" is outside quotations: who answers, or the body named most."""
+        """Who "we" is outside quotations: who answers, whose text it is, or a body.
+
+        Whose text it is stands in its first lines; the body is the one named most.
+        """
+        groups = (kinds.BODY, kinds.ORGANISATION)
+        opening = [w for w in self.all if w.kind in groups and w.mentions]
+        first = min(opening, key=lambda who: min(who.mentions)[:2], default=None)
+        if first is not None and min(first.mentions)[0] == 0 and not self.interviewed:
+            return first
         bodies = [w for w in self.all if w.kind == kinds.BODY]
         most = max(bodies, key=lambda who: len(who.mentions), default=None)
         return self.interviewed or most

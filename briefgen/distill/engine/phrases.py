@@ -24,6 +24,7 @@ from briefgen.distill.engine.stances import (
 
 if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
+    from briefgen.distill.engine.stances import Phrases
 
 _REACH: Final = 4
 """So many words may stand between two of a phrase."""
@@ -51,20 +52,20 @@ def with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
 
 def _of_phrase(parsed: Parsed, verb: Word) -> str:
     """Return the stance of a verb and the words of one of its phrases."""
-    phrases = table().phrases
-    found = phrases.get(verb.lemma, ())
-    if verb.lemma in LINKING - {"be"}:
-        found = (*found, *phrases["be"])
-    return next((stance for rest, stance in found if _follows(parsed, verb, rest)), "")
+    return among(table().phrases, parsed, verb)
 
 
 def of_denied(parsed: Parsed, verb: Word) -> str:
     """Return the stance of who does not do something: 'would not hear of it'."""
-    found = table().denied
-    held = found.get(verb.lemma, ())
+    return among(table().denied, parsed, verb)
+
+
+def among(phrases: Phrases, parsed: Parsed, verb: Word) -> str:
+    """Return the stance of that one of some phrases which a verb begins, if any."""
+    found = phrases.get(verb.lemma, ())
     if verb.lemma in LINKING - {"be"}:
-        held = (*held, *found["be"])
-    return next((stance for rest, stance in held if _follows(parsed, verb, rest)), "")
+        found = (*found, *phrases["be"])
+    return next((stance for rest, stance in found if _follows(parsed, verb, rest)), "")
 
 
 def _follows(parsed: Parsed, verb: Word, rest: tuple[str, ...]) -> bool:

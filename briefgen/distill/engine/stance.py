@@ -83,7 +83,8 @@ def _of_one(clause: Clause, verb: Word) -> str:
         stance = _denied(clause, verb, stance)
     if stance == SUPPORTS and _is_conditional(text):
         return WITHHOLDS
-    if not stance and clause.speakers and _is_wanted(parsed, verb):
+    is_own = clause.subject is not None and clause.subject.lower == "i"
+    if not stance and clause.speakers and not is_own and _is_wanted(parsed, verb):
         if _is_suggested(clause):
             return PROPOSES
         return OPPOSES if _is_none(parsed, verb) else CALLS_FOR

@@ -18,12 +18,15 @@ class Table(NamedTuple):
     """The words of `stances.yaml` and `idioms.yaml`, each with its stance.
 
     `phrases` and `denied` have, for a verb, the words that follow it, the longest first;
-    those of `denied` take theirs only where the verb is denied.
+    those of `denied` take theirs only where the verb is denied. Those `of_things` are what
+    who speaks says of something, whose stance it is not.
     """
 
     verbs: dict[str, str]
     phrases: Phrases
     denied: Phrases
+    of_things: Phrases
+    of_things_denied: Phrases
     states: dict[str, str]
     nouns: dict[str, str]
     moods: dict[str, str]
@@ -45,8 +48,9 @@ def table() -> Table:
             data.setdefault(key, {}).update(
                 {word: name for name, words in lists.items() for word in words.split()}
             )
-    phrases, denied = (_phrases(data.pop(key)) for key in ("phrases", "denied"))
-    return Table(phrases=phrases, denied=denied, **data)
+    kinds = ("phrases", "denied", "of_things", "of_things_denied")
+    phrases = (_phrases(data.pop(key)) for key in kinds)
+    return Table(**dict(zip(kinds, phrases, strict=True)), **data)
 
 
 def _phrases(found: dict[str, str]) -> Phrases:
@@ -150,16 +154,6 @@ NO_STAFF: Final = word_set(
     "offer order letter matter answer rumor error number paper transfer tender factor"
 )
 """Nouns that end like those for who works somewhere, and name nobody."""
-STAFF: Final = word_set(
-    "offer order letter matter answer rumor error number paper transfer tender factor"
-)
-"""Nouns that end like those for who works somewhere, and name nobody."""
-FALSE: Final = word_set(
-    "false baseless untrue unfounded groundless fabricated invented nonsense "
-    "fiction lie lies slander fabrication absurd wrong libel smear hoax rubbish "
-    "invention fantasy fake falsehood propaganda pure"
-)
-"""What one calls a claim that one denies."""
 STAFF: Final = ("er", "or", "ist", "ant", "staff", "employee", "official")
 """How nouns end for those who lose their posts."""
 PRESSES: Final = word_set("press push appeal plead beg lobby pressure")
