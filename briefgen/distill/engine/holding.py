@@ -9,6 +9,7 @@ from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import VERBS, subject_of
 from briefgen.distill.engine.phrases import is_denied
 from briefgen.distill.engine.stances import (
+    CALLS_FOR,
     CLEAR,
     DRAWS,
     HELD_BY,
@@ -51,6 +52,14 @@ _MADE: Final = {
     "advance": PROPOSES,
 }
 """What some verbs say of a plan that is so by somebody."""
+_IDEAS: Final = dict.fromkeys(
+    ("idea", "suggestion", "proposal", "counter-proposal", "alternative", "advice"),
+    PROPOSES,
+) | dict.fromkeys(
+    ("demand", "wish", "plea", "call", "request", "appeal", "condition", "preference"),
+    CALLS_FOR,
+)
+"""What is somebody's who puts it forward, or asks for it."""
 _HUNG: Final = ("acl", "advcl", "amod", "conj", "nmod", "dep")
 _VOICED: Final = word_set(
     "opposition objection backing endorsement refusal rejection resistance "
@@ -66,7 +75,7 @@ def drawn(clause: Clause) -> tuple[str, Word, Word] | None:
     "Has the backing of Norland" and "met with resistance from it" are such.
     """
     parsed, verb = clause.parsed, clause.verb
-    if (found := _come(clause) or _befriended(clause)) is not None:
+    if (found := _come(clause) or _befriended(clause) or _of_idea(clause)) is not None:
         return found
     if verb.lemma not in DRAWS or (verb.lemma == "have" and is_denied(parsed, verb)):
         return None
@@ -127,6 +136,17 @@ def _befriended(clause: Clause) -> tuple[str, Word, Word] | None:
             if each.lower == prep and each.at > word.at and whom is not None:
                 return stance, verb, whom
     return None
+
+
+def _of_idea(clause: Clause) -> tuple[str, Word, Word] | None:
+    """Return whose proposal it is in 'her idea is that the firm move'."""
+    parsed, verb, subject = clause.parsed, clause.verb, clause.subject
+    if subject is None or verb.lemma != "be" or is_denied(parsed, verb):
+        return None
+    stance = _IDEAS.get(subject.lemma, "")
+    whose = next((w for w in parsed.below[subject.at] if w.dep == "poss"), None)
+    is_told = any(w.dep in ("ccomp", "xcomp") for w in parsed.below[verb.at])
+    return (stance, verb, whose) if stance and whose is not None and is_told else None
 
 
 def _done_by(clause: Clause) -> Iterator[tuple[str, Word, Word]]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _REACH: Final = 4
 """So many words may stand between two of a phrase."""
 _THIS: Final = frozenset(("this", "last", "next", "a", "an", "second", "third"))
+_NONE: Final = frozenset(("no", "little", "scant", "few", "nor", "any"))
 _LINKS: Final = frozenset(("ADP", "PART", "SCONJ"))
 
 
@@ -86,10 +87,16 @@ def _follows(parsed: Parsed, verb: Word, rest: tuple[str, ...]) -> bool:
                 break
         if word is None and len(rest) == 1:
             word = _far(parsed, verb, part)
-        if word is None:
+        if word is None or (word.pos == "NOUN" and _is_none(parsed, word, rest)):
             return False
         last = word
     return True
+
+
+def _is_none(parsed: Parsed, noun: Word, rest: tuple[str, ...]) -> bool:
+    """Tell whether there is none of what a phrase has: 'sees little merit in it'."""
+    below = {w.lower for w in parsed.below[noun.at]} & _NONE
+    return bool(below) and not below.intersection(rest)
 
 
 def _far(parsed: Parsed, verb: Word, part: str) -> Word | None:

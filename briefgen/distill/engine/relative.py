@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import VERBS, Clause, mark_of, subject_of
+from briefgen.distill.engine.holding import drawn
 from briefgen.distill.engine.stance import stance_of
 from briefgen.distill.engine.stances import CLAIMS, DENYING
 from briefgen.distill.engine.words import REPORTING
@@ -52,6 +53,8 @@ def _told_of(clause: Clause, verb: Word) -> Clause | None:
     is_summed = (noun.dep in _BESIDE or noun.lemma in CLAIMS | _SUMS) and _is_held(
         clause, verb
     )
+    if pronoun and _is_cleft(clause, noun) and pronoun.dep == "nsubj":
+        return _of_subject(clause, part, noun, pronoun)
     if not is_summed and (pronoun is None or not _after_comma(parsed, pronoun)):
         return None
     has_subject = subject_of(parsed, verb) is not None
@@ -64,6 +67,13 @@ def _told_of(clause: Clause, verb: Word) -> Clause | None:
     if pronoun and pronoun.dep in ("nsubj", "nsubjpass"):
         return _of_subject(clause, part, noun, pronoun)
     return None
+
+
+def _is_cleft(clause: Clause, noun: Word) -> bool:
+    """Tell whether a noun is who did it, in 'It was Ada Brandt who proposed it'."""
+    subject, verb = clause.subject, clause.verb
+    is_it = subject is not None and subject.lower == "it" and verb.lemma == "be"
+    return is_it and noun.dep == "attr" and noun.head == verb.at
 
 
 def _of_subject(clause: Clause, part: Clause, noun: Word, pronoun: Word) -> Clause:
@@ -90,7 +100,8 @@ def _is_held(clause: Clause, verb: Word) -> bool:
     """Tell whether somebody has a stance on a noun: 'a step that they reject'."""
     subject = subject_of(clause.parsed, verb)
     is_own = subject is not None and subject.lower not in ("which", "that", "who")
-    return is_own and stance_of(clause.under(verb)) is not None
+    part = clause.under(verb)
+    return drawn(part) is not None or (is_own and stance_of(part) is not None)
 
 
 def _is_absolute(clause: Clause, verb: Word) -> bool:

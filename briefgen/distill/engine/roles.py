@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.distill.engine import kinds
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 8
 """A role of more words is none."""
+_SIDE: Final = 3
+"""So many words are a name between parentheses, at least."""
 _POSSESSIVE: Final = frozenset(("his", "her", "its", "their", "whose"))
 _HONORIFIC: Final = frozenset(
     (
@@ -51,6 +54,8 @@ def read_roles(people: People) -> None:
         for mention in sorted(who.mentions):
             if who.kind == kinds.PERSON and not who.role:
                 _read_role(people, who, mention)
+            if who.kind == kinds.PERSON and who.side is None:
+                who.side = _in_parentheses(people, mention)
         if who.kind == kinds.ORGANISATION:
             who.side = _side_of_name(people, who)
 
@@ -92,6 +97,19 @@ def _read_role(people: People, who: Who, mention: Mention) -> None:
             (each for each in named if each is not who and each.kind != kinds.PERSON),
             None,
         )
+
+
+def _in_parentheses(people: People, mention: Mention) -> Who | None:
+    """Return for whom somebody speaks, in 'Ada Brandt (Norland) said'."""
+    words = people.paragraphs[mention.paragraph].words[mention.stop :]
+    if len(words) < _SIDE or words[0].text != "(":
+        return None
+    inside = list(takewhile(lambda word: word.text != ")", words[1:_LONGEST]))
+    named = [who for who in people.within(mention.paragraph, inside)]
+    others = (who for who in named if who.kind != kinds.PERSON)
+    alone = len(inside) == 1 and inside[0].pos == "PROPN"
+    state = people.state(inside[0].text) if alone else None
+    return next(others, state)
 
 
 def _last_name(parsed: Parsed, mention: Mention) -> int:

@@ -261,6 +261,9 @@ def _source(clause: Clause, word: Word) -> list[Word]:
     is_aside = mark is not None and (
         mark.at == 0 or parsed.words[mark.at - 1].pos in ("PUNCT", "VERB")
     )
+    if is_aside and word.lemma in ("claim", "allege", "assert", "say"):
+        words = {w.lower for w in parsed.under(clause.verb)}
+        is_aside = not words & {"untrue", "false", "wrong", "invented"}
     if word.dep in ("advcl", "relcl", "acl") and is_aside:
         agents = [
             w for each in below if each.dep == "agent" for w in parsed.below[each.at]

@@ -81,7 +81,7 @@ def _of_one(clause: Clause, verb: Word) -> str:
         return held
     if is_denied(parsed, verb) or is_denied(parsed, clause.verb):
         stance = _denied(clause, verb, stance)
-    if stance == SUPPORTS and _is_conditional(text):
+    if _is_conditional(text) and (stance == SUPPORTS or _is_offered(clause, verb)):
         return WITHHOLDS
     is_own = clause.subject is not None and clause.subject.lower == "i"
     if not stance and clause.speakers and not is_own and _is_wanted(parsed, verb):
@@ -93,6 +93,12 @@ def _of_one(clause: Clause, verb: Word) -> str:
     if not stance and verb.lemma in ("have", "be") and " yet to " in text:
         return WITHHOLDS
     return stance
+
+
+def _is_offered(clause: Clause, verb: Word) -> bool:
+    """Tell whether somebody would agree to something: 'will sell only if it is paid'."""
+    is_to_come = any(w.tag == "MD" for w in clause.parsed.below[verb.at])
+    return is_to_come and verb.lemma in OPEN | JOINS | _GIVES
 
 
 def _is_conditional(text: str) -> bool:
@@ -199,6 +205,28 @@ def _denied(clause: Clause, verb: Word, stance: str) -> str:
     return WITHHOLDS if is_silent or stance == OPPOSES else ""
 
 
+_GIVES = frozenset(
+    (
+        "tender",
+        "sell",
+        "vote",
+        "talk",
+        "negotiate",
+        "disarm",
+        "withdraw",
+        "release",
+        "hand",
+        "pay",
+        "lift",
+        "return",
+        "participate",
+        "cooperate",
+        "back",
+        "fund",
+        "help",
+    )
+)
+"""What one gives, or does, on a condition: 'will sell only if'."""
 _UNLESS = frozenset(("unless", "until", "before"))
 """What somebody makes a condition of: 'will not sign unless'."""
 _SUGGESTS = frozenset(("suggest", "propose", "submit", "float", "moot", "move", "idea"))

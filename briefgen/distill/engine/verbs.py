@@ -171,7 +171,7 @@ def _of_wish(told: _Told) -> str | None:
     if told.verb.lemma in ("like", "prefer") and "would" in helpers:
         is_sought = any(w.dep in ("dobj", "ccomp", "xcomp") for w in told.below)
         return CALLS_FOR if is_sought else ""
-    if "rather" in helpers and "would" in helpers:
+    if helpers & {"rather", "sooner"} and "would" in helpers:
         return CALLS_FOR
     subject = told.clause.subject
     if (
@@ -227,6 +227,11 @@ def _of_doubt(told: _Told) -> str | None:
     if is_put_off and (SIDES | {"judgment", "judgement"}).intersection(told.objects):
         return WITHHOLDS
     is_silent = is_no and told.verb.lemma in SILENT
+    is_bare = told.verb.lemma == "say" and not any(
+        w.dep in ("ccomp", "dobj", "prep") for w in told.below
+    )
+    if is_no and is_bare and told.verb.tag != "VBD":
+        return WITHHOLDS  # 'she is not saying', 'could not say'
     return WITHHOLDS if is_silent and is_open(told.clause) else None
 
 

@@ -25,6 +25,7 @@ _ACTIVE: Final = word_set(
     "believe report understand rumour"
 )
 """What tells in the passive how somebody stands: "is opposed to", "is not drawn"."""
+_OURS: Final = frozenset(("our", "us"))
 _KNOWN: Final = 6
 """So many who were named are remembered, to be meant by a pronoun."""
 _CARRIED: Final = 2
@@ -81,7 +82,7 @@ class Whom:
         if clause.is_spoken and not found:
             who = self._quoted(clause) or self._people.interviewed
             found = [who] if who else self._spoke
-        if not found and not clause.is_spoken and _is_own(clause, clause.subject):
+        if not found and not clause.is_spoken and _is_ours(clause):
             found = list(filter(None, [self._people.writers]))
         if clause.is_spoken:
             self._spoke = found
@@ -176,7 +177,8 @@ class Whom:
         is_object = subject is not None and subject.dep not in ("nsubj", "nsubjpass")
         if subject is None or clause.is_passive or is_object:
             return []
-        if subject.pos == "PROPN" and subject.text[0].isupper():
+        is_name = subject.pos == "PROPN" or subject.tag in ("JJ", "RB", "UH", "FW")
+        if is_name and subject.text[0].isupper():
             return [self._people.named(clause.paragraph, subject)]
         if any(w.tag == "PRP$" for w in clause.parsed.below[subject.at]):
             return [who.side or who for who in speakers[:1]]
@@ -215,6 +217,13 @@ def _is_own(clause: Clause, word: Word | None) -> bool:
     """Tell whether a word is the "we" or "I" of who wrote the article, or answers."""
     is_own = word is not None and word.lower in ("i", "we")
     return is_own and word is not None and word.at not in quoted(clause.parsed)
+
+
+def _is_ours(clause: Clause) -> bool:
+    """Tell whether a clause is told by the "we" of who wrote the article."""
+    inside = quoted(clause.parsed)
+    ours = (w for w in clause.words if w.lower in _OURS and w.at not in inside)
+    return _is_own(clause, clause.subject) or next(ours, None) is not None
 
 
 def _tellers(clause: Clause, subject: Word) -> list[Word]:
