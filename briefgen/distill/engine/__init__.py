@@ -53,8 +53,8 @@ def distilled(article: Article, wish: Wish) -> Draft:
         )
     _check_sentences(article)
     texts, items = layout.read(article.paragraphs)
-    turns = labelled(texts)
-    texts = [turns.get(number, text) for number, text in enumerate(texts)]
+    turns, laws = labelled(texts), layout.sections(texts)
+    texts = [(turns | laws).get(number, text) for number, text in enumerate(texts)]
     paragraphs = parse_with_names(texts)
     headlines = {
         number: parse_with_names([each])[0]
@@ -70,7 +70,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
     people = People(paragraphs, headlines)
     read_roles(people)
     institutions(people)
-    points = list(told_points(paragraphs, items))
+    points = list(told_points(paragraphs, items, frozenset(laws)))
     said = [
         each
         for number, parsed in enumerate(paragraphs)

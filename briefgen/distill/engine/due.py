@@ -71,7 +71,8 @@ def under(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     if found is None:
         return None
     noun, start, stop = found
-    is_first = start < _LEAST
+    before = [word.lower for word in words[max(start - _LEAST, 0) : start]]
+    is_first = start < _LEAST or before == ["that", ","]
     rest = words[stop:] if is_first else words[:start]
     if is_first and rest and rest[0].text == ",":
         rest = rest[1:]
@@ -132,7 +133,7 @@ def _behind(words: Sequence[Word], comma: int) -> int:
     "Under the plan, drafted in May and seen by the agency, teams would ...".
     """
     after = words[comma + 1 : comma + 2]
-    if after and after[0].tag in ("VBN", "WDT", "WP"):
+    if after and after[0].tag in ("VBN", "VBD", "WDT", "WP"):
         rest = range(comma + 1, len(words))
         return next((n for n in rest if words[n].text == ","), comma)
     return comma
@@ -205,14 +206,20 @@ def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
         return verb.lemma in PLEDGES
     helpers = {w.lower for w in parsed.below[verb.at] if w.dep == "aux"}
     is_ruled = bool(helpers & _DEONTIC) and verb.lemma not in _FORMAL
+    is_decided = verb.lemma == "decide" and "would" in helpers
+    is_decided = is_decided and any(w.dep == "xcomp" for w in parsed.below[verb.at])
     is_beside = verb.lemma in _BESIDE and verb.tag != "VBN" and not is_ruled
+    is_beside = is_beside and not is_decided
     if verb.lemma in _OPEN and verb.tag == "VBN":
         acts = [w for w in parsed.below[verb.at] if w.dep == "xcomp"]
         is_due = any(w.lower in ("is", "are") for w in parsed.below[verb.at])
         return is_due and any(w.lemma not in _BESIDE | _FORMAL for w in acts)
     if verb.lemma in _OPEN or is_beside:
         return False
-    is_now = verb.tag in ("VBZ", "VBP") and _is_change(parsed, verb)
+    is_present = verb.tag in ("VBZ", "VBP") or (
+        verb.tag == "VB" and verb.dep == "ROOT" and not helpers
+    )
+    is_now = is_present and _is_change(parsed, verb)
     return is_now or _stands_alone(parsed, verb)
 
 

@@ -35,7 +35,8 @@ _MOST = 30
 
 def start_of_points(parsed: Parsed, verb: Word, sentence: range) -> int | None:
     """Return where the points begin that a verb such as "provides for" announces."""
-    if verb.lemma not in CONTAINS | BINDS:
+    is_if = verb.lower == "provided" and verb.dep in ("prep", "mark", "pcomp")
+    if verb.lemma not in CONTAINS | BINDS or is_if:
         return None
     at = verb.at + 1
     if verb.lemma in BINDS:

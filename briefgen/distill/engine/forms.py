@@ -71,14 +71,16 @@ def listed(
             return []
         noun = _told_of(parsed, span, colon) or _set_out(parsed, span, colon, near)
         after = parsed.words[colon + 1]
+        chain = parting.chained(parsed, span)
+        found = parting.parts(parsed.words[colon + 1 : chain.stop])
+        if noun is None and len(found) > LEAST:
+            noun = _named(parsed, span, colon)
         if (
             noun is None
             or after.text in _QUOTES
             or (noun is not near and noun.at > colon)
         ):
             return []
-        chain = parting.chained(parsed, span)
-        found = parting.parts(parsed.words[colon + 1 : chain.stop])
         found = parting.dashed(parsed, colon) or found
         if len(found) < LEAST:
             found = items(parsed, colon + 1, span.stop, may_be_clauses=True)
@@ -145,6 +147,45 @@ def _told_of(parsed: Parsed, span: range, stop: int) -> Word | None:
     last = lead[-1] if lead else None
     is_thing = last is not None and last.pos == "NOUN" and is_agreed
     return last if is_thing else None
+
+
+def _named(parsed: Parsed, span: range, stop: int) -> Word | None:
+    """Return the plan that a sentence is about, up to a place, be it a name."""
+    lead = (parsed.words[at] for at in range(span.start, stop))
+    plans = (w for w in lead if w.lemma.lower() in PLANS)
+    return next((w for w in plans if w.dep in ("nsubj", "nsubjpass", "dobj")), None)
+
+
+def opening(
+    paragraph: int, parsed: Parsed, span: range, near: Word | None
+) -> Points | None:
+    """Return the points of 'Cutting a, limiting b and giving c, it goes far'.
+
+    They may stand behind, too: "It goes far, cutting a, limiting b and giving c".
+    """
+    words = [parsed.words[at] for at in span]
+    root = next((word for word in words if word.dep == "ROOT"), None)
+    subject = subject_of(parsed, root) if root is not None else None
+    if root is None or subject is None or root.tag == "VB":
+        return None
+    is_plan = subject.lemma.lower() in PLANS
+    is_it = subject.lower in ("it", "this") and near is not None
+    acts = [w for w in words if w.tag == "VBG" and w.dep == "advcl"]
+    first = next((w for w in acts if w.head == root.at), None)
+    if not (is_plan or is_it) or first is None:
+        return None
+    is_ahead = first.at == span.start
+    before = parsed.words[first.at - 1].text if first.at > span.start else ""
+    if not is_ahead and (before != "," or first.at < root.at):
+        return None
+    stop = min(w.at for w in parsed.under(subject)) if is_ahead else span.stop
+    while is_ahead and stop > first.at and parsed.words[stop - 1].pos == "PUNCT":
+        stop -= 1
+    found = items(parsed, first.at, stop)
+    is_row = len(found) > LEAST and all(each[0].tag == "VBG" for each in found)
+    return (
+        Points(paragraph, parsed, None, found, span, is_all=False) if is_row else None
+    )
 
 
 def _set_out(parsed: Parsed, span: range, colon: int, near: Word | None) -> Word | None:

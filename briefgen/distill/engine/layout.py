@@ -26,6 +26,26 @@ _LONG: Final = 40
 """An item of a list without a mark has fewer words."""
 
 
+_SECTION: Final = re.compile(
+    r"\s*(?:Section|Article|Clause|Art\.|Sec\.|Rule|Paragraph|§)\s?\d{1,3}[a-z]?[.:)]\s+"
+    r"(?=[A-Z])"
+)
+"""The number of a clause of a law."""
+
+
+def sections(texts: Sequence[str]) -> dict[int, str]:
+    """Return the paragraphs that are clauses of a law, without their numbers.
+
+    There are none where only one has a number.
+    """
+    found = {
+        n: each[m.end() :]
+        for n, each in enumerate(texts)
+        if (m := _SECTION.match(each))
+    }
+    return found if len(found) > 1 else {}
+
+
 def read(paragraphs: Sequence[str]) -> tuple[list[str], frozenset[int]]:
     """Return the texts to read, one a paragraph, and which are items of lists.
 

@@ -55,13 +55,22 @@ class _Zone:
         self.is_open = self.is_of_plan = False
 
 
-def points(paragraphs: Sequence[Parsed], items: frozenset[int]) -> Iterator[Points]:
+def points(
+    paragraphs: Sequence[Parsed],
+    items: frozenset[int],
+    sections: frozenset[int] = frozenset(),
+) -> Iterator[Points]:
     """Yield the sentences that tell points of a plan, in the order of an article.
 
-    `items` are the numbers of paragraphs that are items of a list.
+    `items` are the numbers of paragraphs that are items of a list, `sections` those
+    that are clauses of a law.
     """
     zone = _Zone()
     for number, parsed in enumerate(paragraphs):
+        if number in sections:
+            if item := forms.whole(number, parsed):
+                yield item
+            continue
         if number in items:
             if zone.is_listing and (item := forms.whole(number, parsed)):
                 yield item
@@ -114,6 +123,8 @@ def _one(number: int, parsed: Parsed, span: range, zone: _Zone) -> list[Points]:
     ):
         if found := form(number, parsed, span):
             return [found]
+    if found := forms.opening(number, parsed, span, zone.noun):
+        return [found]
     is_on = zone.is_open or (zone.was_open and _in_return(parsed, span))
     if is_on or (zone.is_near and _is_row(parsed, span)):
         found = due.going_on(number, parsed, span)
@@ -201,11 +212,16 @@ def _ordered(parsed: Parsed) -> dict[int, int]:
             if is_step and len(words) > at + 1:
                 found[span.start] = words[at + (words[at].lemma == "be")].at
                 seen.add(lower[1])
+        elif lower[:1] == ["as"] and lower[2:3] and lower[2] in _ORDINALS | _LAST:
+            at = next((n for n in (3, 4) if lower[n : n + 1] == [","]), 0)
+            if at and words[at - 1].lemma in _COUNTED and len(words) > at + 1:
+                found[span.start] = words[at + 1].at
+                seen.add("first")
         elif lower[:2] in (["in", "the"], ["during", "the"]) and lower[2:3]:
             at = next((n for n in (3, 4) if lower[n : n + 1] == [","]), 0)
             is_phase = at == 3 or (at == 4 and words[3].lemma in _COUNTED)  # noqa: PLR2004
             if lower[2] in _ORDINALS | {"final", "last"} and is_phase:
                 found[span.start] = words[at + 1].at
                 seen.add(lower[2])
-    is_row = len(found) > 1 and bool(seen & {"first", "firstly"})
+    is_row = bool(found) and bool(seen & {"first", "firstly"})
     return found if is_row else {}

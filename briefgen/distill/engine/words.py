@@ -203,7 +203,14 @@ FIRM_NAMES: Final = word_set(
     "rangers rovers athletic united health voice care watch international global "
     "group solutions labs sciences therapeutics action relief rights left right "
     "centre alternative progress unity future aid markets rally accord list forum "
-    "initiative pact air borders renewal hope homeland democracy dawn"
+    "initiative pact air borders renewal hope homeland democracy dawn "
+    "freight metals chemicals pensions mutual aggregates mills cement glass timber "
+    "textiles aviation leisure gaming entertainment hotels dairies fisheries trawlers "
+    "ferries cruises tankers carriers express couriers properties estates homes "
+    "construction engineering electric electronics semiconductors software digital "
+    "networks cables brothers associates ventures investments trading stores foodstuffs "
+    "quarries collieries breweries distillers refiners smelters shipbuilders builders "
+    "traders dockers growers breeders anglers pilots tenants"
 )
 """Last words with a capital that name firms, papers, parties and clubs."""
 
