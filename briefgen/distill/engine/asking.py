@@ -37,13 +37,17 @@ _MEASURES: Final = (
     )
 ) - word_set("appeal strike case step condition term vote demand request")
 _ACTS: Final = ("xcomp", "ccomp", "advcl", "pcomp")
-_OBJECTS: Final = ("dobj", "nsubjpass")
+_OBJECTS: Final = ("dobj", "nsubjpass", "nsubj")
+_WANTS: Final = ("want", "like", "see", "prefer")
+"""Who does so names what is to be done: 'wants the road scrapped'."""
 
 
 def is_against(parsed: Parsed, verb: Word) -> bool:
     """Tell whether what a verb of asking asks for is that a measure be dropped."""
     for act in _acts(parsed, verb):
         objects = [w for w in parsed.below[act.at] if w.dep in _OBJECTS]
+        if act.tag == "VB":
+            objects = [w for w in objects if w.dep != "nsubj"]
         particles = [
             w.lower for w in parsed.below[act.at] if w.dep in ("prt", "advmod")
         ]
@@ -64,7 +68,8 @@ def _acts(parsed: Parsed, verb: Word) -> Iterator[Word]:
     for head in heads:
         for word in parsed.below[head.at]:
             helpers = {w.lower for w in parsed.below[word.at]}
-            is_bare = word.tag == "VB" or (word.tag == "VBN" and "be" in helpers)
+            is_done = "be" in helpers or verb.lemma in _WANTS
+            is_bare = word.tag == "VB" or (word.tag == "VBN" and is_done)
             if word.dep in _ACTS and is_bare and word.at > verb.at:
                 yield word
 

@@ -40,6 +40,22 @@ _FRIENDS: Final = dict.fromkeys(
     ("ally", "champion", "friend", "supporter", "backer", "advocate", "defender"),
     SUPPORTS,
 ) | dict.fromkeys(("enemy", "foe", "opponent", "critic", "adversary"), OPPOSES)
+_RESPONSES: Final = word_set("response reception reaction reply hearing welcome answer")
+_TONES: Final = {
+    **dict.fromkeys(
+        "warm enthusiastic positive favourable favorable friendly rapturous".split(),
+        SUPPORTS,
+    ),
+    **dict.fromkeys(
+        "angry furious hostile negative bitter scathing withering dusty".split(),
+        OPPOSES,
+    ),
+    **dict.fromkeys(
+        "cool lukewarm muted tepid guarded mixed chilly frosty icy cautious".split(),
+        WITHHOLDS,
+    ),
+}
+"""How somebody takes what is put forward."""
 _FAVOUR: Final = word_set("favour favor grace acceptance sympathy support")
 """What something finds, or does not, with somebody."""
 _MADE: Final = {
@@ -81,7 +97,8 @@ def drawn(clause: Clause) -> tuple[str, Word, Word] | None:
         return None
     nouns = table().nouns
     for word in clause.words:
-        if word.lemma not in nouns or word.at < verb.at or word.pos != "NOUN":
+        stance = nouns.get(word.lemma, "") or _received(clause, word)
+        if not stance or word.at < verb.at or word.pos != "NOUN":
             continue
         up = parsed.above(word)
         is_of = word.head == verb.at or (up is not None and up.head == verb.at)
@@ -94,24 +111,33 @@ def drawn(clause: Clause) -> tuple[str, Word, Word] | None:
                     (w for w in parsed.below[prep.at] if w.dep == "pobj"), None
                 )
                 if holder is not None:
-                    return nouns[word.lemma], verb, holder
+                    return stance, verb, holder
     return None
+
+
+def _received(clause: Clause, word: Word) -> str:
+    """Return the stance of 'a cool response' and the like."""
+    if word.lemma not in _RESPONSES:
+        return ""
+    below = (w.lower for w in clause.parsed.below[word.at] if w.dep == "amod")
+    return next((_TONES[each] for each in below if each in _TONES), "")
 
 
 def _come(clause: Clause) -> tuple[str, Word, Word] | None:
     """Return who voices it in 'Support came from Norland', 'was voiced by it'."""
     parsed, verb, subject = clause.parsed, clause.verb, clause.subject
     nouns = table().nouns
-    if subject is None or verb.lemma not in _COMES or subject.lemma not in nouns:
+    if subject is None or verb.lemma not in _COMES or is_denied(parsed, verb):
         return None
-    if is_denied(parsed, verb) or subject.pos != "NOUN":
+    stance = nouns.get(subject.lemma, "") or nouns.get(subject.lower, "")
+    if not stance or subject.pos == "PROPN":
         return None
     is_no = any(w.lower == "no" for w in parsed.below[subject.at])
     for prep in parsed.below[verb.at]:
         if prep.lower in ("from", "by") and prep.at > verb.at and not is_no:
             holder = next((w for w in parsed.below[prep.at] if w.dep == "pobj"), None)
             if holder is not None:
-                return nouns[subject.lemma], verb, holder
+                return stance, verb, holder
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.phrases import among, is_denied
+from briefgen.distill.engine.phrases import among, compound, is_denied
 from briefgen.distill.engine.stances import (
     CALLS_FOR,
     CLAIMS,
@@ -60,7 +60,8 @@ def _named(clause: Clause) -> str:
         for each in parsed.below[word.at]
         if each.dep in ("amod", "conj")
     ]
-    states = {word.lower for word in (*below, *beside)}
+    near = (*below, *beside)
+    states = {each for w in near for each in (w.lower, compound(parsed, w))}
     if subject.lemma in CLAIMS | {"talk"}:
         return DENIES if states & table().untrue.keys() else ""
     if not is_thing:
@@ -74,15 +75,25 @@ def _named(clause: Clause) -> str:
 def _of_thing(clause: Clause) -> str:
     """Return the stance of who says that something is "out of the question"."""
     subject, verb, parsed = clause.subject, clause.verb, clause.parsed
-    if subject is None or subject.lower in _OWN - {"it"}:
+    is_self = subject is not None and subject.lower in _OWN
+    is_self = is_self and (subject.lower != "it" or _is_behind_who(clause))
+    if subject is None or is_self:
         return ""
     if not is_denied(parsed, verb):
         return among(table().of_things, parsed, verb)
     is_thing = subject.lemma in PLANS | FOUGHT | MOVES or subject.pos == "PRON"
-    is_ahead = any(w.tag == "MD" for w in parsed.below[verb.at])
+    below = parsed.below[verb.at]
+    is_ahead = any(w.tag == "MD" for w in below) and not any(
+        w.dep in ("prep", "dobj", "xcomp") for w in below
+    )
     if not (is_thing if verb.lemma in _IS else is_ahead):
         return ""
     return among(table().of_things_denied, parsed, verb)
+
+
+def _is_behind_who(clause: Clause) -> bool:
+    """Tell whether who speaks is named before the clause: 'she said it would not'."""
+    return any(word.at < clause.verb.at for word in clause.told)
 
 
 def _is_pleaded(clause: Clause) -> bool:

@@ -90,7 +90,8 @@ def _begins(words: Sequence[Word], start: int, at: int) -> bool:
     ]
     if first.pos in ("VERB", "AUX"):
         is_bare = first.tag == "VB" and any(
-            each.tag in ("MD", "TO") or each is words[start] for each in before
+            each.tag in ("MD", "TO") or (each is opens and each.pos == "VERB")
+            for each in before
         )
         is_modal = first.tag == "MD" and words[start].tag == "VB"
         return (

@@ -150,8 +150,10 @@ def _of_state(parsed: Parsed, below: list[Word]) -> str:
             continue
         for each in (word, *parsed.below[word.at]):
             is_state = each is word or each.dep == "conj"
-            if is_state and each.lower in states:
-                return states[each.lower]
+            if not is_state:
+                continue
+            if stance := states.get(each.lower) or states.get(compound(parsed, each)):
+                return stance
     return ""
 
 
@@ -176,7 +178,10 @@ def _of_names(parsed: Parsed, verb: Word, below: list[Word]) -> str:
     if CLAIMS & named and table().untrue.keys() & named:
         return DENIES
     labels = table().labels
-    found = (labels.get(w.lower) or labels.get(w.lemma) for w in words)
+    found = (
+        labels.get(w.lower) or labels.get(w.lemma) or labels.get(compound(parsed, w))
+        for w in words
+    )
     return next(filter(None, found), "")
 
 
@@ -201,6 +206,14 @@ def _called(parsed: Parsed, word: Word) -> list[Word]:
     if word.dep == "prep":
         return [w for w in parsed.under(word) if w.at - word.at <= 2 * _REACH]
     return near + [each for w in parsed.below[word.at] for each in parsed.below[w.at]]
+
+
+def compound(parsed: Parsed, word: Word) -> str:
+    """Return the whole of a word with hyphens that a word ends: 'sell-out'."""
+    first = word.at
+    while first > 1 and parsed.words[first - 1].text == "-":
+        first -= 2
+    return parsed.text[parsed.words[first].start : word.end].lower()
 
 
 def is_denied(parsed: Parsed, verb: Word) -> bool:
