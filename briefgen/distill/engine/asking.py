@@ -44,6 +44,12 @@ _WANTS: Final = ("want", "like", "see", "prefer")
 
 def is_against(parsed: Parsed, verb: Word) -> bool:
     """Tell whether what a verb of asking asks for is that a measure be dropped."""
+    if verb.lemma in _WANTS and any(
+        act.tag == "VBN" and act.lemma in _STOPS and act.dep in ("acl", "oprd")
+        for act in parsed.under(verb)
+        if act.at > verb.at
+    ):
+        return True
     for act in _acts(parsed, verb):
         objects = [w for w in parsed.below[act.at] if w.dep in _OBJECTS]
         if act.tag == "VB":

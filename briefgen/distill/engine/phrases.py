@@ -43,12 +43,26 @@ def with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
     states = [w for w in parsed.below[verb.at] if w.dep == "acomp" or w in below]
     if verb.lemma in LINKING and (stance := _of_state(parsed, states)):
         return stance
+    if stance := _in_state(parsed, verb):
+        return stance
     if stance := _of_names(parsed, verb, below):
         return stance
     if verb.lemma in REACTS and (stance := _of_mood(parsed, verb)):
         return stance
     is_for = any(mark_of(parsed, w) == "for" for w in below if w.dep == "advcl")
     return CALLS_FOR if is_for and verb.lemma in BARE - {"vote"} else ""
+
+
+def is_state(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a passive tells how somebody stands: 'is split', 'was unmoved'."""
+    return bool(_in_state(parsed, verb))
+
+
+def _in_state(parsed: Parsed, verb: Word) -> str:
+    is_done = verb.tag == "VBN" and any(
+        w.dep == "auxpass" and w.lemma == "be" for w in parsed.below[verb.at]
+    )
+    return table().states.get(verb.lower, "") if is_done else ""
 
 
 def _of_phrase(parsed: Parsed, verb: Word) -> str:

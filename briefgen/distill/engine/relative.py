@@ -50,6 +50,7 @@ def _told_of(clause: Clause, verb: Word) -> Clause | None:
         return None
     part = clause.under(verb)
     pronoun = next((w for w in parsed.below[verb.at] if w.lower in _PRONOUNS), None)
+    pronoun = pronoun or next(iter(_led(parsed, verb)), None)
     is_summed = (noun.dep in _BESIDE or noun.lemma in CLAIMS | _SUMS) and _is_held(
         clause, verb
     )
@@ -62,11 +63,23 @@ def _told_of(clause: Clause, verb: Word) -> Clause | None:
         name = [w for w in parsed.under(noun) if w.at <= noun.at]
         words = tuple(sorted({*name, *part.words}))
         return part._replace(words=words, focus=part.words)
+    if has_subject and (led := _led(parsed, verb)):
+        return part.without(led)
     if pronoun and pronoun.lower == "where":
         return part.without([pronoun]) if has_subject else None
     if pronoun and pronoun.dep in ("nsubj", "nsubjpass"):
         return _of_subject(clause, part, noun, pronoun)
     return None
+
+
+def _led(parsed: Parsed, verb: Word) -> list[Word]:
+    """Return the words of 'in which' before a clause, which says more of a noun."""
+    for prep in parsed.below[verb.at]:
+        if prep.lower in ("in", "at", "during") and prep.at < verb.at:
+            which = [w for w in parsed.below[prep.at] if w.lower == "which"]
+            if which and _after_comma(parsed, prep):
+                return [prep, *which]
+    return []
 
 
 def _is_cleft(clause: Clause, noun: Word) -> bool:

@@ -108,7 +108,10 @@ def _in_parentheses(people: People, mention: Mention) -> Who | None:
     named = [who for who in people.within(mention.paragraph, inside)]
     others = (who for who in named if who.kind != kinds.PERSON)
     alone = len(inside) == 1 and inside[0].pos == "PROPN"
-    state = people.state(inside[0].text) if alone else None
+    name = inside[0].text if alone else ""
+    state = people.state(name) if alone else None
+    if alone and state is None and any(name == place.name for place in people.places):
+        state = people.add(kinds.STATE, name)
     return next(others, state)
 
 

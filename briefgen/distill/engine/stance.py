@@ -77,14 +77,19 @@ def _of_one(clause: Clause, verb: Word) -> str:
     """Return the stance of one of the verbs of a clause, denied or not."""
     parsed, text = clause.parsed, clause.text.lower()
     stance = of_verb(clause, verb)
+    if is_denied(parsed, verb) and _is_unless(clause, verb):
+        return WITHHOLDS
     if is_denied(parsed, verb) and (held := of_denied(parsed, verb)):
         return held
     if is_denied(parsed, verb) or is_denied(parsed, clause.verb):
         stance = _denied(clause, verb, stance)
     if _is_conditional(text) and (stance == SUPPORTS or _is_offered(clause, verb)):
         return WITHHOLDS
+    if _is_duty(parsed, verb) and not clause.speakers:
+        return ""
     is_own = clause.subject is not None and clause.subject.lower == "i"
-    if not stance and clause.speakers and not is_own and _is_wanted(parsed, verb):
+    is_open = not stance or (stance == SUPPORTS and not is_denied(parsed, verb))
+    if is_open and clause.speakers and not is_own and _is_wanted(parsed, verb):
         if _is_suggested(clause):
             return PROPOSES
         return OPPOSES if _is_none(parsed, verb) else CALLS_FOR
@@ -93,6 +98,17 @@ def _of_one(clause: Clause, verb: Word) -> str:
     if not stance and verb.lemma in ("have", "be") and " yet to " in text:
         return WITHHOLDS
     return stance
+
+
+def _is_duty(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a clause says what somebody must do, which is no stance of theirs."""
+    return any(w.lower in ("must", "should", "ought") for w in parsed.below[verb.at])
+
+
+def _is_unless(clause: Clause, verb: Word) -> bool:
+    """Tell whether somebody will not agree "unless" something is done."""
+    words = {word.lower for word in clause.words}
+    return "unless" in words and _is_offered(clause, verb)
 
 
 def _is_offered(clause: Clause, verb: Word) -> bool:

@@ -52,6 +52,11 @@ class _Told(NamedTuple):
     objects: list[str]
 
 
+_QUESTIONS: Final = frozenset(
+    ("what", "when", "how", "whether", "if", "why", "who", "where", "which")
+)
+
+
 def of_verb(clause: Clause, verb: Word) -> str:
     """Return the stance of a verb alone, whether or not it is denied."""
     parsed = clause.parsed
@@ -181,13 +186,23 @@ def _of_wish(told: _Told) -> str | None:
     ):
         return CALLS_FOR
     if told.verb.lemma in ASKS:
-        is_asked = any(w.dep in ("xcomp", "ccomp") for w in told.below)
+        parsed = told.clause.parsed
+        is_asked = any(
+            w.dep in ("xcomp", "ccomp") and not _is_question(parsed, w)
+            for w in told.below
+        )
         is_thing = bool(told.objects) and told.verb.lemma not in ("ask", "push", "tell")
         is_asked = is_asked and (
             bool(told.objects) or told.verb.lemma not in ("push", "tell")
         )
         return CALLS_FOR if is_asked or is_thing else ""
     return None
+
+
+def _is_question(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a clause asks something: 'asked what came next', 'asked if it was'."""
+    below = {w.lower for w in parsed.below[verb.at] if w.at < verb.at}
+    return bool(below & _QUESTIONS) and verb.tag != "VB"
 
 
 def _of_refusal(told: _Told) -> str | None:

@@ -8,6 +8,7 @@ from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import quotation
 from briefgen.distill.engine.here import Here
 from briefgen.distill.engine.kinds import PERSON, PLACE
+from briefgen.distill.engine.phrases import is_state as is_in_state
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.speaking import is_owned, meant, unknown
 from briefgen.distill.engine.telling import NOBODY, Telling
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 PRONOUNS: Final = word_set("he she it they")
 _ACTIVE: Final = word_set(
-    "oppose draw determine resolve commit prepare convince dispose know say think "
+    "set pin tie oppose draw determine resolve commit prepare convince dispose know say think "
     "believe report understand rumour"
 )
 """What tells in the passive how somebody stands: "is opposed to", "is not drawn"."""
@@ -231,7 +232,8 @@ def _tellers(clause: Clause, subject: Word) -> list[Word]:
     parsed = clause.parsed
     if clause.is_passive:
         agents = [w for w in parsed.below[clause.verb.at] if w.dep == "agent"]
-        if agents or clause.verb.lemma not in _ACTIVE:
+        is_state = is_in_state(parsed, clause.verb)
+        if not is_state and (agents or clause.verb.lemma not in _ACTIVE):
             return [word for agent in agents for word in parsed.below[agent.at]]
     many = [w for w in parsed.below[subject.at] if w.dep == "appos"]
     is_many = subject.tag == "NNS" and bool(many) and many[0].pos == "PROPN"
