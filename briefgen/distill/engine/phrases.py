@@ -37,7 +37,8 @@ def with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
     if stance := _of_phrase(parsed, verb):
         return stance
     is_no = is_denied(parsed, verb)
-    if is_no and verb.lemma in LINKING and _is_unsure(parsed, verb):
+    is_state = verb.lemma in LINKING or verb.lower in UNSURE
+    if is_no and is_state and _is_unsure(parsed, verb):
         return WITHHOLDS
     if verb.lemma in LINKING and (stance := _of_state(parsed, below)):
         return stance
@@ -128,7 +129,7 @@ def _of_state(parsed: Parsed, below: list[Word]) -> str:
     """Return the stance of what somebody is: 'remains opposed', 'is not convinced'."""
     states = table().states
     for word in below:
-        if word.dep not in STATES and word.dep not in ("xcomp", "conj"):
+        if word.dep not in (*STATES, "xcomp"):
             continue
         for each in (word, *parsed.below[word.at]):
             is_state = each is word or each.dep == "conj"

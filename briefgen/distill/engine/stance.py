@@ -20,6 +20,7 @@ from briefgen.distill.engine.stances import (
     SILENT,
     SUFFERS,
     SUPPORTS,
+    UNSURE,
     WITHHOLDS,
     table,
 )
@@ -166,6 +167,7 @@ def _denied(clause: Clause, verb: Word, stance: str) -> str:
     """Return what becomes of a stance that is denied: nothing, where that is unsure."""
     main, text = clause.verb, clause.text.lower()
     is_same = stance == DENIES and main.lemma == "plead"
+    is_same |= stance == WITHHOLDS and main.lower in UNSURE
     is_same |= stance == WITHHOLDS and main.lemma in SILENT | LINKING | {"take"}
     if is_same:
         return stance
