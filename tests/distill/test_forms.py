@@ -164,13 +164,6 @@ MEET = "Norland's government met in Lodova on Monday."
         ),
         (
             (
-                "The court ordered the mine to clean the river, to pay the farmers and "
-                "to report each year."
-            ),
-            3,
-        ),
-        (
-            (
                 "Norland promised to close the camp, Eastland to take in 400 families, "
                 "and Southmark to pay for the buses."
             ),
@@ -227,7 +220,13 @@ MEET = "Norland's government met in Lodova on Monday."
             ),
             3,
         ),
-        ("The house cleared a bill that lets hunters shoot 60 wolves.", 1),
+        (
+            (
+                "The house cleared a bill that lets hunters shoot 60 wolves. Under the "
+                "bill, each county names an officer."
+            ),
+            2,
+        ),
     ],
 )
 def test_points_are_told_one_by_one_in_every_form(text: str, points: int) -> None:
@@ -244,6 +243,8 @@ def test_points_are_told_one_by_one_in_every_form(text: str, points: int) -> Non
         "The deal collapsed. Workers will be sent home. Brandt must explain it.",
         "Under pressure from Lodova, the mayor dropped it. He will look elsewhere.",
         "Reyes will not be short of offers: clubs had tried to sign her, and he left.",
+        "The house cleared a bill that lets hunters shoot 60 wolves.",
+        "The court ordered the mine to clean the river, to pay and to report.",
         "We do not recommend that the yard be closed, that it be sold or be split.",
     ],
 )

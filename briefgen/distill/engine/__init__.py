@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _END = re.compile(r"[.!?;:…][\"'”’)]*\s")
 _LONGEST = 5_000
 """The most characters of a sentence."""
+_FEWEST = 2
+"""So many points make a plan, where no total is told."""
 _DATED = ("events", "next_dates")
 """What a sentence with the points of a plan tells besides them."""
 MADE_BY = (
@@ -73,6 +75,8 @@ def distilled(article: Article, wish: Wish) -> Draft:
         for number, parsed in enumerate(paragraphs)
         for each in plans.totals(number, parsed)
     ]
+    if not said and sum(len(each.items) for each in points) < _FEWEST:
+        points = []  # one point alone is a statement
     listed = {(each.paragraph, each.sentence.start) for each in points if each.is_all}
     maker = Maker(people, article.meta.published)
     found = [

@@ -11,6 +11,8 @@ from briefgen.distill.engine.stances import (
     CLAIMS,
     DENIES,
     DENYING,
+    ENDS,
+    FOUGHT,
     IDLE,
     JOINS,
     LINKING,
@@ -63,11 +65,19 @@ def _asked(clause: Clause, verb: Word, stance: str) -> str:
     """Return that who urges others to reject something opposes it."""
     if stance != CALLS_FOR:
         return stance
-    acts = (w for w in clause.parsed.below[verb.at] if w.dep in ("xcomp", "ccomp"))
-    act = next(acts, None)
-    if act is None or act.tag != "VB" or is_denied(clause.parsed, act):
+    parsed = clause.parsed
+    acts = [w for w in parsed.under(verb) if w.dep in _ASKED and w is not verb]
+    act = min(acts, key=lambda w: w.at, default=None)
+    if act is None or act.tag not in ("VB", "VBN") or is_denied(parsed, act):
         return stance
-    return OPPOSES if of_verb(clause, act) == OPPOSES else stance
+    if act.lemma in ENDS:
+        things = {w.lemma for w in parsed.under(verb)}
+        return OPPOSES if things & (FOUGHT | PLANS) else stance
+    return OPPOSES if act.tag == "VB" and of_verb(clause, act) == OPPOSES else stance
+
+
+_ASKED = frozenset(("xcomp", "ccomp", "advcl", "pcomp"))
+"""How what somebody asks for hangs on the verb."""
 
 
 def _of_one(clause: Clause, verb: Word) -> str:
