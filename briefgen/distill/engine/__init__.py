@@ -55,11 +55,9 @@ def distilled(article: Article, wish: Wish) -> Draft:
     _check_sentences(article)
     texts, items = layout.read(article.paragraphs)
     paragraphs = parse_with_names(texts)
-    headlines = {
-        number: parse_with_names([each])[0]
-        for number, each in enumerate(article.paragraphs)
-        if not texts[number] and each
-    }
+    bare = [n for n, each in enumerate(article.paragraphs) if each and not texts[n]]
+    titles = parse_with_names([article.paragraphs[number] for number in bare])
+    headlines = dict(zip(bare, titles, strict=True))
     clauses = list(_clauses(paragraphs))
     if not clauses:
         raise UserError(

@@ -100,7 +100,7 @@ def _of_one(clause: Clause, verb: Word) -> str:
 def _is_conditional(text: str) -> bool:
     """Tell whether a text says 'only if', or 'would only vote for it if'."""
     before, _, after = text.partition(" only ")
-    return bool(before) and f" {after}".find(" if ") >= 0
+    return bool(before) and " if " in f" {after}"
 
 
 def _of_claim(clause: Clause) -> str:
