@@ -22,8 +22,7 @@ class Lexicon:
     """The word lists of this folder, ready to be asked."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        pairs = [line.partition("|")[::2] for line in _lines("opposites")]
-        sides = [side for pair in (*data["opposites"], *pairs) for side in pair]
+        sides = [side for line in _lines("opposites") for side in line.split("|")]
         self._opposite = {number: number ^ 1 for number in range(len(sides))}
         self._contrary = {
             pair
@@ -32,7 +31,7 @@ class Lexicon:
             for second in other.split()
             for pair in ((first, second), (second, first))
         }
-        self._groups = _numbered([*sides, *data["alike"], *_lines("synonyms")])
+        self._groups = _numbered([*sides, *_lines("synonyms")])
         for word, numbers in tuple(self._groups.items()):
             self._groups.setdefault(british(word), set()).update(numbers)
         self._roots: dict[str, set[int]] = {}
