@@ -22,8 +22,7 @@ _THROUGH = word_set("from of against without to")
 _NO = word_set(
     "fail refuse decline bar ban forbid prevent stop rule_out unable neglect deny "
     "avoid cease omit against without exclude refrain desist abstain renounce forgo "
-    "forswear give_up abandon stop_short scrap vote_against decide_against "
-    "advise_against warn_against argue_against speak_against rail_against prohibit "
+    "forswear give_up abandon scrap vote_against advise_against warn_against prohibit "
     "block veto reject resist unwilling reluctant lack hesitate"
 )
 _KEEPING = word_set("keep hold deter discourage hinder")

@@ -22,7 +22,7 @@ _LOOSE = word_set(
     "may might could possibly perhaps maybe potentially potential can risk would if "
     "unless rule unlikely improbable hope threaten plan possible possibility probably "
     "likely expect presumably think believe suspect probable seem appear predict "
-    "forecast project fear risk danger threat worry worried afraid concern prospect "
+    "forecast project fear danger threat worry worried afraid concern prospect "
     "chance vulnerable endanger exclude"
 )
 """Any of these leaves something open, too."""

@@ -210,7 +210,7 @@ _WHOLE = word_set(
     "capital hospital metal medal signal animal general journal final rival "
     "picture culture nature future structure feature measure pressure figure "
     "service office notice justice palace surface police practice "
-    "station climate private state estate date rate debate late plate senate "
+    "climate private state estate date rate debate late plate senate "
     "company country industry army enemy energy family city duty policy body study"
 )
 """Words whose ends only look like endings."""
