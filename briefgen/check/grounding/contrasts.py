@@ -36,13 +36,9 @@ def _done(text: Text, there: list[Quoted]) -> str:
     for frame in text.frames:
         if not _is_done(text, frame):
             continue
-        same = [
-            each
-            for each in there
-            if root(each.frame.verb.lemma) == root(frame.verb.lemma)
-        ]
-        quoted = [each for each in same if each.is_quoted]
-        if quoted and all(_is_to_come(each.text, each.frame) for each in same):
+        same = [each for each in there if each.repeats(frame)]
+        is_quoted = any(each.is_quoted for each in same)
+        if is_quoted and all(_is_to_come(each.text, each.frame) for each in same):
             return frame.verb.text
     return ""
 
@@ -91,11 +87,7 @@ def _open_there(text: Text, there: list[Quoted]) -> str:
     for frame in text.frames:
         if frame.verb.dep != "ROOT" or frame.verb.lemma in _PLAIN:
             continue
-        same = [
-            each
-            for each in there
-            if root(each.frame.verb.lemma) == root(frame.verb.lemma)
-        ]
+        same = [each for each in there if each.repeats(frame)]
         if same and all(_is_open(each.text, each.frame) for each in same):
             return frame.verb.text
     return ""

@@ -109,8 +109,7 @@ def refers_back(case: Case, text: Text, frame: Frame) -> bool:
         and _has_pronoun(passage.text, word)
         for up in over
         for passage in case.passages
-        for word in passage.words
-        if word.at in passage.quoted
+        for word in passage.quoted_words
     )
 
 

@@ -33,9 +33,7 @@ _NOT_YET = word_set("will would to due agreed plan expected until")
 def hedges(case: Case, text: Text) -> Iterator[Found]:
     """Yield what the quotes leave open and the fact does not, or the reverse."""
     ours = _words(text.parsed.words)
-    quoted = [
-        word for each in case.passages for word in each.words if word.at in each.quoted
-    ]
+    quoted = [word for each in case.passages for word in each.quoted_words]
     theirs = _words(quoted)
     modals = {word.lower for word in quoted if word.tag == "MD"}
     left_open = theirs & _OPEN & (modals | (theirs - _MODAL))
