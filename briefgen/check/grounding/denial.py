@@ -1,4 +1,7 @@
-"""What is said not to be so: by a verb's own words, or by those that it depends on."""
+"""What a text says is not so: by a verb's own words, or by those that it depends on.
+
+What a fact and its quotes deny is compared in `negations`.
+"""
 
 from __future__ import annotations
 

@@ -10,14 +10,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.contrasts import contrast
+from briefgen.check.grounding.completion import settled
 from briefgen.check.grounding.denial import Quoted, governors, negators, says_no
-from briefgen.check.grounding.echoes import (
+from briefgen.check.grounding.implied_denial import (
     denies_near,
     is_earliest,
     refers_back,
     says_otherwise,
     says_so,
+    set_aside,
 )
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.phrases import phrasal
@@ -98,7 +99,7 @@ class Told(NamedTuple):
 
 def negations(told: Told) -> Found | None:
     """Return what a fact denies and the quotes do not, or the reverse."""
-    word = contrast(told.case, told.text, told.there)
+    word = settled(told.text, told.there) or set_aside(told.case, told.text)
     if word:
         message = f"'{word}' is not told so in the quotes: as done, or as set aside"
         return _found(told, message, word, Severity.WARNING)
