@@ -1,7 +1,8 @@
 """Which word of a fact differs, where it follows a quote word for word.
 
 A fact that keeps the words of a quote and their order, and has another one in one
-place, says something else there, whatever the words mean to each other.
+place, says something else there, whatever the words mean to each other. Facts that keep
+still closer to a quote are held to it in `verbatim`.
 """
 
 from __future__ import annotations
@@ -9,17 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.grounding.lexicon import lexicon, root
-from briefgen.check.grounding.meaning import (
+from briefgen.check.grounding.phrases import phrasal
+from briefgen.check.grounding.referents import (
     is_called,
     is_of_other_kind,
     may_mean,
     may_name,
     may_stand,
 )
-from briefgen.check.grounding.phrases import phrasal
 from briefgen.check.grounding.replacing import SAME, SORTS, VAGUE, is_said, is_timed
-from briefgen.check.grounding.swapping import Line, matched, size, swapped
 from briefgen.check.grounding.verbatim import Change, Pairing, changed
+from briefgen.check.grounding.word_swaps import Line, matched, size, swapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -22,7 +22,7 @@ _LOOSE = word_set(
     "may might could possibly perhaps maybe potentially potential can risk would if "
     "unless rule unlikely improbable hope threaten plan possible possibility probably "
     "likely expect presumably think believe suspect probable seem appear predict "
-    "forecast project fear risk danger threat worry worried afraid concern prospect "
+    "forecast project fear danger threat worry worried afraid concern prospect "
     "chance vulnerable endanger exclude"
 )
 """Any of these leaves something open, too."""
@@ -33,9 +33,7 @@ _NOT_YET = word_set("will would to due agreed plan expected until")
 def hedges(case: Case, text: Text) -> Iterator[Found]:
     """Yield what the quotes leave open and the fact does not, or the reverse."""
     ours = _words(text.parsed.words)
-    quoted = [
-        word for each in case.passages for word in each.words if word.at in each.quoted
-    ]
+    quoted = [word for each in case.passages for word in each.quoted_words]
     theirs = _words(quoted)
     modals = {word.lower for word in quoted if word.tag == "MD"}
     left_open = theirs & _OPEN & (modals | (theirs - _MODAL))

@@ -200,8 +200,8 @@ def _leaning(case: Case, days: set[str]) -> str:
     found = set()
     for passage in case.passages:
         parsed = passage.text.parsed
-        for word in passage.words:
-            if word.lower not in days or word.at not in passage.quoted:
+        for word in passage.quoted_words:
+            if word.lower not in days:
                 continue
             verb = next((up for up in parsed.over(word) if up.pos == "VERB"), None)
             before = parsed.words[word.at - 1].lower if word.at else ""
@@ -235,11 +235,7 @@ def _tense(verb: Word, helpers: set[str]) -> str:
 def _is_ahead(case: Case) -> bool:
     """Tell whether the quoted words speak of what is to come."""
     for passage in case.passages:
-        words = [
-            word.lower
-            for word in passage.words
-            if word.at in passage.quoted and word.dep != "amod"
-        ]
+        words = [word.lower for word in passage.quoted_words if word.dep != "amod"]
         is_to = any(
             one in ("is", "are") and two == "to" for one, two in pairwise(words)
         )

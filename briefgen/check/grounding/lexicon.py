@@ -22,8 +22,7 @@ class Lexicon:
     """The word lists of this folder, ready to be asked."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        pairs = [line.partition("|")[::2] for line in _lines("opposites")]
-        sides = [side for pair in (*data["opposites"], *pairs) for side in pair]
+        sides = [side for line in _lines("opposites") for side in line.split("|")]
         self._opposite = {number: number ^ 1 for number in range(len(sides))}
         self._contrary = {
             pair
@@ -32,7 +31,7 @@ class Lexicon:
             for second in other.split()
             for pair in ((first, second), (second, first))
         }
-        self._groups = _numbered([*sides, *data["alike"], *_lines("synonyms")])
+        self._groups = _numbered([*sides, *_lines("synonyms")])
         for word, numbers in tuple(self._groups.items()):
             self._groups.setdefault(british(word), set()).update(numbers)
         self._roots: dict[str, set[int]] = {}
@@ -211,7 +210,7 @@ _WHOLE = word_set(
     "capital hospital metal medal signal animal general journal final rival "
     "picture culture nature future structure feature measure pressure figure "
     "service office notice justice palace surface police practice "
-    "station climate private state estate date rate debate late plate senate "
+    "climate private state estate date rate debate late plate senate "
     "company country industry army enemy energy family city duty policy body study"
 )
 """Words whose ends only look like endings."""

@@ -114,13 +114,7 @@ def _acts(text: Text, mention: Mention) -> bool:
 
 def _named(case: Case) -> frozenset[str]:
     """Return the ids of those named in the quotes."""
-    return frozenset(
-        each
-        for passage in case.passages
-        for word in passage.words
-        if word.at in passage.quoted
-        for each in passage.text.named(word)
-    )
+    return frozenset(each for passage in case.passages for each in passage.quoted_ids)
 
 
 def _left_out(whole: Reading, case: Case, text: Text) -> frozenset[str]:
@@ -130,11 +124,10 @@ def _left_out(whole: Reading, case: Case, text: Text) -> frozenset[str]:
     """
     quoted: set[str] = set()
     for passage in case.passages:
-        for word in passage.words:
-            if word.at in passage.quoted:
-                ids = passage.text.named(word)
-                if ids and not whole.entities.of_side(ids) & text.ids:
-                    quoted |= ids
+        for word in passage.quoted_words:
+            ids = passage.text.named(word)
+            if ids and not whole.entities.of_side(ids) & text.ids:
+                quoted |= ids
     said = whole.entities.related(getattr(case.fact, "said_by", ()))
     beside = whole.entities.ids(case.beside)
     return frozenset(quoted - whole.entities.related(text.ids) - said - beside)
@@ -175,8 +168,7 @@ def _has_other(case: Case, text: Text) -> bool:
         and root(word.lower) not in said
         and not passage.text.named(word) & text.ids
         for passage in case.passages
-        for word in passage.words
-        if word.at in passage.quoted
+        for word in passage.quoted_words
     )
 
 

@@ -10,14 +10,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.contrasts import contrast
+from briefgen.check.grounding.completion import settled
 from briefgen.check.grounding.denial import Quoted, governors, negators, says_no
-from briefgen.check.grounding.echoes import (
+from briefgen.check.grounding.implied_denial import (
     denies_near,
     is_earliest,
     refers_back,
     says_otherwise,
     says_so,
+    set_aside,
 )
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.phrases import phrasal
@@ -63,16 +64,22 @@ class Told(NamedTuple):
         return [
             (passage.text, word)
             for passage in self.case.passages
-            for word in negators(
-                passage.text,
-                [each for each in passage.words if each.at in passage.quoted],
-            )
+            for word in negators(passage.text, passage.quoted_words)
         ]
 
     @property
     def turned(self) -> list[Key]:
         """The words that are the opposite of a quoted one: 'not genuine'."""
-        return _turned_keys(self.found)
+        known = lexicon()
+        return [
+            each
+            for each in self.found.unquoted
+            if any(
+                known.opposite(each.lemma, other.lemma)
+                or known.opposite(each.word.lower, other.word.lower)
+                for other in self.found.quoted
+            )
+        ]
 
     @property
     def is_close(self) -> bool:
@@ -92,7 +99,7 @@ class Told(NamedTuple):
 
 def negations(told: Told) -> Found | None:
     """Return what a fact denies and the quotes do not, or the reverse."""
-    word = contrast(told.case, told.text, told.there)
+    word = settled(told.text, told.there) or set_aside(told.case, told.text)
     if word:
         message = f"'{word}' is not told so in the quotes: as done, or as set aside"
         return _found(told, message, word, Severity.WARNING)
@@ -116,7 +123,7 @@ def _of_verb(told: Told, frame: Frame) -> Found | None:
     ours = Quoted(frame, told.text)
     alike = [each for each in told.there if _can_stand(frame, each.frame)]
     alike = [each for each in alike if each.is_quoted] or alike
-    alike = [each for each in alike if _is_exact(frame, each.frame)] or alike
+    alike = [each for each in alike if each.repeats(frame)] or alike
     verb = frame.verb.text
     if not alike:
         is_new = frame.negated % 2 and not told.no_there
@@ -137,7 +144,7 @@ def _of_verb(told: Told, frame: Frame) -> Found | None:
         and told.is_close
         and any(
             each.is_quoted
-            and _is_exact(frame, each.frame)
+            and each.repeats(frame)
             and (each.frame.negated - frame.negated) % 2
             for each in alike
         )
@@ -218,24 +225,6 @@ def _count(quoted: Quoted) -> int:
     return sum(f.negated for f in quoted.text.frames if f.verb.at in places)
 
 
-def _is_exact(one: Frame, other: Frame) -> bool:
-    return root(one.verb.lemma) == root(other.verb.lemma)
-
-
-def _turned_keys(found: Matched) -> list[Key]:
-    """Return the words that are the opposite of a quoted one: 'not genuine'."""
-    known = lexicon()
-    return [
-        each
-        for each in found.unquoted
-        if any(
-            known.opposite(each.lemma, other.lemma)
-            or known.opposite(each.word.lower, other.word.lower)
-            for other in found.quoted
-        )
-    ]
-
-
 def _unsaid(case: Case, found: Matched) -> str:
     """Return a quoted verb by which somebody says no, if nothing in the fact does."""
     for passage in case.passages:
@@ -282,25 +271,18 @@ def _is_told(text: Text, negator: Word, found: Matched) -> bool:
 
 def _governed(ours: Quoted, alike: list[Quoted]) -> str:
     """Tell a verb on which the opposite of the quoted one is said: 'admits that'."""
-    known = lexicon()
-    mine = [
-        phrasal(ours.text.parsed, up)
-        for up in governors(ours.text.parsed, ours.frame.verb)
-        if up.pos == "VERB"
-    ][:1]
-    turned = ""
-    for each in alike:
-        theirs = [
-            phrasal(each.text.parsed, up)
-            for up in governors(each.text.parsed, each.frame.verb)
-            if up.pos == "VERB"
-        ][:1]
-        if not (mine and theirs and known.opposite(mine[0], theirs[0])):
-            return ""
-        turned = (
-            f"'{mine[0]}' is the opposite of '{theirs[0]}', which the quotes say of it"
-        )
-    return turned
+    mine = _governor(ours)
+    theirs = [_governor(each) for each in alike]
+    if not (mine and all(each and lexicon().opposite(mine, each) for each in theirs)):
+        return ""
+    return f"'{mine}' is the opposite of '{theirs[-1]}', which the quotes say of it"
+
+
+def _governor(quoted: Quoted) -> str:
+    """Return the verb that a verb hangs on, or nothing."""
+    parsed = quoted.text.parsed
+    over = governors(parsed, quoted.frame.verb)
+    return next((phrasal(parsed, up) for up in over if up.pos == "VERB"), "")
 
 
 def _can_stand(one: Frame, other: Frame) -> bool:

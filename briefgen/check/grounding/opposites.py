@@ -76,11 +76,7 @@ def _severity(
     ) or any(
         negators(
             passage.text,
-            (
-                each
-                for each in passage.words
-                if each.at in passage.quoted and each != other.word
-            ),
+            (each for each in passage.quoted_words if each != other.word),
         )
         for passage in case.passages
     )

@@ -73,8 +73,7 @@ def _told(
     for key in near:
         there = replaced(case, text, found, key)
         if there is not None and any(
-            there in passage.words and there.at in passage.quoted
-            for passage in case.passages
+            there in passage.quoted_words for passage in case.passages
         ):
             return _found(case, key.word, f"acts, where they have '{there.text}'")
     if len(missing) == 1:  # of several, each is as good as any

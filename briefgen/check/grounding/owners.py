@@ -23,8 +23,8 @@ def modified(whole: Reading, case: Case, text: Text) -> Found | None:
     """Find a noun that belongs to somebody else in the passages: 'Tavrian drones'."""
     theirs: dict[str, set[str]] = {}
     for passage in case.passages:
-        for word in passage.words:
-            if word.pos == "NOUN" and word.at in passage.quoted:
+        for word in passage.quoted_words:
+            if word.pos == "NOUN":
                 owners = _owners(passage.text, word) or _meant(whole, passage, word)
                 theirs.setdefault(word.lemma, set()).update(owners)
     alone = _alone(case)
@@ -72,8 +72,5 @@ def _meant(whole: Reading, passage: Passage, word: Word) -> frozenset[str]:
         passage.earlier
     )
     if any(each.lower in ("his", "her") for each in below):
-        people = whole.entities.participants
-        named = frozenset(
-            each for each in named if each in people and people[each].kind == "person"
-        )
+        named = whole.entities.persons(named)
     return whole.entities.related(named)

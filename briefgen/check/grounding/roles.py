@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.exchanging import (
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.owners import MODIFIERS, modified
+from briefgen.check.grounding.parts import Part, Roles, Who
+from briefgen.check.grounding.reading import reading
+from briefgen.check.grounding.role_swaps import (
     fits,
     is_exchanged,
     is_swapped,
     strangers,
 )
-from briefgen.check.grounding.lexicon import lexicon, root, word_set
-from briefgen.check.grounding.owners import MODIFIERS, modified
-from briefgen.check.grounding.parts import Part, Roles, Who
-from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
 

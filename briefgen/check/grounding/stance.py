@@ -113,11 +113,7 @@ def _of_quotes(case: Case, holder: frozenset[str]) -> tuple[set[str], set[str]]:
     below: set[str] = set()
     for passage in case.passages:
         others = _of_others(passage.text, holder)
-        words = [
-            word
-            for word in passage.words
-            if word.at in passage.quoted and word.at not in others
-        ]
+        words = [word for word in passage.quoted_words if word.at not in others]
         upper, all_ = _stances(passage.text, words)
         found |= upper
         below |= all_
@@ -228,15 +224,18 @@ def _forms(text: Text, word: Word) -> set[str]:
 
 def _denials(text: Text, word: Word) -> int:
     """Return how often a word is denied, or taken back: 'withdrew its support'."""
-    denied = sum(is_denied(text, f) for f in text.frames if f.verb.at == word.at)
+    denied = _denied(text, word)
     if denied or word.pos not in ("NOUN", "ADJ"):
         return denied
     denied = sum(each.lower in ("no", "not") for each in text.parsed.below[word.at])
     up = text.parsed.above(word)
     if denied or up is None or word.dep not in ("dobj", "attr", "acomp"):
         return denied
-    denied = sum(is_denied(text, f) for f in text.frames if f.verb.at == up.at)
-    return denied + (up.lemma in _TAKES_BACK)
+    return _denied(text, up) + (up.lemma in _TAKES_BACK)
+
+
+def _denied(text: Text, verb: Word) -> int:
+    return sum(is_denied(text, f) for f in text.frames if f.verb.at == verb.at)
 
 
 def _is_wish(text: Text, word: Word) -> bool:

@@ -54,9 +54,9 @@ def changed(
     `kept` is the share of the words that both have in common.
     """
     _, text, passage, found = pairing
-    quoted = [word for word in passage.words if word.at in passage.quoted]
     if kept < _NEARLY or (
-        len(negators(text, text.parsed.words)) != len(negators(passage.text, quoted))
+        len(negators(text, text.parsed.words))
+        != len(negators(passage.text, passage.quoted_words))
     ):
         return
     unquoted = {key.word.at for key in found.unquoted}
@@ -92,15 +92,10 @@ def _names(
     """Return a name in place of another one that the fact does not tell of."""
     whole, text, passage, _ = pairing
     related = whole.entities.related
-    quoted = {
-        each
-        for word in passage.words
-        if word.at in passage.quoted
-        for each in passage.text.named(word)
-    }
+    quoted = related(passage.quoted_ids)
     for word in ours:
         ids = text.named(word)
-        if not ids or related(ids) & related(quoted):
+        if not ids or related(ids) & quoted:
             continue
         for other in theirs:
             named = passage.text.named(other)

@@ -83,12 +83,12 @@ def fits(whole: Reading, who: Who, part: Part) -> bool:
         or who.ids & other.ids
         or entities.related(who.ids) & other.ids
         or entities.related(other.ids) & who.ids
-        or may_be(who, other)
+        or _may_be(who, other)
         for other in part.all
     )
 
 
-def may_be(who: Who, other: Who) -> bool:
+def _may_be(who: Who, other: Who) -> bool:
     """Tell whether two nouns may mean the same, or what belongs to the one."""
     if who.noun in other.within or other.noun in who.within:
         return True

@@ -85,9 +85,5 @@ def may_mean(
     before = passage.ids(range(passage.sentence.start, pronoun.at))
     for sentence in passage.before(_BACK):
         before |= passage.ids(sentence)
-    persons = {
-        each
-        for each in before
-        if each in participants and participants[each].kind == "person"
-    }
+    persons = whole.entities.persons(before)
     return not persons or bool(persons & named)
