@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.check.grounding.closeness import LOOSE, alike, compared, quoted_line
 from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.phrases import phrasal
 from briefgen.check.grounding.referents import (
@@ -23,16 +24,13 @@ from briefgen.check.grounding.verbatim import Change, Pairing, changed
 from briefgen.check.grounding.word_swaps import Line, matched, size, swapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.matching import Matched
     from briefgen.check.grounding.passages import Case, Passage, Text
     from briefgen.check.grounding.reading import Reading
 
-_LEFT_OUT = frozenset(("DET", "AUX", "PUNCT", "PART", "SPACE", "CCONJ", "SYM"))
-_CLOSELY = 0.55
-"""So much of a fact must stand in the quote, in its order."""
 _FEW = 2
 _SHORT = 3
 """So many words at most stand in place of so many."""
@@ -59,18 +57,18 @@ def instead(
 
     Either the one is not quoted and the other not told, or both have changed places.
     """
-    ours = _kept(text, text.parsed.words)
+    ours = compared(text, text.parsed.words)
     quoted = frozenset(
         each
         for passage in case.passages
-        for word in _theirs(passage)
+        for word in quoted_line(passage)
         for each in passage.text.named(word)
     )
     for passage in case.passages:
-        theirs = _theirs(passage)
+        theirs = quoted_line(passage)
         if not ours or not theirs:
             continue
-        line = Line(text, ours, _like(ours, theirs))
+        line = Line(text, ours, alike(ours, theirs))
         other_line = Line(passage.text, theirs, [root(each.lemma) for each in theirs])
         matcher = matched(line.roots, other_line.roots)
         kept = size(matcher)
@@ -88,7 +86,7 @@ def instead(
         ]
         for pair in changed(pairing, changes, kept / least):
             yield Instead(*pair, is_close=True)
-        if kept >= _CLOSELY * least:
+        if kept >= LOOSE * least:
             yield from _replaced(pairing, changes, quoted)
 
 
@@ -126,41 +124,9 @@ def _is_short(text: Text, ours: list[Word], count: int) -> bool:
 
 def _is_more(word: Word, passage: Passage, text: Text) -> bool:
     """Tell whether a word stands more often in a quote than in a fact."""
-    lines = (_theirs(passage), _kept(text, text.parsed.words))
+    lines = (quoted_line(passage), compared(text, text.parsed.words))
     counts = [sum(each.lemma == word.lemma for each in line) for line in lines]
     return counts[0] > counts[1]
-
-
-def _theirs(passage: Passage) -> list[Word]:
-    """Return the quoted words, and before them who acts by the quoted verbs."""
-    acting = {
-        word.at
-        for frame in passage.text.frames
-        if frame.verb.at in passage.quoted
-        for word in frame.agents or frame.patients
-        if word.at in passage.sentence and word.at < min(passage.quoted)
-    }
-    words = [
-        word for word in passage.words if word.at in passage.quoted or word.at in acting
-    ]
-    return _kept(passage.text, words)
-
-
-def _kept(text: Text, words: Iterable[Word]) -> list[Word]:
-    """Return the words that are compared: no articles, and no days and months."""
-    sets = lexicon().sets
-    dated = {
-        word.at
-        for word in text.parsed.words
-        if word.lower in sets["weekdays"] or word.lower in sets["months"]
-    }
-    return [
-        word
-        for word in words
-        if word.pos not in _LEFT_OUT
-        and word.at not in dated
-        and not (word.pos == "ADP" and word.at + 1 in dated)
-    ]
 
 
 def _pairs(ours: list[Word], theirs: list[Word]) -> Iterator[tuple[Word, Word]]:
@@ -178,21 +144,6 @@ def _sort(word: Word) -> str:
     if word.dep in ("pobj", "dobj", "nsubj", "nsubjpass"):
         return "noun"  # whatever the model takes it for
     return _SORTS.get(word.pos, "")
-
-
-def _like(ours: list[Word], theirs: list[Word]) -> list[str]:
-    """Return words as the roots of those that can stand for them, or as their own."""
-    known = lexicon()
-    roots = {root(each.lemma) for each in theirs}
-    found = []
-    for word in ours:
-        own = root(word.lemma)
-        if own not in roots:
-            alike = (each for each in theirs if known.same(word.lemma, each.lemma))
-            other = next(alike, None)
-            own = root(other.lemma) if other else own
-        found.append(own)
-    return found
 
 
 def _differs(pairing: Pairing, word: Word, other: Word) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.closeness import weighed
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.numbers import Number, numbers
 from briefgen.check.grounding.reading import reading
@@ -22,43 +23,48 @@ if TYPE_CHECKING:
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield the numbers that the passages of a fact don't have."""
-    for case in reading(subject).cases:
-        if isinstance(case.fact, Participant):
-            continue
-        quoted = [number for quote in case.quotes for number in numbers(quote)]
-        written = [
-            number for passage in case.passages for number in numbers(passage.written)
-        ]
-        beside = numbers(case.beside)
-        near = [number for each in case.passages for number in numbers(each.near)]
-        for key, text in case.texts.items():
-            said = numbers(text.parsed.text)
-            for number in said:
-                if any(number.same(other) for other in beside):
-                    continue
-                if number.unit in _TIMES and case.foresees:
-                    continue
-                if number.value == _PAIR and number.before == "the" and _is_pair(case):
-                    continue
-                why = _wrong(number, quoted, written, said)
-                is_near = any(number.same(other) for other in near)
-                if is_near and all(
-                    any(each.same(other) for other in said) for each in quoted
-                ):
-                    continue
-                if why is None or _is_spelt(number, quoted, written, case):
-                    continue
-                words = text.parsed.text[number.start : number.end]
-                is_other = _is_other(number, why, quoted, said)
-                yield Found(
-                    case.path(key),
-                    f"the quotes do not say '{words}'{why}",
-                    words=words,
-                    hint=_hint(case),
-                    severity=None if is_other else Severity.WARNING,
-                )
-        yield from _reversed(case)
-        yield from _totals(case, [*quoted, *written])
+    whole = reading(subject)
+    for case in whole.cases:
+        if not isinstance(case.fact, Participant):
+            yield from weighed(whole, case, _of_case(case))
+
+
+def _of_case(case: Case) -> Iterator[Found]:
+    """Yield the numbers of a fact that its passages don't have."""
+    quoted = [number for quote in case.quotes for number in numbers(quote)]
+    written = [
+        number for passage in case.passages for number in numbers(passage.written)
+    ]
+    beside = numbers(case.beside)
+    near = [number for each in case.passages for number in numbers(each.near)]
+    for key, text in case.texts.items():
+        said = numbers(text.parsed.text)
+        for number in said:
+            if any(number.same(other) for other in beside):
+                continue
+            if number.unit in _TIMES and case.foresees:
+                continue
+            if number.value == _PAIR and number.before == "the" and _is_pair(case):
+                continue
+            why = _wrong(number, quoted, written, said)
+            is_near = any(number.same(other) for other in near)
+            if is_near and all(
+                any(each.same(other) for other in said) for each in quoted
+            ):
+                continue
+            if why is None or _is_spelt(number, quoted, written, case):
+                continue
+            words = text.parsed.text[number.start : number.end]
+            is_other = _is_other(number, why, quoted, said)
+            yield Found(
+                case.path(key),
+                f"the quotes do not say '{words}'{why}",
+                words=words,
+                hint=_hint(case),
+                severity=None if is_other else Severity.WARNING,
+            )
+    yield from _reversed(case)
+    yield from _totals(case, [*quoted, *written])
 
 
 _PAIR = 2

@@ -134,7 +134,8 @@ class Matched(NamedTuple):
 
     `quoted` are the words of the quotes. `unquoted` have no counterpart in them,
     `missing` none in their sentences either; `untold` are words of the sentences that
-    have none in the text.
+    have none in the text. `reworded` are words that do not stand in the sentences
+    themselves, whether or not another one there can mean the same.
     """
 
     keys: tuple[Key, ...]
@@ -142,6 +143,7 @@ class Matched(NamedTuple):
     unquoted: tuple[Key, ...]
     missing: tuple[Key, ...]
     untold: frozenset[tuple[Text, int]]
+    reworded: tuple[Key, ...]
 
     @property
     def is_close(self) -> bool:
@@ -187,8 +189,22 @@ def _match(case: Case, text: Text) -> Matched:
         if not passage.text.named(key.word) & text.ids
         and not (_is_own(said, key) or free.has(key))
     }
+    light = lexicon().light
+    reworded = (
+        key
+        for key in said.keys
+        if key.word.pos in _CONTENT
+        and key.word.lemma not in light
+        and not text.named(key.word)
+        and root(key.word.lemma) not in written.roots
+    )
     return Matched(
-        said.keys, quoted.keys, tuple(unquoted), tuple(missing), frozenset(untold)
+        said.keys,
+        quoted.keys,
+        tuple(unquoted),
+        tuple(missing),
+        frozenset(untold),
+        tuple(reworded),
     )
 
 

@@ -133,7 +133,7 @@ def _of_verb(told: Told, frame: Frame) -> Found | None:
         return _found(told, message, verb, Severity.WARNING)
     turned = _governed(ours, alike)
     if turned and not refers_back(told.case, told.text, frame):
-        return _found(told, turned, verb)
+        return _found(told, turned, verb, Severity.WARNING)
     if _is_so(told, ours, alike):
         return None
     what = "is denied " + (

@@ -53,46 +53,22 @@ def opposites(
                 continue
             if _turns(text, each, other, there, found.quoted):
                 continue
-            yield Found(
-                case.path(key),
+            message = (
                 f"'{each.word.text}' is the opposite of '{other.word.text}', which "
-                "the quotes say",
-                words=each.word.text,
-                hint=_HINT,
-                severity=_severity(case, text, found, each, other),
+                "the quotes say"
             )
+            yield _looked_at(case, key, message, each.word.text)
             return
 
 
-def _severity(
-    case: Case, text: Text, found: Matched, one: Key, other: Key
-) -> Severity | None:
-    """Return a warning where another word may turn what the opposite says."""
-    here = any(
-        implies_no(each.lemma) for each in found.unquoted if each is not one
-    ) or bool(negators(text, (each for each in text.parsed.words if each != one.word)))
-    there = any(
-        (implies_no(each.lemma) and each is not other) for each in found.quoted
-    ) or any(
-        negators(
-            passage.text,
-            (each for each in passage.quoted_words if each != other.word),
-        )
-        for passage in case.passages
+def _looked_at(case: Case, key: str, message: str, words: str) -> Found:
+    """Return a finding that rests on what words mean: never more than a warning."""
+    return Found(
+        case.path(key), message, words=words, hint=_HINT, severity=Severity.WARNING
     )
-    is_sure = (
-        here == there
-        and other.word.lower not in lexicon().sets["hedges"]
-        and other.word.lower not in _COMPARING
-        and not any(each.word.lower in _COMPARING for each in found.unquoted)
-        and found.is_close
-    )
-    return None if is_sure else Severity.WARNING
 
 
 _DENYING = word_set("deny dispute reject refute")
-_COMPARING = word_set("more less fewer higher lower above below over under")
-"""What is compared with what may be turned round as well."""
 
 
 def _at(case: Case, key: Key) -> Iterator[Text]:
@@ -160,13 +136,13 @@ def acts_otherwise(
             and is_denied(text, frame) == each.is_denied
             and _denies_said(text, frame) == _denies_said(each.text, each.frame)
         ]
-        alike = [each for each in same if known.same(frame.lemma, each.frame.lemma)]
+        alike = [each for each in there if known.same(frame.lemma, each.frame.lemma)]
         if turned and not alike:
             there_is = turned[0].frame.verb.text
             message = (
                 f"'{frame.verb.text}' is the opposite of '{there_is}' in the quotes"
             )
-            return [Found(case.path(key), message, words=frame.verb.text, hint=_HINT)]
+            return [_looked_at(case, key, message, frame.verb.text)]
     return []
 
 
@@ -175,10 +151,13 @@ def _says_denial(text: Text, one: str, other: str) -> bool:
     return (
         other in _DENYING
         and one in lexicon().sets["saying"]
-        and any(
-            implies_no(word.lemma)
-            for word in text.parsed.words
-            if word.lemma not in (one, other)
+        and (
+            bool(negators(text, text.parsed.words))
+            or any(
+                implies_no(word.lemma)
+                for word in text.parsed.words
+                if word.lemma not in (one, other)
+            )
         )
     )
 
@@ -221,7 +200,7 @@ def turned(case: Case, key: str, text: Text) -> list[Found]:
             message = (
                 f"'{preposition} ... {noun}' is '{same[0]} ... {noun}' in the source"
             )
-            return [Found(case.path(key), message, words=preposition, hint=_HINT)]
+            return [_looked_at(case, key, message, preposition)]
     return []
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.aligning import instead
+from briefgen.check.grounding.closeness import weighed
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.holders import refers
 from briefgen.check.grounding.lexicon import lexicon, root
@@ -52,8 +53,7 @@ def check(subject: Subject) -> Iterator[Found]:
             and not (each.word.pos == "NOUN" and _is_near(whole, case, each))
         ]
         told = _told(whole, case, text, found, missing)
-        if told:
-            yield told
+        yield from weighed(whole, case, (told,) if told else ())
 
 
 def _told(

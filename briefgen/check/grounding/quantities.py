@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.closeness import weighed
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.matching import matched
 from briefgen.check.grounding.numbers import numbers
@@ -137,8 +138,14 @@ def check(subject: Subject) -> Iterator[Found]:
         said = (
             quantities(case.texts["text"].parsed.text) if "text" in case.texts else {}
         )
-        yield from _added(whole, case, said, quoted, written)
-        yield from _left_out(case, said, quoted)
+        yield from weighed(
+            whole,
+            case,
+            (
+                *_added(whole, case, said, quoted, written),
+                *_left_out(case, said, quoted),
+            ),
+        )
 
 
 def _added(
