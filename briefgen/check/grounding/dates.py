@@ -37,7 +37,7 @@ _MONTH_NAMES = {month: number for number, month in enumerate(MONTHS, start=1)}
 _PATTERN = re.compile(
     r"(?P<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b)"
     r"|(?P<month>\b(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?))"
+    r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
     r"|(?P<year>(?<![\d$€£.,-])(?:1[89]|20)\d\d\b(?![\d,]\d|%))"
     r"|(?P<daypart>\b(?:morning|afternoon|evening|midnight|noon|dawn)\b)"
     r"|(?P<season>\b(?:spring|summer|autumn|winter)\b)"

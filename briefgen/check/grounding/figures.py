@@ -210,10 +210,10 @@ def _turned(
 ) -> str | None:
     """Tell a number that starts where the quote's ends, or counts something else."""
     ways = {other.before for other in same}
-    if number.before == "from" and "to" in ways and "from" not in ways:
-        return ": there it is 'to', not 'from'"
-    if number.before == "to" and "from" in ways and "to" not in ways:
-        return ": there it is 'from', not 'to'"
+    if {"from", "to"} <= {other.before for other in said}:
+        for one, other in (("from", "to"), ("to", "from")):
+            if number.before == one and other in ways and one not in ways:
+                return f": there it is '{other}', not '{one}'"
     if number.unit:
         return None
     counted = {
@@ -232,7 +232,8 @@ def _turned(
             and root(each.of) == root(number.of)
             and any(each.same(other) for other in said)
         ]
-        if others and counted and number.of not in ("of", "and", "in", "to"):
+        is_mutual = any(root(other.of) in counted for other in said)
+        if others and is_mutual and number.of not in ("of", "and", "in", "to"):
             return f" of '{number.of}'"
     return None
 

@@ -13,7 +13,7 @@ from briefgen.check.grounding.lexicon import lexicon, word_set
 from briefgen.check.grounding.phrases import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
 
@@ -229,19 +229,20 @@ _PARTS = word_set(
 _DENIED = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
 
 
-def _negations(parsed: Parsed, verb: Word, below: Iterable[Word]) -> int:
+def _negations(parsed: Parsed, verb: Word, below: Sequence[Word]) -> int:
     """Count what says no to a verb: 'not', 'never', 'no one', 'unless'.
 
     The words of a phrase are not counted: 'found not guilty' denies nothing.
     """
     words = lexicon().sets["negators"]
     above = parsed.above(verb)
+    is_timed = _is_until(below)
     count = int(verb.dep == "acl" and above is not None and _is_none(parsed, above))
     for each in below:
         if each.dep == "neg" or (
             each.lower in words and each.dep in ("advmod", "preconj")
         ):
-            count += not _is_measure(parsed, each)
+            count += not (_is_measure(parsed, each) or is_timed)
         elif each.lower == "longer" and any(
             other.lower == "no" for other in parsed.below[each.at]
         ):
@@ -257,6 +258,14 @@ def _negations(parsed: Parsed, verb: Word, below: Iterable[Word]) -> int:
                 if other.dep == "pobj"
             )
     return count
+
+
+def _is_until(below: Iterable[Word]) -> bool:
+    """Tell whether 'not' says when: what was not done until May was done then."""
+    return any(
+        each.lower in ("until", "till") and each.dep in ("prep", "mark")
+        for each in below
+    )
 
 
 def _is_none(parsed: Parsed, word: Word) -> bool:

@@ -27,6 +27,7 @@ _LOOSE = word_set(
 )
 """Any of these leaves something open, too."""
 _ALLOWED = word_set("allow permit bar ban forbid right entitle limit age order")
+_ABLE = re.compile(r"\w{3}[ai]ble$|\bable\b|\bability\b|\w{3}ability$")
 _NOT_YET = word_set("will would to due agreed plan expected until")
 
 
@@ -37,8 +38,11 @@ def hedges(case: Case, text: Text) -> Iterator[Found]:
     theirs = _words(quoted)
     modals = {word.lower for word in quoted if word.tag == "MD"}
     left_open = theirs & _OPEN & (modals | (theirs - _MODAL))
-    if left_open & {"could"} and any("not" in quote for quote in case.quotes):
-        left_open = left_open - {"could"}  # 'could not' leaves nothing open
+    is_able = any(_ABLE.search(word.lower) for word in text.parsed.words)
+    if left_open & {"could"} and (
+        is_able or any("not" in quote for quote in case.quotes)
+    ):
+        left_open = left_open - {"could"}  # 'could not', 'detectable'
     missing = [*sorted(left_open), *sorted(theirs & _PROBABLE)]
     if missing and not ours & _LOOSE:
         message = f"leaves out '{missing[0]}': the quotes leave it open"

@@ -30,7 +30,7 @@ def holders(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]
             and not entities.of_side([name]) & here & spoken
             and name not in spoken
         ):
-            if not _refers_to(whole, case, name):
+            if not _refers_to(whole, case, name) and _is_of_other(whole, case, name):
                 yield Found(
                     case.path(key),
                     f"the quotes are not of '{entities.name([name])}'",
@@ -57,6 +57,21 @@ def holders(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]
 def _refers_to(whole: Reading, case: Case, name: str) -> bool:
     """Tell whether a noun of the passages can mean a participant."""
     return name in heads(whole, case) and any(map(refers, case.passages))
+
+
+def _is_of_other(whole: Reading, case: Case, name: str) -> bool:
+    """Tell whether the quotes, or what acts there, name another, and not that one."""
+    acting = {
+        each
+        for passage in case.passages
+        for frame in passage.text.frames
+        if frame.verb.at in passage.quoted
+        for word in frame.agents
+        for each in passage.text.named(word)
+    }
+    for passage in case.passages:
+        acting |= passage.quoted_ids
+    return bool(acting - whole.entities.of_side([name]))
 
 
 def _is_aside(text: Text, ids: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
@@ -23,6 +24,13 @@ _TURNING = word_set(
     "for against with without before after until since under over inside outside above "
     "within below"
 )
+
+
+_MUCH = word_set(
+    "all every whole entire most many much few little several half both neither only "
+    "almost nearly hardly barely sole alone always often longer ever already"
+)
+"""How much and how often is compared by itself."""
 
 
 class Key(NamedTuple):
@@ -135,7 +143,7 @@ class Matched(NamedTuple):
     `quoted` are the words of the quotes. `unquoted` have no counterpart in them,
     `missing` none in their sentences either; `untold` are words of the sentences that
     have none in the text. `reworded` are words that do not stand in the sentences
-    themselves, whether or not another one there can mean the same.
+    or before them, whether or not another one there can mean the same.
     """
 
     keys: tuple[Key, ...]
@@ -189,14 +197,15 @@ def _match(case: Case, text: Text) -> Matched:
         if not passage.text.named(key.word) & text.ids
         and not (_is_own(said, key) or free.has(key))
     }
-    light = lexicon().light
+    near = written.roots | _near(case)
+    idle = lexicon().light | lexicon().sets["negators"] | _MUCH
     reworded = (
         key
         for key in said.keys
         if key.word.pos in _CONTENT
-        and key.word.lemma not in light
+        and not {key.word.lemma, key.word.lower} & idle
         and not text.named(key.word)
-        and root(key.word.lemma) not in written.roots
+        and root(key.word.lemma) not in near
     )
     return Matched(
         said.keys,
@@ -206,6 +215,18 @@ def _match(case: Case, text: Text) -> Matched:
         frozenset(untold),
         tuple(reworded),
     )
+
+
+def _near(case: Case) -> frozenset[str]:
+    """Return the roots of what stands before the passages of a case, and above it."""
+    found = {root(word) for word in _WORDS.findall(case.beside.lower())}
+    for passage in case.passages:
+        words = passage.text.parsed.words[: passage.sentence.start]
+        found |= {root(word.lemma) for word in words}
+    return frozenset(found)
+
+
+_WORDS = re.compile(r"[a-z]+")
 
 
 def _is_own(pool: Pool, key: Key) -> bool:

@@ -184,11 +184,33 @@ def _of_words(told: Told) -> Found | None:
         if denial:
             message = f"leaves out '{denial}', which the quotes say"
             return _found(told, message, "", Severity.WARNING)
-    is_near = told.no_there and denies_near(told.case, found)
+    is_near = (told.no_there and denies_near(told.case, found)) or all(
+        _stands(told, each) for each in here
+    )
     if here and told.is_close and not is_near and not told.is_measured:
         message = f"says '{here[0].text}'; the quotes deny nothing"
         return _found(told, message, here[0].text, Severity.WARNING)
     return None
+
+
+def _stands(told: Told, negator: Word) -> bool:
+    """Tell whether a word says no in the sentences around a quote to the same thing."""
+    ours = _near(told.text, negator.at)
+    return any(
+        word.lower == negator.lower and ours & _near(passage.text, word.at)
+        for passage in told.case.passages
+        for word in passage.text.parsed.words
+    )
+
+
+def _near(text: Text, at: int) -> set[str]:
+    """Return the roots of the words that come next, but for those that say little."""
+    light = lexicon().light
+    return {
+        root(word.lemma)
+        for word in text.parsed.words[at + 1 : at + 4]
+        if word.lemma not in light and word.pos != "PUNCT"
+    }
 
 
 def _implied(found: Matched) -> list[Key]:
@@ -238,7 +260,9 @@ def _unsaid(case: Case, found: Matched) -> str:
                 and any(
                     (passage.text, below.at) not in found.untold
                     for below in passage.text.parsed.below[at]
-                    if below.dep in ("xcomp", "dobj", "ccomp") and below.at > at
+                    if below.dep in ("xcomp", "dobj", "ccomp")
+                    and below.at > at
+                    and below.pos in ("VERB", "NOUN", "PROPN")
                 )
             ):
                 return each.word.text

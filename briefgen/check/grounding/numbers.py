@@ -187,8 +187,16 @@ def _is_part(items: list[_Item], at: int) -> bool:
     if word == "quarter" and before in ORDINALS:
         return False
     return before in ("a", "one", "by") and (
-        word == "quarter" or after not in ("time", "round", "month", "year")
+        word == "quarter" or not after or after in _BEHIND_PARTS
     )
+
+
+_BEHIND_PARTS = word_set(
+    "of in on at to by for from than as and or but the a an its his her their are is was "
+    "were had has have less more lower higher fewer smaller larger bigger cheaper below "
+    "above up down off since within over after before since this last while who which that"
+)
+"""What stands behind a part; 'a third term' is the third of several."""
 
 
 def _part(items: list[_Item], at: int) -> tuple[Number, int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.aligning import instead
-from briefgen.check.grounding.closeness import weighed
+from briefgen.check.grounding.closeness import LOOSE, closeness, weighed
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.holders import refers
 from briefgen.check.grounding.lexicon import lexicon, root
@@ -69,6 +69,8 @@ def _told(
         ):
             continue
         return _found(case, each.word, f"stands where they have '{each.other.text}'")
+    if closeness(whole, case) < LOOSE:
+        return None  # in other words, anything may have any place
     near = [each for each in found.missing if each not in missing and _acts(text, each)]
     for key in near:
         there = replaced(case, text, found, key)
