@@ -21,7 +21,13 @@ from briefgen.check.grounding.referents import (
 )
 from briefgen.check.grounding.replacing import SAME, SORTS, VAGUE, is_said, is_timed
 from briefgen.check.grounding.verbatim import Change, Pairing, changed
-from briefgen.check.grounding.word_swaps import Line, matched, size, swapped
+from briefgen.check.grounding.word_swaps import (
+    Line,
+    matched,
+    size,
+    swapped,
+    turned_back,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +80,7 @@ def instead(
         kept = size(matcher)
         if kept < _FEW:
             continue
-        moved = swapped(line, other_line, kept)
+        moved = swapped(line, other_line, kept) or turned_back(line, other_line)
         if moved:
             yield Instead(*moved)
         pairing = Pairing(whole, text, passage, found)

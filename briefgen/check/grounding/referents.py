@@ -77,13 +77,25 @@ def is_of_other_kind(whole: Reading, text: Text, word: Word, pronoun: Word) -> b
 def may_mean(
     whole: Reading, text: Text, word: Word, passage: Passage, pronoun: Word
 ) -> bool:
-    """Tell whether a pronoun may mean a named person: one named before it nearby."""
+    """Tell whether a pronoun may mean a name.
+
+    'She' is any person named in its sentence or in the ones before; 'it' is a thing
+    of the nearest sentence that names any.
+    """
     participants = whole.entities.participants
     named = {each for each in text.named(word) if each in participants}
-    if pronoun.lower not in _PERSONS or not named:
+    is_person = pronoun.lower in _PERSONS
+    if not named or not (is_person or pronoun.lower in _THINGS):
         return True
-    before = passage.ids(range(passage.sentence.start, pronoun.at))
-    for sentence in passage.before(_BACK):
-        before |= passage.ids(sentence)
-    persons = whole.entities.persons(before)
-    return not persons or bool(persons & named)
+    found: set[str] = set()
+    for part in (
+        range(passage.sentence.start, pronoun.at),
+        *passage.before(_BACK),
+    ):
+        ids = passage.ids(part)
+        persons = whole.entities.persons(ids)
+        found |= persons if is_person else (ids & participants.keys()) - persons
+        if found and not is_person:
+            break
+    related = whole.entities.related
+    return not found or bool(related(found) & named or related(named) & found)

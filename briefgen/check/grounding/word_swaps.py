@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NEARLY = 0.75
 """So much must be as in the quote, once they have changed back."""
-_MOVED = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
+_MOVED = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 
 
 class Line(NamedTuple):
@@ -37,22 +37,79 @@ def size(matcher: SequenceMatcher[str]) -> int:
 def swapped(ours: Line, theirs: Line, kept: int) -> tuple[Word, Word] | None:
     """Return a word that stands where the quote has another one of the fact.
 
-    `kept` says how many words are as in the quote now.
+    `kept` says how many words are as in the quote now. Words change places alone, or
+    with what hangs on them: 'members of the committee', 'the candidates'.
     """
     most = min(len(ours.roots), len(theirs.roots))
     for first, second in _turned(ours, theirs):
-        turned = [*ours.roots]
-        turned[first], turned[second] = turned[second], turned[first]
-        after = size(matched(turned, theirs.roots))
-        if after <= kept or after < _NEARLY * most:
-            continue
         one, two = ours.words[first], ours.words[second]
         others = [
             theirs.words[theirs.roots.index(ours.roots[at])] for at in (first, second)
         ]
-        if not _is_free(ours.text, one, two) and not _is_free(theirs.text, *others):
-            return one, others[1]
+        if _is_free(ours.text, one, two) or _is_free(theirs.text, *others):
+            continue
+        lines = [_words(ours, first, second)]
+        if (one.dep, two.dep) == (others[1].dep, others[0].dep):
+            lines.append(_phrases(ours, first, second))
+        for turned in lines:
+            after = size(matched(turned, theirs.roots))
+            if after > kept and after >= _NEARLY * most:
+                return one, others[1]
     return None
+
+
+def _words(line: Line, first: int, second: int) -> list[str]:
+    """Return the roots of a line with two words the other way round."""
+    roots = [*line.roots]
+    roots[first], roots[second] = roots[second], roots[first]
+    return roots
+
+
+def _phrases(line: Line, first: int, second: int) -> list[str]:
+    """Return the roots of a line with two words and what hangs on them turned."""
+    roots = line.roots
+    one, two = _phrase(line, first), _phrase(line, second)
+    if one.stop > two.start:
+        return roots
+    return [
+        *roots[: one.start],
+        *roots[two.start : two.stop],
+        *roots[one.stop : two.start],
+        *roots[one.start : one.stop],
+        *roots[two.stop :],
+    ]
+
+
+def _phrase(line: Line, index: int) -> range:
+    """Return the places in a line of a word and of what hangs on it around it."""
+    below = {word.at for word in line.text.parsed.under(line.words[index])}
+    start, stop = index, index + 1
+    while start and line.words[start - 1].at in below:
+        start -= 1
+    while stop < len(line.words) and line.words[stop].at in below:
+        stop += 1
+    return range(start, stop)
+
+
+def turned_back(ours: Line, theirs: Line) -> tuple[Word, Word] | None:
+    """Return a word in place of a pronoun that means another word of the fact.
+
+    'The firm will pay Ann' for 'she will pay the firm': Ann is the only one of the
+    fact whom the quote does not name.
+    """
+    there = set(theirs.roots)
+    new = [at for at, root in enumerate(ours.roots) if root not in there]
+    pronouns = [at for at, word in enumerate(theirs.words) if word.tag in _MEANING]
+    if len(new) != 1 or len(pronouns) != 1 or ours.words[new[0]].pos not in _NAMES:
+        return None
+    roots = [*theirs.roots]
+    roots[pronouns[0]] = ours.roots[new[0]]
+    kept = size(matched(ours.roots, roots))
+    return swapped(ours, theirs._replace(roots=roots), kept)
+
+
+_MEANING = ("PRP", "PRP$")
+_NAMES = ("PROPN", "NOUN")
 
 
 def _turned(ours: Line, theirs: Line) -> list[tuple[int, int]]:
@@ -70,8 +127,12 @@ def _turned(ours: Line, theirs: Line) -> list[tuple[int, int]]:
         for second in at
         if first < second
         and at[first] > at[second]
-        and SORTS.get(ours.words[first].pos) == SORTS.get(ours.words[second].pos)
+        and _sort(ours.words[first]) == _sort(ours.words[second])
     ]
+
+
+def _sort(word: Word) -> str:
+    return SORTS.get(word.pos, word.pos)
 
 
 def _is_free(text: Text, one: Word, two: Word) -> bool:
