@@ -45,9 +45,7 @@ def weighed(reading: Reading, case: Case, found: Iterable[Found]) -> Iterator[Fo
             for other in matched_words(reading, case, key).reworded
             if other.word.lower not in named
         ]
-        is_free = len(others) > 1 or (
-            bool(others) and closeness(reading, case, key) < LOOSE
-        )
+        is_free = len(others) > 1
         if others and each.severity is not Severity.WARNING:
             yield each._replace(severity=Severity.WARNING)
         elif not is_free:

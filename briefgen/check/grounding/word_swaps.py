@@ -100,7 +100,7 @@ def turned_back(ours: Line, theirs: Line) -> tuple[Word, Word] | None:
     there = set(theirs.roots)
     new = [at for at, root in enumerate(ours.roots) if root not in there]
     pronouns = [at for at, word in enumerate(theirs.words) if word.tag in _MEANING]
-    if len(new) != 1 or len(pronouns) != 1 or ours.words[new[0]].pos not in _NAMES:
+    if len(new) != 1 or len(pronouns) != 1 or not ours.text.named(ours.words[new[0]]):
         return None
     roots = [*theirs.roots]
     roots[pronouns[0]] = ours.roots[new[0]]
@@ -109,7 +109,6 @@ def turned_back(ours: Line, theirs: Line) -> tuple[Word, Word] | None:
 
 
 _MEANING = ("PRP", "PRP$")
-_NAMES = ("PROPN", "NOUN")
 
 
 def _turned(ours: Line, theirs: Line) -> list[tuple[int, int]]:
