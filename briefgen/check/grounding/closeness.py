@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LOOSE = 0.55
 """With less, a word may have any place, and what is left out may be said otherwise."""
+NEAR = 0.7
+"""With so much, a fact is all but a copy."""
 _LEFT_OUT = frozenset(("DET", "AUX", "PUNCT", "PART", "SPACE", "CCONJ", "SYM"))
 
 

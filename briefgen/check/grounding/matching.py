@@ -26,7 +26,7 @@ _TURNING = word_set(
 )
 
 
-_MUCH = word_set(
+MUCH = word_set(
     "all every whole entire most many much few little several half both neither only "
     "almost nearly hardly barely sole alone always often longer ever already"
 )
@@ -198,7 +198,7 @@ def _match(case: Case, text: Text) -> Matched:
         and not (_is_own(said, key) or free.has(key))
     }
     near = written.roots | _near(case)
-    idle = lexicon().light | lexicon().sets["negators"] | _MUCH
+    idle = lexicon().light | lexicon().sets["negators"] | MUCH
     reworded = (
         key
         for key in said.keys

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.aligning import instead
-from briefgen.check.grounding.closeness import LOOSE, closeness, weighed
+from briefgen.check.grounding.closeness import LOOSE, NEAR, closeness, weighed
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.holders import refers
-from briefgen.check.grounding.lexicon import lexicon, root
-from briefgen.check.grounding.matching import Key, matched
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.matching import MUCH, Key, matched
 from briefgen.check.grounding.numbers import numbers
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
@@ -69,8 +69,13 @@ def _told(
         ):
             continue
         return _found(case, each.word, f"stands where they have '{each.other.text}'")
-    if closeness(whole, case) < LOOSE:
+    kept = closeness(whole, case)
+    if kept < LOOSE:
         return None  # in other words, anything may have any place
+    if kept >= NEAR and not found.reworded:
+        added = _added(case, text)
+        if added is not None:
+            return _found(case, added, "is added to what is else as in the quotes")
     near = [each for each in found.missing if each not in missing and _acts(text, each)]
     for key in near:
         there = replaced(case, text, found, key)
@@ -87,6 +92,33 @@ def _told(
     if len(missing) >= _SEVERAL and len(missing) > _MOST * _count(text, found):
         return _found(case, missing[0].word, "and other words are not in the quotes")
     return None
+
+
+def _added(case: Case, text: Text) -> Word | None:
+    """Return a small word that turns what is said, and stands in no passage."""
+    there = {
+        form
+        for passage in case.passages
+        for word in passage.text.parsed.words[: passage.sentence.stop]
+        for form in (word.lower, word.lemma)
+    }
+    words = text.parsed.words
+    return next(
+        (
+            word
+            for word in words
+            if word.lower in _TURNING
+            and not any(lexicon().same(word.lower, each) for each in there)
+            and words[word.at - 1].lower != "as"  # 'as much as'
+        ),
+        None,
+    )
+
+
+_TURNING = MUCH | word_set(
+    "against off out without outside any some each still already yet again last first "
+    "second other same own more less fewer unless instead except"
+)
 
 
 def _acts(text: Text, key: Key) -> bool:
