@@ -167,6 +167,8 @@ def _inherited(
         if above.dep in ("ccomp", "conj") and upper and upper.pos == "VERB":
             found += _frame(parsed, upper, made).agents
         return found
+    if verb.dep == "advcl" and verb.tag == "VBG" and not passive:
+        return list(frame.agents)  # 'chose it, passing over the others'
     is_own = verb.dep == "xcomp" and not frame.others
     if is_own and not any(each.dep == "dobj" for each in parsed.below[above.at]):
         return list(frame.agents)

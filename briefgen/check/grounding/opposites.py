@@ -136,7 +136,12 @@ def acts_otherwise(
             and is_denied(text, frame) == each.is_denied
             and _denies_said(text, frame) == _denies_said(each.text, each.frame)
         ]
-        alike = [each for each in there if known.same(frame.lemma, each.frame.lemma)]
+        alike = [
+            each
+            for each in there
+            if known.same(frame.lemma, each.frame.lemma)
+            and (each.is_quoted or each in same)
+        ]
         if turned and not alike:
             there_is = turned[0].frame.verb.text
             message = (
