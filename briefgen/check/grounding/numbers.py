@@ -192,9 +192,10 @@ def _is_part(items: list[_Item], at: int) -> bool:
 
 
 _BEHIND_PARTS = word_set(
-    "of in on at to by for from than as and or but the a an its his her their are is was "
-    "were had has have less more lower higher fewer smaller larger bigger cheaper below "
-    "above up down off since within over after before since this last while who which that"
+    "of in on at to by for from than as and or but the a an its his her their are is "
+    "was were had has have less more lower higher fewer smaller larger bigger cheaper "
+    "below above up down off since within over after before this last while who which "
+    "that"
 )
 """What stands behind a part; 'a third term' is the third of several."""
 

@@ -77,25 +77,34 @@ def is_of_other_kind(whole: Reading, text: Text, word: Word, pronoun: Word) -> b
 def may_mean(
     whole: Reading, text: Text, word: Word, passage: Passage, pronoun: Word
 ) -> bool:
-    """Tell whether a pronoun may mean a name.
+    """Tell whether a pronoun may mean a name."""
+    named = text.named(word) & whole.entities.participants.keys()
+    found = antecedents(whole, passage, pronoun)
+    related = whole.entities.related
+    return not (named and found) or bool(
+        related(found) & named or related(named) & found
+    )
 
-    'She' is any person named in its sentence or in the ones before; 'it' is a thing
-    of the nearest sentence that names any.
+
+def antecedents(whole: Reading, passage: Passage, pronoun: Word) -> frozenset[str]:
+    """Return whom a pronoun may mean, of those named in its sentence and before.
+
+    'Her' is any person there; who acts ('she'), and a thing ('it'), is of the nearest
+    sentence that names one. There is none where that cannot be told.
     """
     participants = whole.entities.participants
-    named = {each for each in text.named(word) if each in participants}
     is_person = pronoun.lower in _PERSONS
-    if not named or not (is_person or pronoun.lower in _THINGS):
-        return True
-    found: set[str] = set()
+    if not is_person and pronoun.lower not in _THINGS:
+        return frozenset()
+    is_near = not is_person or pronoun.dep == "nsubj"
+    found: frozenset[str] = frozenset()
     for part in (
         range(passage.sentence.start, pronoun.at),
         *passage.before(_BACK),
     ):
-        ids = passage.ids(part)
+        ids = passage.ids(part) & participants.keys()
         persons = whole.entities.persons(ids)
-        found |= persons if is_person else (ids & participants.keys()) - persons
-        if found and not is_person:
+        found |= persons if is_person else ids - persons
+        if found and is_near:
             break
-    related = whole.entities.related
-    return not found or bool(related(found) & named or related(named) & found)
+    return found
