@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.denial import (
     Quoted,
+    governors,
     implies_no,
     is_denied,
     negators,
 )
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.phrases import phrasal
 from briefgen.check.grounding.replacing import share
 
 if TYPE_CHECKING:
@@ -133,15 +135,14 @@ def acts_otherwise(
                 known.converse(frame.lemma, each.frame.lemma)
                 and not (frame.agents and each.frame.agents)
             )
+            and not any(
+                known.same(frame.lemma, phrasal(each.text.parsed, up))
+                for up in governors(each.text.parsed, each.frame.verb)
+            )  # 'allowed to ban' is 'let ban'
             and is_denied(text, frame) == each.is_denied
             and _denies_said(text, frame) == _denies_said(each.text, each.frame)
         ]
-        alike = [
-            each
-            for each in there
-            if known.same(frame.lemma, each.frame.lemma)
-            and (each.is_quoted or each in same)
-        ]
+        alike = [each for each in same if known.same(frame.lemma, each.frame.lemma)]
         if turned and not alike:
             there_is = turned[0].frame.verb.text
             message = (

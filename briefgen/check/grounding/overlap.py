@@ -115,9 +115,9 @@ def _added(case: Case, text: Text) -> Word | None:
     )
 
 
-_TURNING = MUCH | word_set(
+_TURNING = (MUCH - {"half"}) | word_set(
     "against off out without outside any some each still already yet again last first "
-    "second other same own more less fewer unless instead except"
+    "second other same own unless instead except"
 )
 
 
