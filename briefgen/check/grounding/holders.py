@@ -125,9 +125,10 @@ def _is_described(passage: Passage, word: Word) -> bool:
     """Tell whether a noun stands for a name told before: 'the firm'."""
     if word.pos not in ("NOUN", "ADJ") or passage.text.named(word):
         return False
-    is_noun = word.lemma in lexicon().sets["referring"] or word.lower == "old"
     below = passage.text.parsed.below[word.at]
-    return is_noun and any(each.lower == "the" for each in below)
+    return any(
+        each.lower in ("the", "this", "that") and each.pos == "DET" for each in below
+    )
 
 
 def _is_empty(word: Word) -> bool:

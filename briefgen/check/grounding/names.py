@@ -59,11 +59,8 @@ def around(whole: Reading, case: Case) -> frozenset[str]:
         ids |= named
         if refers(passage):
             ids |= whole.entities.related(named | ids)
-            earlier = passage.before(_NEAR)
-            for sentence in earlier:
-                ids |= passage.ids(sentence)
-            if len(earlier) < _NEAR:
-                ids |= whole.entities.ids(passage.earlier[-_LONGEST:])
+            ids |= passage.ids(range(passage.sentence.start))
+            ids |= whole.entities.ids(passage.earlier[-_LONGEST:])
     return frozenset(ids)
 
 
