@@ -69,13 +69,14 @@ def is_denied(text: Text, frame: Frame) -> bool:
     """Tell whether a verb is said not to be so; a double denial says it is."""
     count = frame.negated
     for up in governors(text.parsed, frame.verb):
-        count += phrasal(text.parsed, up) in _NO or up.lower in _NO
+        is_no = phrasal(text.parsed, up) in _NO or up.lower in _NO
+        count += is_no
         if up.lemma in _KEEPING and any(
             each.lower == "from" and each.dep == "prep"
             for each in text.parsed.below[up.at]
         ):
             count += 1
-        if up.lemma in _CARRY or up.pos == "ADJ":
+        if is_no or up.lemma in _CARRY or up.pos == "ADJ":
             count += next((f.negated for f in text.frames if f.verb.at == up.at), 0)
         if up.pos in ("ADJ", "ADV"):  # 'too weak to stand'
             count += any(each.lower == "too" for each in text.parsed.below[up.at])

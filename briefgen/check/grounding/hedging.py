@@ -27,6 +27,7 @@ _LOOSE = word_set(
 )
 """Any of these leaves something open, too."""
 _ALLOWED = word_set("allow permit bar ban forbid right entitle limit age order")
+_UNSURE = word_set("possible possibility perhaps maybe possibly probably likely chance")
 _ABLE = re.compile(r"\w{3}[ai]ble$|\bable\b|\bability\b|\w{3}ability$")
 _NOT_YET = word_set("will would to due agreed plan expected until")
 
@@ -49,7 +50,7 @@ def hedges(case: Case, text: Text) -> Iterator[Found]:
         yield _found(case, message)._replace(severity=Severity.WARNING)
     written = {word.lower for each in case.passages for word in each.words}
     modal = {word.lower for word in text.parsed.words if word.tag == "MD"}
-    if "will" in modal and left_open and not written & _NOT_YET:
+    if "will" in modal and left_open and not (written & _NOT_YET or ours & _UNSURE):
         yield _found(case, "'will' is surer than the quotes", "will")
     if "certainly" in ours and theirs & (_OPEN | _PROBABLE) - ours:
         yield _found(case, "'certainly' is surer than the quotes", "certainly")

@@ -126,9 +126,10 @@ def _is_described(passage: Passage, word: Word) -> bool:
     if word.pos not in ("NOUN", "ADJ") or passage.text.named(word):
         return False
     below = passage.text.parsed.below[word.at]
-    return any(
-        each.lower in ("the", "this", "that") and each.pos == "DET" for each in below
-    )
+    return any(each.lower in _DEFINITE and each.pos == "DET" for each in below)
+
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "each"))
 
 
 def _is_empty(word: Word) -> bool:

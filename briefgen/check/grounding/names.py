@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.closeness import weighed
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.holders import heads, holders, refers
 from briefgen.check.grounding.lexicon import lexicon, root
@@ -45,7 +46,7 @@ def check(subject: Subject) -> Iterator[Found]:
         for key, text in case.texts.items():
             yield from _listed(whole, case, key, text, here)
             yield from _others(whole, case, key, text)
-        yield from holders(whole, case, here)
+        yield from weighed(whole, case, holders(whole, case, here))
 
 
 def around(whole: Reading, case: Case) -> frozenset[str]:
@@ -149,7 +150,11 @@ def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]
         if word.lower in told or word.lower in UNITS:
             continue
         told.add(word.lower)
-        known = _stands(case, word.lower) or whole.entities.by_head(word.lower)
+        known = (
+            _stands(case, word.lower)
+            or whole.entities.by_head(word.lower)
+            or (_is_meant(case, word) and not _has_other(case, text))
+        )
         if not known and _count(whole, case, word.text) < _THROUGHOUT:
             found = _absent(whole, case, key, word.text, [])
             is_other = found.severity is Severity.WARNING and _has_other(case, text)
@@ -167,6 +172,12 @@ def _has_other(case: Case, text: Text) -> bool:
         for passage in case.passages
         for word in passage.quoted_words
     )
+
+
+def _is_meant(case: Case, word: Word) -> bool:
+    """Tell whether a quote may mean a name that stands before it: 'the line', 'it'."""
+    name = re.compile(rf"\b{re.escape(word.text)}\b")
+    return any(refers(each) and name.search(each.near) for each in case.passages)
 
 
 _NOWHERE = "is nowhere in the source"

@@ -18,6 +18,7 @@ from briefgen.check.grounding.holders import refers
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.matching import MUCH, Key, matched
 from briefgen.check.grounding.numbers import numbers
+from briefgen.check.grounding.quantities import quantities
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
 from briefgen.check.grounding.replacing import replaced
@@ -103,6 +104,13 @@ def _added(case: Case, text: Text) -> Word | None:
         for form in (word.lower, word.lemma)
     }
     words = text.parsed.words
+    quoted = {kind for each in case.quotes for kind in quantities(each)}
+    measured = [
+        word
+        for kind, words in quantities(text.parsed.text).items()
+        if kind in quoted
+        for word in words.lower().split()
+    ]
     return next(
         (
             word
@@ -110,6 +118,7 @@ def _added(case: Case, text: Text) -> Word | None:
             if word.lower in _TURNING
             and not any(lexicon().same(word.lower, each) for each in there)
             and words[word.at - 1].lower != "as"  # 'as much as'
+            and word.lower not in measured
         ),
         None,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.closeness import weighed
+from briefgen.check.grounding.implied_denial import says_so
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.matching import matched
 from briefgen.check.grounding.numbers import numbers
@@ -102,6 +103,9 @@ _NEXT_TO_NONE = re.compile(r"\b(?:almost|nearly|next to) (?:nothing|none|nobody|
 _EACH = re.compile(
     r"\b(?:each|every(?! (?:second|third|other))|full|fully|complete|completely|whole"
     r"|entire)\b"
+)
+_COMPARED = re.compile(
+    r"\b(?:above|more|higher|longer|exceed\w*|below|under|less|fewer|lower)\b"
 )
 _OUTSIDE = re.compile(r"\b(?:outside|all but|but for|without|bar|beyond)\b")
 
@@ -199,8 +203,9 @@ def _is_turned(whole: Reading, case: Case) -> bool:
     """Tell whether what all do is other than what the quotes say that none does."""
     found = matched(whole, case, "text")
     verbs = [key for key in found.keys if key.word.pos == "VERB"]
-    return all(key in found.unquoted for key in verbs) and bool(
-        [key for key in found.unquoted if key.word.pos in ("VERB", "ADJ")]
+    return any(says_so(key) for key in found.unquoted) or (
+        all(key in found.unquoted for key in verbs)
+        and any(key.word.pos in ("VERB", "ADJ") for key in found.unquoted)
     )
 
 
@@ -257,6 +262,8 @@ def _left_out(
         if kind not in _KEPT or alike & said.keys():
             continue
         text = case.texts["text"].parsed.text if "text" in case.texts else ""
+        if kind in ("more than", "less than") and _COMPARED.search(text.lower()):
+            continue
         if kind == "except" and _OUTSIDE.search(text.lower()):
             continue
         yield Found(

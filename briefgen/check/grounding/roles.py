@@ -73,7 +73,7 @@ def _who(whole: Reading, text: Text, word: Word) -> Who:
     if word.pos == "PRON" or word.lower in _OPEN:
         return Who(frozenset(), "", is_open=True)
     if word.pos in ("NOUN", "PROPN"):
-        ids = whole.entities.by_head(word.lower)
+        ids = _by_noun(whole, text, word)
         for each in text.parsed.below[word.at]:
             if each.dep in MODIFIERS and each.dep != "poss":
                 ids |= text.named(each)
@@ -92,6 +92,24 @@ def _who(whole: Reading, text: Text, word: Word) -> Who:
     ):  # 'the wounded'
         return Who(frozenset(), word.lemma)
     return Who(frozenset(), "")
+
+
+def _by_noun(whole: Reading, text: Text, word: Word) -> frozenset[str]:
+    """Return whom a noun may mean; 'head of state' is no 'head of the agency'."""
+    ids = whole.entities.by_head(word.lower)
+    of = [
+        below.lower
+        for each in text.parsed.below[word.at]
+        if each.lower == "of"
+        for below in text.parsed.below[each.at]
+        if not text.named(below)
+    ]
+    known = whole.entities.participants
+    return frozenset(
+        each
+        for each in ids
+        if not of or of[0] in f"{known[each].role} {known[each].name}".lower()
+    )
 
 
 def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:

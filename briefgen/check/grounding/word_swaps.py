@@ -126,12 +126,20 @@ def _turned(ours: Line, theirs: Line) -> list[tuple[int, int]]:
         for second in at
         if first < second
         and at[first] > at[second]
-        and _sort(ours.words[first]) == _sort(ours.words[second])
+        and len(
+            {
+                _sort(ours.words[first]),
+                _sort(ours.words[second]),
+                _sort(theirs.words[at[first]]),
+                _sort(theirs.words[at[second]]),
+            }
+        )
+        == 1
     ]
 
 
 def _sort(word: Word) -> str:
-    return SORTS.get(word.pos, word.pos)
+    return "noun" if word.pos == "PRON" else SORTS.get(word.pos, word.pos)
 
 
 def _is_free(text: Text, one: Word, two: Word) -> bool:
