@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.passages import Case, Passage, Text
     from briefgen.check.grounding.reading import Reading
 
-LOOSE = 0.55
+LOOSE = 0.6
 """With less, a word may have any place, and what is left out may be said otherwise."""
 NEAR = 0.7
 """With so much, a fact is all but a copy."""
@@ -47,7 +47,9 @@ def weighed(reading: Reading, case: Case, found: Iterable[Found]) -> Iterator[Fo
             for other in matched_words(reading, case, key).reworded
             if other.word.lower not in named
         ]
-        is_free = len(others) > 1
+        is_free = len(others) > 1 or (
+            bool(others) and closeness(reading, case, key) < LOOSE
+        )
         if others and each.severity is not Severity.WARNING:
             yield each._replace(severity=Severity.WARNING)
         elif not is_free:

@@ -44,8 +44,14 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         here = around(whole, case)
         for key, text in case.texts.items():
-            yield from _listed(whole, case, key, text, here)
-            yield from _others(whole, case, key, text)
+            for found in (
+                *_listed(whole, case, key, text, here),
+                *_others(whole, case, key, text),
+            ):
+                if found.message.endswith(_NOWHERE):
+                    yield found
+                else:
+                    yield from weighed(whole, case, (found,))
         yield from weighed(whole, case, holders(whole, case, here))
 
 

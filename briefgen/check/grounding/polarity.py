@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from briefgen.check.finding import Found
     from briefgen.check.grounding.passages import Case
-    from briefgen.check.grounding.reading import Reading
     from briefgen.check.subject import Subject
 
 
@@ -34,25 +33,24 @@ def check(subject: Subject) -> Iterator[Found]:
     for case in whole.cases:
         if isinstance(case.fact, Participant):
             continue
-        yield from weighed(whole, case, _of_case(whole, case))
-
-
-def _of_case(whole: Reading, case: Case) -> Iterator[Found]:
-    """Yield what is the opposite, is denied, or left open, in one or the other."""
-    there = _quoted(case)
-    for key, text in case.texts.items():
-        found = matched(whole, case, key)
-        opposite = list(opposites(case, key, text, found, there))
-        opposite += [] if opposite else turned(case, key, text)
-        if not opposite and not case.rests:
-            opposite += acts_otherwise(case, key, text, there)
-        yield from opposite[:1]
-        denies = any(map(says_no, case.passages))
-        if key in ("text", "answer") and not opposite and not (case.rests and denies):
-            wrong = negations(Told(case, key, text, there, found))
-            yield from (wrong,) if wrong else ()
-        if key == "text" and not case.rests:
-            yield from hedges(case, text)
+        there = _quoted(case)
+        for key, text in case.texts.items():
+            found = matched(whole, case, key)
+            opposite = list(opposites(case, key, text, found, there))
+            opposite += [] if opposite else turned(case, key, text)
+            if not opposite and not case.rests:
+                opposite += acts_otherwise(case, key, text, there)
+            yield from opposite[:1]
+            denies = any(map(says_no, case.passages))
+            if (
+                key in ("text", "answer")
+                and not opposite
+                and not (case.rests and denies)
+            ):
+                wrong = negations(Told(case, key, text, there, found))
+                yield from weighed(whole, case, (wrong,) if wrong else ())
+            if key == "text" and not case.rests:
+                yield from weighed(whole, case, hedges(case, text))
 
 
 def _quoted(case: Case) -> list[Quoted]:
