@@ -222,6 +222,7 @@ def _phrases(text: Text, words: Iterable[Word]) -> list[tuple[str, str, str]]:
         if word.pos in ("ADP", "SCONJ")
         for below in text.parsed.below[word.at]
         if below.dep in ("pobj", "pcomp")
+        and not any(each.pos == "NUM" for each in text.parsed.below[below.at])
     ]
 
 

@@ -119,6 +119,7 @@ def _added(case: Case, text: Text) -> Word | None:
             and not any(lexicon().same(word.lower, each) for each in there)
             and words[word.at - 1].lower != "as"  # 'as much as'
             and word.lower not in measured
+            and (word.dep != "prt" or words[word.head].lemma in there)
         ),
         None,
     )
