@@ -62,6 +62,7 @@ def _told(
 ) -> Found | None:
     """Return the first word that stands in place of another, or if many are missing."""
     spoken_of = _about(whole, case)
+    kept = closeness(whole, case)
     for each in instead(whole, case, text, found):
         is_elsewhere = each.is_quoted or text.named(each.word)
         if not each.is_close and (
@@ -69,8 +70,9 @@ def _told(
             or not (is_elsewhere or _count_in_article(whole, case, each.word))
         ):
             continue
+        if _is_wording(each.word, each.other, kept):
+            continue
         return _found(case, each.word, f"stands where they have '{each.other.text}'")
-    kept = closeness(whole, case)
     if kept < LOOSE:
         return None  # in other words, anything may have any place
     if kept >= NEAR and not found.reworded:
@@ -86,13 +88,21 @@ def _told(
             return _found(case, key.word, f"acts, where they have '{there.text}'")
     if len(missing) == 1:  # of several, each is as good as any
         there = replaced(case, text, found, missing[0])
-        if there is not None:
+        if there is not None and not _is_wording(missing[0].word, there, kept):
             return _found(
                 case, missing[0].word, f"stands where the source has '{there.text}'"
             )
     if len(missing) >= _SEVERAL and len(missing) > _MOST * _count(text, found):
         return _found(case, missing[0].word, "and other words are not in the quotes")
     return None
+
+
+def _is_wording(word: Word, other: Word, kept: float) -> bool:
+    """Tell whether a verb may be another wording: there are more for it than for nouns.
+
+    Only in what is else all but a copy does another verb say another thing.
+    """
+    return word.pos == other.pos == "VERB" and kept < NEAR
 
 
 def _added(case: Case, text: Text) -> Word | None:

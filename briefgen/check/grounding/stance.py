@@ -63,7 +63,7 @@ def check(subject: Subject) -> Iterator[Found]:
             ):
                 yield _found(case, "text", "the text says otherwise than its stance")
             continue
-        if quoted:
+        if quoted and not ("withholds" in quoted and stance in _BY_DENIAL):
             names = "', '".join(sorted(quoted))
             yield _found(case, "stance", f"the quotes say '{names}', not '{stance}'")
 
@@ -73,6 +73,8 @@ def _denies(text: Text) -> bool:
     return bool(negators(text, text.parsed.words))
 
 
+_BY_DENIAL = ("opposes", "denies")
+"""What says that somebody holds back may say so much: 'would not', 'unless'."""
 _LIKE = {
     "proposes": {"calls-for", "supports"},
     "calls-for": {"proposes", "supports"},
