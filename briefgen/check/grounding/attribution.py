@@ -35,8 +35,21 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         if whole.authors(case) & whole.entities.related(said_by):
             continue
-        if said_by and not any(_says(whole, case, name) for name in said_by):
+        if said_by and not any(
+            _says(whole, case, name) or _acts(whole, case, name) for name in said_by
+        ):
             yield _found(whole, case, said_by)
+
+
+def _acts(whole: Reading, case: Case, name: str) -> bool:
+    """Tell whether a participant acts by the first quoted verb: 'puts the loss at'."""
+    for passage in case.passages:
+        quoted = [f for f in passage.text.frames if f.verb.at in passage.quoted]
+        for word in quoted[0].agents if quoted else ():
+            ids = passage.text.named(word) or whole.entities.by_head(word.lower)
+            if name in ids and word.at < min(passage.quoted):
+                return True
+    return False
 
 
 def _found(whole: Reading, case: Case, said_by: tuple[str, ...]) -> Found:

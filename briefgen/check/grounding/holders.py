@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def holders(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]:
     """Yield who is given as holder, actor or author, and isn't in the passages."""
     entities = whole.entities
+    if any(map(speaks, case.passages)):
+        here |= whole.authors(case)
     for key in ("holder", "actor", "author"):
         name = getattr(case.fact, key, None)
         if not name:
@@ -119,6 +121,14 @@ def refers(passage: Passage) -> bool:
         word.pos in ("PRON", "DET") and word.lower in pronouns and not _is_empty(word)
         for word in passage.clause
     ) or any(_is_described(passage, word) for word in passage.clause)
+
+
+def speaks(passage: Passage) -> bool:
+    """Tell whether the source speaks of itself in a quote: 'we', 'our'."""
+    return any(word.lower in _OURSELVES for word in passage.words)
+
+
+_OURSELVES = frozenset(("we", "us", "our", "ours", "ourselves"))
 
 
 def _is_described(passage: Passage, word: Word) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.closeness import weighed
 from briefgen.check.grounding.dates import dates
-from briefgen.check.grounding.holders import heads, holders, refers
+from briefgen.check.grounding.holders import heads, holders, refers, speaks
 from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.measures import UNITS
 from briefgen.check.grounding.quotes import searchable
@@ -64,6 +64,8 @@ def around(whole: Reading, case: Case) -> frozenset[str]:
     for passage in case.passages:
         named = passage.ids(passage.sentence)
         ids |= named
+        if speaks(passage):
+            ids |= whole.authors(case)
         if refers(passage):
             ids |= whole.entities.related(named | ids)
             ids |= passage.ids(range(passage.sentence.start))

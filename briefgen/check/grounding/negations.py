@@ -187,10 +187,15 @@ def _of_words(told: Told) -> Found | None:
     is_near = (told.no_there and denies_near(told.case, found)) or all(
         _stands(told, each) for each in here
     )
+    here = [word for word in here if word.lemma not in _BY_SENSE]
     if here and told.is_close and not is_near and not told.is_measured:
         message = f"says '{here[0].text}'; the quotes deny nothing"
         return _found(told, message, here[0].text, Severity.WARNING)
     return None
+
+
+_BY_SENSE = word_set("fail lack unable")
+"""These say no by what they mean, as many words do."""
 
 
 def _stands(told: Told, negator: Word) -> bool:
