@@ -28,6 +28,7 @@ _NO = word_set(
     "forswear give_up abandon scrap vote_against advise_against warn_against prohibit "
     "block veto reject resist unwilling reluctant lack hesitate"
 )
+_AGAINST = word_set("opposed oppose averse")
 _KEEPING = word_set("keep hold deter discourage hinder")
 _CARRY = word_set(
     "be have need want plan able continue seem appear go let allow expect think "
@@ -70,6 +71,7 @@ def is_denied(text: Text, frame: Frame) -> bool:
     count = frame.negated
     for up in governors(text.parsed, frame.verb):
         is_no = phrasal(text.parsed, up) in _NO or up.lower in _NO
+        is_no = is_no or up.lemma in _AGAINST
         count += is_no
         if up.lemma in _KEEPING and any(
             each.lower == "from" and each.dep == "prep"

@@ -149,6 +149,8 @@ def _of_verb(told: Told, frame: Frame) -> Found | None:
             for each in alike
         )
     )
+    if not is_sure and told.here and len(told.here) == len(told.quoted_no):
+        return None  # as much is denied here as there, by another verb
     severity = None if is_sure else Severity.WARNING
     return _found(told, f"'{verb}' {what}", verb, severity)
 
