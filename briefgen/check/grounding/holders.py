@@ -119,8 +119,8 @@ def refers(passage: Passage) -> bool:
         return True
     return any(
         word.pos in ("PRON", "DET") and word.lower in pronouns and not _is_empty(word)
-        for word in passage.clause
-    ) or any(_is_described(passage, word) for word in passage.clause)
+        for word in passage.words
+    ) or any(_is_described(passage, word) for word in passage.words)
 
 
 def speaks(passage: Passage) -> bool:
