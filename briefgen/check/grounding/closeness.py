@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from briefgen.check.finding import Severity
 from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.matching import matched as matched_words
+from briefgen.check.grounding.numbers import numbers
 from briefgen.check.grounding.word_swaps import matched, size
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def weighed(reading: Reading, case: Case, found: Iterable[Found]) -> Iterator[Fo
         if key not in case.texts:
             yield each
             continue
+        counts = _counts(case, key)
         named = {word.lower() for word in each.words.split()}
         others = [
             other
@@ -50,10 +52,22 @@ def weighed(reading: Reading, case: Case, found: Iterable[Found]) -> Iterator[Fo
         is_free = len(others) > 1 or (
             bool(others) and closeness(reading, case, key) < LOOSE
         )
-        if others and each.severity is not Severity.WARNING:
+        is_sure = not others and (each.words in counts or not counts)
+        if not is_sure and each.severity is not Severity.WARNING:
             yield each._replace(severity=Severity.WARNING)
         elif not is_free:
             yield each
+
+
+def _counts(case: Case, key: str) -> list[str]:
+    """Return the numbers of a text, as written, that its passages do not have."""
+    text = case.texts[key].parsed.text
+    there = [number for passage in case.passages for number in numbers(passage.written)]
+    return [
+        text[number.start : number.end]
+        for number in numbers(text)
+        if not any(map(number.same, there))
+    ]
 
 
 _closeness: WeakKeyDictionary[Reading, dict[tuple[str, str], float]] = (

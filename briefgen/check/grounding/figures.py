@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.closeness import weighed
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.measures import LARGE
 from briefgen.check.grounding.numbers import Number, numbers
 from briefgen.check.grounding.reading import reading
 from briefgen.check.rule import Rule
@@ -109,6 +110,16 @@ def _is_share(number: Number, quoted: list[Number]) -> bool:
     )
 
 
+def _is_scaled(number: Number, quoted: list[Number], case: Case) -> bool:
+    """Tell whether a 'million' that was said before is left out: 'by 32, to 210'."""
+    near = " ".join(each.near for each in case.passages).lower().split()
+    return any(
+        number.value == each.own * scale and not each.unit and word in near
+        for each in quoted
+        for word, scale in LARGE.items()
+    )
+
+
 _ELSEWHERE = ": it stands elsewhere in the sentence"
 _SINGLE = {
     ("month", 1): "month",
@@ -126,7 +137,7 @@ def _is_spelt(
     number: Number, quoted: list[Number], written: list[Number], case: Case
 ) -> bool:
     """Tell whether a number is written otherwise: '16th day' for '16 days', a share."""
-    if _is_share(number, quoted):
+    if _is_share(number, quoted) or _is_scaled(number, quoted, case):
         return True
     single = _SINGLE.get((number.unit, int(number.value)))
     texts = [*case.quotes, *(passage.written for passage in case.passages)]

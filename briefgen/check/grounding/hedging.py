@@ -26,7 +26,10 @@ _LOOSE = word_set(
     "chance vulnerable endanger exclude"
 )
 """Any of these leaves something open, too."""
-_ALLOWED = word_set("allow permit bar ban forbid right entitle limit age order")
+_ALLOWED = word_set(
+    "allow permit bar ban forbid right entitle limit age order prevent let admit "
+    "provided condition"
+)
 _UNSURE = word_set("possible possibility perhaps maybe possibly probably likely chance")
 _ABLE = re.compile(r"\w{3}[ai]ble$|\bable\b|\bability\b|\w{3}ability$")
 _NOT_YET = word_set("will would to due agreed plan expected until")

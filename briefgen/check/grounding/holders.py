@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.lexicon import lexicon
+from briefgen.check.grounding.quotes import searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ def holders(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]
     """Yield who is given as holder, actor or author, and isn't in the passages."""
     entities = whole.entities
     if any(map(speaks, case.passages)):
-        here |= whole.authors(case)
+        here |= whole.authors(case) | persons_of(whole, case)
     for key in ("holder", "actor", "author"):
         name = getattr(case.fact, key, None)
         if not name:
@@ -123,12 +124,24 @@ def refers(passage: Passage) -> bool:
     ) or any(_is_described(passage, word) for word in passage.words)
 
 
+def persons_of(whole: Reading, case: Case) -> frozenset[str]:
+    """Return the persons that the sources of a case name, and whom they speak for."""
+    texts = searchable(whole.subject)
+    names = sorted({passage.source for passage in case.passages} & texts.keys())
+    ids = frozenset(
+        each for name in names for each in whole.entities.ids(texts[name].text)
+    )
+    return whole.entities.related(whole.entities.persons(ids))
+
+
 def speaks(passage: Passage) -> bool:
-    """Tell whether the source speaks of itself in a quote: 'we', 'our'."""
+    """Tell whether a quote has words of somebody who speaks for himself: 'we', 'I'."""
     return any(word.lower in _OURSELVES for word in passage.words)
 
 
-_OURSELVES = frozenset(("we", "us", "our", "ours", "ourselves"))
+_OURSELVES = frozenset(
+    ("we", "us", "our", "ours", "ourselves", "i", "me", "my", "you", "your")
+)
 
 
 def _is_described(passage: Passage, word: Word) -> bool:

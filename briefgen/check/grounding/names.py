@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.closeness import weighed
 from briefgen.check.grounding.dates import dates
-from briefgen.check.grounding.holders import heads, holders, refers, speaks
+from briefgen.check.grounding.holders import heads, holders, persons_of, refers, speaks
 from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.measures import UNITS
 from briefgen.check.grounding.quotes import searchable
@@ -65,7 +65,7 @@ def around(whole: Reading, case: Case) -> frozenset[str]:
         named = passage.ids(passage.sentence)
         ids |= named
         if speaks(passage):
-            ids |= whole.authors(case)
+            ids |= whole.authors(case) | persons_of(whole, case)
         if refers(passage):
             ids |= whole.entities.related(named | ids)
             ids |= passage.ids(range(passage.sentence.start))
@@ -142,10 +142,14 @@ def _left_out(whole: Reading, case: Case, text: Text) -> frozenset[str]:
 def _is_written(case: Case, words: str) -> bool:
     """Tell whether a name stands as it is in the passages, or in what a line is on."""
     bare = re.escape(words.removesuffix("'s").lower())
-    pattern = rf"\b{bare}\b"
+    pattern = rf"\b{bare}(?:{_PEOPLE})?\b"
     texts = [passage.written for passage in case.passages]
     texts += case.quotes if case.rests else ()
     return any(re.search(pattern, text.lower()) for text in texts)
+
+
+_PEOPLE = "|".join(("n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is"))
+"""How those are called who come from somewhere: 'Lyran' of 'Lyra'."""
 
 
 def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]:

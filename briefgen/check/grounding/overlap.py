@@ -14,6 +14,7 @@ from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.aligning import instead
 from briefgen.check.grounding.closeness import LOOSE, NEAR, closeness, weighed
 from briefgen.check.grounding.dates import dates
+from briefgen.check.grounding.denial import negators
 from briefgen.check.grounding.holders import refers
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.matching import MUCH, Key, matched
@@ -114,6 +115,7 @@ def _added(case: Case, text: Text) -> Word | None:
         for form in (word.lower, word.lemma)
     }
     words = text.parsed.words
+    denies = any(negators(each.text, each.quoted_words) for each in case.passages)
     quoted = {kind for each in case.quotes for kind in quantities(each)}
     measured = [
         word
@@ -129,12 +131,17 @@ def _added(case: Case, text: Text) -> Word | None:
             and not any(lexicon().same(word.lower, each) for each in there)
             and words[word.at - 1].lower != "as"  # 'as much as'
             and word.lower not in measured
-            and (word.dep != "prt" or words[word.head].lemma in there)
+            and not (
+                words[word.at - 1].pos == "VERB"
+                and words[word.at - 1].lemma not in there
+            )
+            and not (word.lower in _NONE and denies)
         ),
         None,
     )
 
 
+_NONE = ("neither", "hardly", "barely")
 _TURNING = (MUCH - {"half"}) | word_set(
     "against off out without outside any some each still already yet again last first "
     "second other same own unless instead except"

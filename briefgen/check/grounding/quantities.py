@@ -94,6 +94,7 @@ _HALF = re.compile(r"\b(?:more than|over) (?:half|50 ?%|50 per ?cent)(?: of)?")
 """More than half are most."""
 _NO_MORE = re.compile(r"\bno ([\w ]{1,30}?) more than ")
 """No city may spend more than six: each spends at most six."""
+_NOT_MORE = re.compile(r"\b(?:not|never) ((?:\w+ ){1,3}?)more than ")
 _LASTS = re.compile(
     r"\bover (?=(?:the |an? )?(?:\w+ ){0,2}(?:day|week|month|year|decade)s?\b)"
 )
@@ -119,6 +120,7 @@ def quantities(text: str) -> dict[str, str]:
     text = _SUMS.sub("total ", text)
     text = _NEXT_TO_NONE.sub("hardly any", text)
     text = _NO_MORE.sub(r"at most \1 ", text)
+    text = _NOT_MORE.sub(r"\1 at most ", text)
     found = {}
     for name, pattern in _patterns().items():
         match = pattern.search(text)

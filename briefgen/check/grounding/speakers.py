@@ -65,7 +65,7 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
         if word.lower == "according":
             for to in text.parsed.below[word.at]:
                 found += _according(text, to, text.parsed.above(word) or word)
-        if word.lemma in ("announcement", "statement", "report", "account", "dispatch"):
+        if word.lemma in _SAID:
             own = [
                 each
                 for each in text.parsed.below[word.at]
@@ -82,6 +82,13 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
     return found
 
 
+_SAID = frozenset(
+    (
+        *("announcement", "statement", "report", "account", "dispatch", "reckoning"),
+        *("estimate", "view", "opinion", "words", "calculation"),
+    )
+)
+"""Nouns for what somebody says, if it is called his or hers."""
 _CLOSE = 4
 
 

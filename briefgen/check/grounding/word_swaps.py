@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NEARLY = 0.75
 """So much must be as in the quote, once they have changed back."""
-_MOVED = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+_MOVED = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 
 
 class Line(NamedTuple):
