@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.passages import Case, Passage, Text
     from briefgen.check.grounding.reading import Reading
 
-LOOSE = 0.6
+LOOSE = 0.5
 """With less, a word may have any place, and what is left out may be said otherwise."""
 NEAR = 0.7
 """With so much, a fact is all but a copy."""

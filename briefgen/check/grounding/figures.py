@@ -62,7 +62,7 @@ def _of_case(case: Case) -> Iterator[Found]:
                 f"the quotes do not say '{words}'{why}",
                 words=words,
                 hint=_hint(case),
-                severity=None if is_other else Severity.WARNING,
+                severity=None if is_other and key == "text" else Severity.WARNING,
             )
     yield from _reversed(case)
     yield from _totals(case, [*quoted, *written])

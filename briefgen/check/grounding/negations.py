@@ -22,6 +22,7 @@ from briefgen.check.grounding.implied_denial import (
 )
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.phrases import phrasal
+from briefgen.check.grounding.quantities import quantities
 
 if TYPE_CHECKING:
     from briefgen.check.grounding.frames import Frame
@@ -139,9 +140,14 @@ def _of_verb(told: Told, frame: Frame) -> Found | None:
     what = "is denied " + (
         "here, and not in the quotes" if ours.is_denied else "in the quotes"
     )
+    count = len(told.here) - len(told.quoted_no)
+    if not count and told.here and told.found.unquoted:
+        return None  # as much is denied here as there, by another verb
     is_sure = (
         frame.verb.lemma not in _NOT_VERBS
         and told.is_close
+        and count % 2 == 1
+        and not any(_EXCEPTING & quantities(each).keys() for each in told.case.quotes)
         and any(
             each.is_quoted
             and each.repeats(frame)
@@ -149,10 +155,12 @@ def _of_verb(told: Told, frame: Frame) -> Found | None:
             for each in alike
         )
     )
-    if not is_sure and told.here and len(told.here) == len(told.quoted_no):
-        return None  # as much is denied here as there, by another verb
     severity = None if is_sure else Severity.WARNING
     return _found(told, f"'{verb}' {what}", verb, severity)
+
+
+_EXCEPTING = {"only", "except", "few"}
+"""What so many do, others do not: 'all but one'."""
 
 
 def _is_so(told: Told, ours: Quoted, alike: list[Quoted]) -> bool:
