@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.check.grounding.closeness import LOOSE, alike, compared, quoted_line
+from briefgen.check.grounding.closeness import alike, compared, quoted_line
 from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.phrases import phrasal
 from briefgen.check.grounding.referents import (
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.passages import Case, Passage, Text
     from briefgen.check.grounding.reading import Reading
 
+_CLOSELY = 0.6
+"""So much of a fact must stand in the quote, in its order."""
 _FEW = 2
 _SHORT = 3
 """So many words at most stand in place of so many."""
@@ -92,7 +94,7 @@ def instead(
         ]
         for pair in changed(pairing, changes, kept / least):
             yield Instead(*pair, is_close=True)
-        if kept >= LOOSE * least:
+        if kept >= _CLOSELY * least:
             yield from _replaced(pairing, changes, quoted)
 
 
