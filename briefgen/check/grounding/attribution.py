@@ -132,6 +132,9 @@ def _is_meant(
     if not _can_mean(speaker, is_person=is_person):
         return speaker.noun == "they" and not is_person
     for sentence in (passage.sentence, *passage.before(_BACK)):
+        spoke = _speaking(entities, passage, sentence)
+        if spoke and speaker.is_pronoun and is_person and sentence != passage.sentence:
+            return name in spoke
         ids = _before(
             entities,
             passage,
@@ -147,6 +150,25 @@ def _is_meant(
         if is_other and speaker.is_pronoun and sentence != passage.sentence:
             return False
     return speaker.is_pronoun and name in entities.ids(passage.earlier)
+
+
+def _speaking(entities: Entities, passage: Passage, sentence: range) -> frozenset[str]:
+    """Return the persons who speak in a sentence, or whom they speak of: 'accused'.
+
+    One of them is who goes on speaking as 'he' or 'she'.
+    """
+    text = passage.text
+    told = speakers(text, sentence)
+    verbs = {each.verb.at for each in told}
+    ids = {each for other in told for each in other.ids}
+    ids |= {
+        each
+        for frame in text.frames
+        if frame.verb.at in verbs
+        for word in frame.patients
+        for each in text.named(word)
+    }
+    return entities.persons(ids) if told else frozenset()
 
 
 _BACK = 3
