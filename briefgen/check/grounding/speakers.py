@@ -34,6 +34,11 @@ def nearest_speakers(passage: Passage) -> list[Speaker]:
     """Return who says the quoted words: those above them, up to a verb of saying."""
     found = speakers(passage.text, passage.sentence)
     reach = {each.verb.at: _reach(passage.text, each.verb) for each in found}
+    found = [
+        each
+        for each in found
+        if not (each.is_pronoun and _is_below(each, found, reach))
+    ]
     over = [each for each in found if passage.quoted <= reach[each.verb.at]]
     if not over:
         return found
@@ -41,6 +46,17 @@ def nearest_speakers(passage: Passage) -> list[Speaker]:
     said = [len(reach[each.verb.at]) for each in over if each.verb.lemma in saying]
     nearest = min(said, default=len(passage.text.parsed.words))
     return [each for each in over if len(reach[each.verb.at]) <= nearest]
+
+
+def _is_below(
+    speaker: Speaker, found: list[Speaker], reach: dict[int, frozenset[int]]
+) -> bool:
+    """Tell whether another one says so of himself: 'the ministry said it had found'."""
+    return any(
+        speaker.verb.at in reach[other.verb.at] and other.verb.at != speaker.verb.at
+        for other in found
+        if not other.is_pronoun
+    )
 
 
 def _reach(text: Text, verb: Word) -> frozenset[int]:
