@@ -52,7 +52,7 @@ def wrong(whole: Reading, case: Case, path: Path, when: When) -> Iterator[Found]
     stands = any(
         words.lower() in each.written.lower() for each in case.passages
     ) or any(words.lower() in quote.lower() for quote in case.quotes)
-    if not stands:
+    if not (stands or _is_of_day(whole, case, when)):
         article = (
             text.text.lower()
             for name, text in searchable(whole.subject).items()
@@ -74,6 +74,17 @@ def wrong(whole: Reading, case: Case, path: Path, when: When) -> Iterator[Found]
                 hint="correct the date, or leave it out",
                 severity=Severity.ERROR,
             )
+
+
+def _is_of_day(whole: Reading, case: Case, when: When) -> bool:
+    """Tell whether a date is that of its source: what a report tells is of its day."""
+    day = published_on(whole, case)
+    return (
+        when.basis != "stated"
+        and day is not None
+        and bool(when.date)
+        and str(when.date) == day.isoformat()
+    )
 
 
 def _disagrees(whole: Reading, case: Case, when: When) -> Iterator[str]:

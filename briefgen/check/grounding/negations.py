@@ -189,11 +189,6 @@ def _of_words(told: Told) -> Found | None:
     if len(left_out) > count + says_otherwise(told.text.parsed.text):
         message = f"leaves out '{left_out[0].text}', which the quotes say"
         return _found(told, message, "", Severity.WARNING)
-    if not (here or told.turned or any(map(says_so, found.keys))):
-        denial = _unsaid(told.case, found)
-        if denial:
-            message = f"leaves out '{denial}', which the quotes say"
-            return _found(told, message, "", Severity.WARNING)
     is_near = (told.no_there and denies_near(told.case, found)) or all(
         _stands(told, each) for each in here
     )
@@ -260,34 +255,6 @@ def _count(quoted: Quoted) -> int:
     """Return how many words say no to a verb and to those that it hangs on."""
     places = {up.at for up in quoted.text.parsed.over(quoted.frame.verb)}
     return sum(f.negated for f in quoted.text.frames if f.verb.at in places)
-
-
-def _unsaid(case: Case, found: Matched) -> str:
-    """Return a quoted verb by which somebody says no, if nothing in the fact does."""
-    for passage in case.passages:
-        for each in found.quoted:
-            at = each.word.at
-            if (
-                each.lemma in _DENYING
-                and (passage.text, at) in found.untold
-                and at in passage.quoted
-                and passage.text.parsed.words[at] == each.word
-                and any(
-                    (passage.text, below.at) not in found.untold
-                    for below in passage.text.parsed.below[at]
-                    if below.dep in ("xcomp", "dobj", "ccomp")
-                    and below.at > at
-                    and below.pos in ("VERB", "NOUN", "PROPN")
-                )
-            ):
-                return each.word.text
-    return ""
-
-
-_DENYING = word_set(
-    "deny refuse reject decline rule_out turn_down fail withhold dispute escape avoid "
-    "evade prevent"
-)
 
 
 def _implies_no(case: Case, found: Matched) -> bool:
