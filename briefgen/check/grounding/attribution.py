@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.lexicon import lexicon
 from briefgen.check.grounding.reading import reading
-from briefgen.check.grounding.speakers import Speaker, nearest_speakers, speakers
+from briefgen.check.grounding.speakers import (
+    Speaker,
+    nearest_speakers,
+    says,
+    speakers,
+)
 from briefgen.check.rule import Rule
 
 if TYPE_CHECKING:
@@ -54,9 +59,11 @@ def _acts(whole: Reading, case: Case, name: str) -> bool:
 
 def _found(whole: Reading, case: Case, said_by: tuple[str, ...]) -> Found:
     there: frozenset[str] = frozenset()
+    is_sure = False
     for passage in case.passages:
         for speaker in nearest_speakers(passage):
             there |= speaker.ids
+            is_sure |= bool(speaker.ids) and says(passage, speaker)
     name = whole.entities.name(said_by)
     hint = "quote where it is said by whom, or correct it"
     if there:
@@ -65,7 +72,7 @@ def _found(whole: Reading, case: Case, said_by: tuple[str, ...]) -> Found:
         case.path("said_by"),
         f"the quotes are not said by '{name}'",
         hint=hint,
-        severity=Severity.ERROR if there else Severity.WARNING,
+        severity=Severity.ERROR if is_sure else Severity.WARNING,
     )
 
 

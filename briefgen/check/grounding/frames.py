@@ -68,6 +68,7 @@ def _frame(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> Frame:
             for each in parsed.below[verb.at]
             if each.at in taken and each.dep == "prep"
             for word in _objects(parsed, each)
+            if word.at not in taken  # 'came to a halt'
         ]
     others = _hanging(parsed, below, agents, patients, is_passive=is_passive)
     if verb.tag == "VBN" and verb.dep == "acl" and above and not patients:

@@ -41,6 +41,8 @@ def opposites(
         if each.word.pos != "PROPN"
         for lemma in (each.lemma, each.word.lemma)
     }
+    if _is_made_up_for(case, text):
+        return
     for each in found.unquoted:
         for other in found.quoted:
             if not _is_opposite(each, other) or not _is_joint(case, text, each, other):
@@ -61,6 +63,15 @@ def opposites(
             )
             yield _looked_at(case, key, message, each.word.text)
             return
+
+
+def _is_made_up_for(case: Case, text: Text) -> bool:
+    """Tell whether one denies and the other does not: then an opposite says the same.
+
+    Where it does not, that is seen among the denials.
+    """
+    there = sum(len(negators(each.text, each.quoted_words)) for each in case.passages)
+    return (len(negators(text, text.parsed.words)) - there) % 2 == 1
 
 
 def _looked_at(case: Case, key: str, message: str, words: str) -> Found:

@@ -48,6 +48,11 @@ def nearest_speakers(passage: Passage) -> list[Speaker]:
     return [each for each in over if len(reach[each.verb.at]) <= nearest]
 
 
+def says(passage: Passage, speaker: Speaker) -> bool:
+    """Tell whether the quoted words hang on a speaker's verb of saying."""
+    return passage.quoted <= _reach(passage.text, speaker.verb)
+
+
 def _is_below(
     speaker: Speaker, found: list[Speaker], reach: dict[int, frozenset[int]]
 ) -> bool:
