@@ -170,7 +170,10 @@ def _is_so(told: Told, ours: Quoted, alike: list[Quoted]) -> bool:
         return True
     if is_denied and (told.is_measured or refers_back(told.case, told.text, frame)):
         return True  # 'denied that they left' is 'denied it'
-    if frame.verb.lemma in _NOT_VERBS and bool(told.here) == told.no_there:
+    if frame.verb.lemma in _NOT_VERBS and (
+        bool(told.here) == bool(told.quoted_no)
+        or (bool(told.here) == told.no_there and told.found.reworded)
+    ):
         return True
     return bool(
         all(frame.lemma != each.frame.lemma for each in alike)
