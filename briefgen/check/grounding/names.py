@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.entities import Mention
     from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.passages import Case, Text
+    from briefgen.check.grounding.passages import Case, Passage, Text
     from briefgen.check.grounding.reading import Reading
     from briefgen.check.subject import Subject
 
@@ -92,15 +92,30 @@ def _listed(
 ) -> Iterator[Found]:
     left = frozenset() if case.rests else _left_out(whole, case, text)
     named = _named(case) | frozenset(getattr(case.fact, "said_by", ()))
+    is_begun = any(map(_begins_late, case.passages))
     for mention in text.mentions:
         words = text.parsed.text[mention.start : mention.end]
         is_there = bool(mention.ids & here) or _is_written(case, words)
-        displaces = left and not mention.ids & named and not _acts(text, mention)
+        displaces = (
+            left
+            and not mention.ids & named
+            and not (is_begun and _acts(text, mention))
+        )
         if is_there and not displaces:
             continue
         if words.islower() and (heads(whole, case) & mention.ids or not left):
             continue
         yield _absent(whole, case, key, words, list(mention.ids))
+
+
+def _begins_late(passage: Passage) -> bool:
+    """Tell whether a quote begins after the subject of its verbs."""
+    quoted = [f for f in passage.text.frames if f.verb.at in passage.quoted]
+    return not quoted or any(
+        word.at < min(passage.quoted)
+        for frame in quoted
+        for word in frame.agents or frame.patients
+    )
 
 
 def _acts(text: Text, mention: Mention) -> bool:
