@@ -84,7 +84,10 @@ def _says_in(entities: Entities, passage: Passage, name: str) -> bool:
     """Tell whether a participant is the speaker of a passage, as far as can be told."""
     here = nearest_speakers(passage)
     if here:
-        return any(_is(entities, passage, name, each) for each in here)
+        is_clear = any(says(passage, each) for each in here)
+        return any(_is(entities, passage, name, each) for each in here) or (
+            not is_clear and name in passage.ids(passage.sentence)
+        )
     for sentence in (*passage.before(2), *_after(passage)):
         found = speakers(passage.text, sentence)
         if any(_is(entities, passage, name, each) for each in found):
