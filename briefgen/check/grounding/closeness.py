@@ -88,6 +88,16 @@ def closeness(reading: Reading, case: Case, key: str = "text") -> float:
     return known[name]
 
 
+def is_copy(reading: Reading, case: Case) -> bool:
+    """Tell whether a fact follows its one quote closely: what it lacks is left out."""
+    return (
+        len(case.quotes) == 1
+        and "text" in case.texts
+        and not matched_words(reading, case, "text").reworded
+        and closeness(reading, case) >= NEAR
+    )
+
+
 def _share(text: Text, passage: Passage) -> float:
     ours, theirs = compared(text, text.parsed.words), quoted_line(passage)
     if not ours or not theirs:

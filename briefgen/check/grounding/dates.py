@@ -107,6 +107,8 @@ def _of_month(text: str, match: re.Match[str], lower: str) -> list[Date]:
     return found
 
 
+_ALONE = 2
+"""In a text of so many words, 'May' is a month: 'May 2026'."""
 _NEAR_MONTHS = word_set(
     "in of since until by from before after last next this late early mid to during "
     "and end"
@@ -116,7 +118,7 @@ _NEAR_MONTHS = word_set(
 def _is_date(text: str, match: re.Match[str]) -> bool:
     """Tell whether 'May' or 'March' is a month here, and no verb or name."""
     before = text[: match.start()].rstrip().rpartition(" ")[2].lower()
-    alone = not text[: match.start()].strip() and len(text.split()) <= 2  # noqa: PLR2004
+    alone = not text[: match.start()].strip() and len(text.split()) <= _ALONE
     return alone or before in _NEAR_MONTHS
 
 

@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.lexicon import lexicon
-from briefgen.check.grounding.quotes import searchable
+from briefgen.check.grounding.referents import heads, refers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.passages import Case, Passage, Text
+    from briefgen.check.grounding.passages import Case, Text
     from briefgen.check.grounding.reading import Reading
 
 
 def holders(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]:
     """Yield who is given as holder, actor or author, and isn't in the passages."""
     entities = whole.entities
-    if any(map(speaks, case.passages)):
-        here |= whole.authors(case) | persons_of(whole, case)
     for key in ("holder", "actor", "author"):
         name = getattr(case.fact, key, None)
         if not name:
@@ -97,64 +93,3 @@ def _acting(text: Text) -> frozenset[str]:
         if frame.verb.dep == "ROOT":
             return frozenset(each for word in frame.agents for each in text.named(word))
     return frozenset()
-
-
-def heads(whole: Reading, case: Case) -> frozenset[str]:
-    """Return whom the bare nouns of the passages may mean."""
-    ids: frozenset[str] = frozenset()
-    for passage in case.passages:
-        for word in passage.words:
-            ids |= whole.entities.by_head(word.lower)
-    return ids
-
-
-def refers(passage: Passage) -> bool:
-    """Tell whether the words of a quote refer back: 'he', 'its', 'the company'."""
-    pronouns = lexicon().sets["pronouns"]
-    if any(
-        agent.pos == "PRON" and agent.lower in pronouns and not _is_empty(agent)
-        for frame in passage.text.frames
-        if frame.verb.at in passage.quoted
-        for agent in frame.agents
-    ):
-        return True
-    return any(
-        word.pos in ("PRON", "DET") and word.lower in pronouns and not _is_empty(word)
-        for word in passage.words
-    ) or any(_is_described(passage, word) for word in passage.words)
-
-
-def persons_of(whole: Reading, case: Case) -> frozenset[str]:
-    """Return the persons that the sources of a case name, and whom they speak for."""
-    texts = searchable(whole.subject)
-    names = sorted({passage.source for passage in case.passages} & texts.keys())
-    ids = frozenset(
-        each for name in names for each in whole.entities.ids(texts[name].text)
-    )
-    return whole.entities.related(whole.entities.persons(ids))
-
-
-def speaks(passage: Passage) -> bool:
-    """Tell whether a quote has words of somebody who speaks for himself: 'we', 'I'."""
-    return any(word.lower in _OURSELVES for word in passage.words)
-
-
-_OURSELVES = frozenset(
-    ("we", "us", "our", "ours", "ourselves", "i", "me", "my", "you", "your")
-)
-
-
-def _is_described(passage: Passage, word: Word) -> bool:
-    """Tell whether a noun stands for a name told before: 'the firm'."""
-    if word.pos not in ("NOUN", "ADJ") or passage.text.named(word):
-        return False
-    below = passage.text.parsed.below[word.at]
-    return any(each.lower in _DEFINITE and each.pos == "DET" for each in below)
-
-
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "each"))
-
-
-def _is_empty(word: Word) -> bool:
-    """Tell whether a pronoun stands for nobody: 'there is', 'says that'."""
-    return word.dep == "expl" or (word.lower in ("that", "this") and word.dep == "mark")

@@ -98,6 +98,26 @@ def denies_near(case: Case, found: Matched) -> bool:
     return False
 
 
+def stands_near(case: Case, text: Text, negator: Word) -> bool:
+    """Tell whether a word says no in the sentences around a quote to the same thing."""
+    ours = _behind(text, negator.at)
+    return any(
+        word.lower == negator.lower and ours & _behind(passage.text, word.at)
+        for passage in case.passages
+        for word in passage.text.parsed.words
+    )
+
+
+def _behind(text: Text, at: int) -> set[str]:
+    """Return the roots of the words that come next, but for those that say little."""
+    light = lexicon().light
+    return {
+        root(word.lemma)
+        for word in text.parsed.words[at + 1 : at + 4]
+        if word.lemma not in light and word.pos != "PUNCT"
+    }
+
+
 def refers_back(case: Case, text: Text, frame: Frame) -> bool:
     """Tell whether what a verb hangs on is said of it by a pronoun: 'denied it'."""
     over = [up for up in governors(text.parsed, frame.verb) if up.pos != "AUX"]

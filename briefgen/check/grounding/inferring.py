@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from briefgen.dossier.models import When
     from briefgen.dossier.places import Path
 
+_WHOLE = len("2026-01-31")
+"""A date of a year or a month alone is shorter."""
 _WEEK = 7
 _MIDDLE = 15
 _MONTH = 30
@@ -191,7 +193,7 @@ def published_on(whole: Reading, case: Case) -> dt.date | None:
     """Return the day when the first source of a case came out, if it is known."""
     names = {each.source for each in case.fact.evidence}
     for source in whole.subject.dossier.sources:
-        if source.id in names and source.published and len(str(source.published)) == 10:  # noqa: PLR2004
+        if source.id in names and len(str(source.published or "")) == _WHOLE:
             return dt.date.fromisoformat(str(source.published))
     return None
 

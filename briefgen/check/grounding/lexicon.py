@@ -158,6 +158,8 @@ def compound(one: str, other: str) -> bool:
 
 
 _TURNS = word_set("un in im non dis ir il mis over under anti counter re out up fore")
+_STEM = 3
+"""More letters than these follow a prefix: 'under' does not begin with 'un-'."""
 _PREFIXES = ("un", "in", "im", "non", "dis", "ir", "il")
 _PAIRS = (("over", "under"), ("up", "down"), ("pro", "anti"), ("in", "out"))
 
@@ -166,7 +168,7 @@ def _negated(word: str) -> str:
     """Return what is left of a word without a prefix that negates, or nothing."""
     for prefix in _PREFIXES:
         rest = word.removeprefix(prefix).lstrip("-")
-        if rest != word and len(rest) > 3:  # noqa: PLR2004 # 'under' is no 'un-'
+        if rest != word and len(rest) > _STEM:
             return rest
     return ""
 
@@ -183,7 +185,7 @@ def _turned(one: str, other: str) -> bool:
         for first, second in ((one, other), (other, one)):
             if first.startswith(up) and second.startswith(down):
                 rest = first.removeprefix(up)
-                if len(rest) > 3 and rest == second.removeprefix(down):  # noqa: PLR2004
+                if len(rest) > _STEM and rest == second.removeprefix(down):
                     return True
     return False
 
@@ -228,7 +230,8 @@ def root(word: str) -> str:
                 break
     if len(word) > _SHORTEST and word[-1] == word[-2]:
         word = word[:-1]
-    return word[:-1] if word.endswith(("i", "y", "e")) and len(word) > 4 else word  # noqa: PLR2004
+    is_ended = word.endswith(("i", "y", "e")) and len(word) > _SHORTEST
+    return word[:-1] if is_ended else word
 
 
 @cache

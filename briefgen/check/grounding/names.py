@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.closeness import weighed
 from briefgen.check.grounding.dates import dates
-from briefgen.check.grounding.holders import heads, holders, persons_of, refers, speaks
+from briefgen.check.grounding.holders import holders
 from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.measures import UNITS
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
+from briefgen.check.grounding.referents import around, heads, refers
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
 
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.reading import Reading
     from briefgen.check.subject import Subject
 
-_LONGEST = 2000
-_NEAR = 2
-"""So many sentences before a quote can tell whom its pronouns mean."""
 _ALIKE = 70
 _FEW = 4
 """In a heading of so few words, the first is seldom a name."""
@@ -55,24 +53,6 @@ def check(subject: Subject) -> Iterator[Found]:
         yield from weighed(whole, case, holders(whole, case, here))
 
 
-def around(whole: Reading, case: Case) -> frozenset[str]:
-    """Return the ids of all that the passages of a case name or refer back to."""
-    ids: set[str] = set(getattr(case.fact, "said_by", ()))
-    ids |= {
-        each for mention in whole.entities.mentions(case.beside) for each in mention.ids
-    }
-    for passage in case.passages:
-        named = passage.ids(passage.sentence)
-        ids |= named
-        if speaks(passage):
-            ids |= whole.authors(case) | persons_of(whole, case)
-        if refers(passage):
-            ids |= whole.entities.related(named | ids)
-            ids |= passage.ids(range(passage.sentence.start))
-            ids |= whole.entities.ids(passage.earlier[-_LONGEST:])
-    return frozenset(ids)
-
-
 def _participant(case: Case) -> Iterator[Found]:
     own = case.fact.id
     ids = {each for passage in case.passages for each in passage.ids(passage.sentence)}
@@ -97,9 +77,7 @@ def _listed(
         words = text.parsed.text[mention.start : mention.end]
         is_there = bool(mention.ids & here) or _is_written(case, words)
         displaces = (
-            left
-            and not mention.ids & named
-            and not (is_begun and _acts(text, mention))
+            left and not mention.ids & named and not (is_begun and _acts(text, mention))
         )
         if is_there and not displaces:
             continue
@@ -163,7 +141,7 @@ def _is_written(case: Case, words: str) -> bool:
     return any(re.search(pattern, text.lower()) for text in texts)
 
 
-_PEOPLE = "|".join(("n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is"))
+_PEOPLE = "n|ns|an|ans|ian|ians|ese|i|is"
 """How those are called who come from somewhere: 'Lyran' of 'Lyra'."""
 
 

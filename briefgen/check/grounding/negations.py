@@ -19,6 +19,7 @@ from briefgen.check.grounding.implied_denial import (
     says_otherwise,
     says_so,
     set_aside,
+    stands_near,
 )
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.phrases import phrasal
@@ -193,7 +194,7 @@ def _of_words(told: Told) -> Found | None:
         message = f"leaves out '{left_out[0].text}', which the quotes say"
         return _found(told, message, "", Severity.WARNING)
     is_near = (told.no_there and denies_near(told.case, found)) or all(
-        _stands(told, each) for each in here
+        stands_near(told.case, told.text, each) for each in here
     )
     here = [word for word in here if word.lemma not in _BY_SENSE]
     if here and told.is_close and not is_near and not told.is_measured:
@@ -204,26 +205,6 @@ def _of_words(told: Told) -> Found | None:
 
 _BY_SENSE = word_set("fail lack unable")
 """These say no by what they mean, as many words do."""
-
-
-def _stands(told: Told, negator: Word) -> bool:
-    """Tell whether a word says no in the sentences around a quote to the same thing."""
-    ours = _near(told.text, negator.at)
-    return any(
-        word.lower == negator.lower and ours & _near(passage.text, word.at)
-        for passage in told.case.passages
-        for word in passage.text.parsed.words
-    )
-
-
-def _near(text: Text, at: int) -> set[str]:
-    """Return the roots of the words that come next, but for those that say little."""
-    light = lexicon().light
-    return {
-        root(word.lemma)
-        for word in text.parsed.words[at + 1 : at + 4]
-        if word.lemma not in light and word.pos != "PUNCT"
-    }
 
 
 def _implied(found: Matched) -> list[Key]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.closeness import NEAR, closeness, weighed
+from briefgen.check.grounding.closeness import is_copy, weighed
 from briefgen.check.grounding.implied_denial import says_so
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.matching import matched
@@ -149,7 +149,7 @@ def check(subject: Subject) -> Iterator[Found]:
             case,
             (
                 *_added(whole, case, said, quoted, written),
-                *(_left_out(case, said, quoted) if _is_copy(whole, case) else ()),
+                *(_left_out(case, said, quoted) if is_copy(whole, case) else ()),
             ),
         )
 
@@ -199,16 +199,6 @@ def _added(
             and matched(whole, case, "text").is_close
             else Severity.WARNING,
         )
-
-
-def _is_copy(whole: Reading, case: Case) -> bool:
-    """Tell whether a fact follows its one quote so closely that it leaves things out."""
-    return (
-        len(case.quotes) == 1
-        and "text" in case.texts
-        and not matched(whole, case, "text").reworded
-        and closeness(whole, case) >= NEAR
-    )
 
 
 def _is_turned(whole: Reading, case: Case) -> bool:

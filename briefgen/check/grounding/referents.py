@@ -1,21 +1,99 @@
-"""Whom a noun or a pronoun may mean, where a fact has a name or the reverse."""
+"""Whom the words of a passage may mean: a noun, a pronoun, 'we'.
+
+A fact may have the name instead, if it stands before the quote.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from briefgen.check.grounding.lexicon import lexicon, word_set
+from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.replacing import SAME
 
 if TYPE_CHECKING:
     from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.passages import Passage, Text
+    from briefgen.check.grounding.passages import Case, Passage, Text
     from briefgen.check.grounding.reading import Reading
 
+_LONGEST = 2000
+"""So much of the paragraph before is read: characters."""
 _BACK = 2
 """So many sentences back a person may be named who then is only 'she'."""
 _PERSONS = word_set("he she him her his hers")
 _THINGS = word_set("it its")
+
+
+def around(whole: Reading, case: Case) -> frozenset[str]:
+    """Return the ids of all that the passages of a case name or refer back to."""
+    ids: set[str] = set(getattr(case.fact, "said_by", ()))
+    ids |= {
+        each for mention in whole.entities.mentions(case.beside) for each in mention.ids
+    }
+    for passage in case.passages:
+        named = passage.ids(passage.sentence)
+        ids |= named
+        if _speaks(passage):
+            ids |= whole.authors(case) | _persons(whole, case)
+        if refers(passage):
+            ids |= whole.entities.related(named | ids)
+            ids |= passage.ids(range(passage.sentence.start))
+            ids |= whole.entities.ids(passage.earlier[-_LONGEST:])
+    return frozenset(ids)
+
+
+def heads(whole: Reading, case: Case) -> frozenset[str]:
+    """Return whom the bare nouns of the passages may mean."""
+    ids: frozenset[str] = frozenset()
+    for passage in case.passages:
+        for word in passage.words:
+            ids |= whole.entities.by_head(word.lower)
+    return ids
+
+
+def refers(passage: Passage) -> bool:
+    """Tell whether the words of a quote refer back: 'he', 'its', 'the company'."""
+    pronouns = lexicon().sets["pronouns"]
+    return any(
+        word.pos in ("PRON", "DET") and word.lower in pronouns and not _is_empty(word)
+        for word in passage.words
+    ) or any(_is_described(passage, word) for word in passage.words)
+
+
+def _persons(whole: Reading, case: Case) -> frozenset[str]:
+    """Return the persons that the sources of a case name, and whom they speak for."""
+    texts = searchable(whole.subject)
+    names = sorted({passage.source for passage in case.passages} & texts.keys())
+    ids = frozenset(
+        each for name in names for each in whole.entities.ids(texts[name].text)
+    )
+    return whole.entities.related(whole.entities.persons(ids))
+
+
+def _speaks(passage: Passage) -> bool:
+    """Tell whether a quote has words of somebody who speaks for himself: 'we', 'I'."""
+    return any(word.lower in _OURSELVES for word in passage.words)
+
+
+_OURSELVES = frozenset(
+    ("we", "us", "our", "ours", "ourselves", "i", "me", "my", "you", "your")
+)
+
+
+def _is_described(passage: Passage, word: Word) -> bool:
+    """Tell whether a noun stands for a name told before: 'the firm'."""
+    if word.pos not in ("NOUN", "ADJ") or passage.text.named(word):
+        return False
+    below = passage.text.parsed.below[word.at]
+    return any(each.lower in _DEFINITE and each.pos == "DET" for each in below)
+
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "each"))
+
+
+def _is_empty(word: Word) -> bool:
+    """Tell whether a pronoun stands for nobody: 'there is', 'says that'."""
+    return word.dep == "expl" or (word.lower in ("that", "this") and word.dep == "mark")
 
 
 def may_stand(whole: Reading, noun: Word) -> bool:

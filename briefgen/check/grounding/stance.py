@@ -184,9 +184,10 @@ _BEARING = frozenset(("VERB", "ADJ", "ADP", "NOUN", "ADV", "SCONJ", "PRON", "DET
 
 
 def _of_word(text: Text, word: Word) -> set[str]:
-    is_part = word.dep == "compound" and word.pos == "NOUN"  # 'rights groups'
-    if word.pos == "ADP" and text.parsed.words[word.head].pos in ("NOUN", "PROPN"):
-        return set()  # 'grounds for it'
+    up = text.parsed.words[word.head]
+    is_part = (word.dep == "compound" and word.pos == "NOUN") or (
+        word.pos == "ADP" and up.pos in ("NOUN", "PROPN")
+    )  # 'rights groups', 'grounds for it'
     if is_part or word.pos not in _BEARING:
         return set()
     if _is_wish(text, word):
