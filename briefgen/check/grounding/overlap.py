@@ -171,6 +171,7 @@ def _found(case: Case, word: Word, why: str) -> Found:
         f"'{word.text}' {why}",
         words=word.text,
         hint="look whether the quotes say so, and quote the words that do",
+        severity=Severity.WARNING,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.check.finding import Found
+from briefgen.check.finding import Found, Severity
 
 if TYPE_CHECKING:
     from briefgen.check.grounding.language import Word
@@ -38,6 +38,7 @@ def modified(whole: Reading, case: Case, text: Text) -> Found | None:
                     f"'{word.text}' belongs to another in the quotes",
                     words=word.text,
                     hint="say whose it is, as the quotes do",
+                    severity=Severity.WARNING,
                 )
     return None
 

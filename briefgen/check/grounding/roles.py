@@ -144,7 +144,13 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
             ]
             wrong = [_converse(ours, each) for each in turned] or wrong
         if wrong and all(wrong):
-            return Found(case.path("text"), wrong[0], words=frame.verb.text, hint=_HINT)
+            return Found(
+                case.path("text"),
+                wrong[0],
+                words=frame.verb.text,
+                hint=_HINT,
+                severity=Severity.WARNING,
+            )
     return None
 
 
