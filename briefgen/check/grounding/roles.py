@@ -207,7 +207,12 @@ def _converse(ours: Roles, theirs: Roles) -> str:
     Who receives is whom it is sent to, and not who sends it.
     """
     verb = ours.frame.verb.text
-    if ours.agent.strictly(theirs.agent) and not ours.agent.strictly(theirs.acted_on):
+    is_same = ours.agent.strictly(theirs.agent) or (
+        theirs.agent.is_open
+        and bool(ours.agent.all)
+        and ours.patient.strictly(theirs.patient)
+    )
+    if is_same and not ours.agent.strictly(theirs.acted_on):
         return f"who acts and who is acted on by '{verb}' may be swapped"
     if ours.other.strictly(theirs.acted_on) and not (
         ours.other.strictly(theirs.agent) or ours.agent.strictly(theirs.acted_on)
