@@ -1,7 +1,7 @@
 """Facts that were found, held against those that a person wrote down.
 
 A fact tells the same as another one of its paragraph where it holds at least three in
-five of the content words of the other's quotes, or of its text.
+five of the content words of the other's quotes, of the longest of them, or of its text.
 """
 
 from __future__ import annotations
@@ -106,8 +106,11 @@ def is_same(gold: Values, found: Values) -> bool:
         return False
     told = " ".join((found["text"], *(each["quote"] for each in found["evidence"])))
     held = set(_words(told))
-    quoted = " ".join(each["quote"] for each in evidence)
-    return _is_held(quoted, held) or _is_held(gold["text"], held)
+    quotes = [each["quote"] for each in evidence]
+    # The other quotes may only tell whom a pronoun of the longest stands for.
+    longest = max(quotes, key=lambda quote: len(_words(quote)))
+    told_by = (" ".join(quotes), longest, gold["text"])
+    return any(_is_held(text, held) for text in told_by)
 
 
 def _is_held(text: str, held: set[str]) -> bool:

@@ -52,9 +52,11 @@ def make(brief: Brief, format: Format) -> Document:
         html = screen_page(brief)
         return Document(html.encode(), foreign=tuple(_foreign(html, brief)))
     if format == "pdf":
+        from briefgen.render import speed
         from briefgen.render.fit import fitted
 
-        return pdf(fitted(brief))
+        with speed.uninterrupted():
+            return pdf(fitted(brief))
     raise UserError(f"there is no format '{format}'", hint="choose pdf or html")
 
 

@@ -39,6 +39,8 @@ def cited_by(boxes: Sequence[Any]) -> Mapping[str, frozenset[str]]:
         link = element.get("href", "")
         if link.startswith("#note-"):
             found[link[1:]].add(fact)
+        for number in element.get("data-notes", "").split():
+            found[f"note-{number}"].add(fact)
         for child in element:
             search(child, fact)
 

@@ -1,8 +1,13 @@
-"""Endnotes: numbers in the order the page first cites, links both ways."""
+"""Endnotes: numbers in the order the page first cites, links both ways.
+
+On paper three numbers or more that follow each other are a range, "1–7", of two links;
+a note between them leads back to the first. A screen, which shows what a number stands
+for, has them all.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -20,6 +25,11 @@ _CITATION = (
     '<sup class="cite"><a id="cite-{number}-{turn}" href="#note-{number}"{described}>'
     "{number}</a></sup>"
 )
+# Between the links of a range, with the numbers that it stands for.
+_TO = '<sup class="to" data-notes="{}">–</sup>'
+_RANGE = 3
+"""How many numbers are a range."""
+
 _DESCRIBED = ' aria-describedby="tip-{}-{}"'
 # A word joiner keeps the numbers on the line of the word before them.
 _LINKS = '&#8288;<span class="cites">{}</span>'
@@ -58,7 +68,7 @@ class Endnotes:
         self._tips = tips
         self._paragraph = paragraph
         self._numbers: dict[Evidence, int] = {}
-        self._turns: Counter[Evidence] = Counter()
+        self._places: defaultdict[Evidence, list[str]] = defaultdict(list)
         self._reasons = dict(brief.doubts)
         self._doubted: set[Evidence] = set()
         self._has_doubts = False
@@ -89,10 +99,9 @@ class Endnotes:
         items = tuple(dict.fromkeys(evidence))
         if not items:
             return Markup()
-        citations = "".join(map(self._link, items))
-        links = Markup(_LINKS.format(citations))  # noqa: S704 - of numbers alone
         if not self._tips:
-            return links
+            return _linked("".join(map(self._range, self._runs(items))))
+        links = _linked("".join(map(self._link, items)))
         return links + _TIPS.format(Markup().join(self._tip(item) for item in items))
 
     @property
@@ -103,9 +112,7 @@ class Endnotes:
                 number,
                 evidence,
                 self._brief.source(evidence.source),
-                tuple(
-                    f"cite-{number}-{turn + 1}" for turn in range(self._turns[evidence])
-                ),
+                tuple(self._places[evidence]),
                 evidence in self._doubted,
                 self._reasons[evidence] if evidence in self._doubted else (),
             )
@@ -123,10 +130,35 @@ class Endnotes:
                 found.setdefault(note.evidence.paragraph, []).append(note)
         return sorted(found.items(), key=lambda item: item[0] or 0)
 
+    def _number(self, evidence: Evidence) -> int:
+        return self._numbers.setdefault(evidence, len(self._numbers) + 1)
+
+    def _runs(self, items: Iterable[Evidence]) -> list[list[Evidence]]:
+        """Return pieces of evidence in order, parted where their numbers jump."""
+        runs: list[list[Evidence]] = []
+        for item in items:
+            number = self._number(item)
+            if runs and self._number(runs[-1][-1]) == number - 1:
+                runs[-1].append(item)
+            else:
+                runs.append([item])
+        return runs
+
+    def _range(self, run: Sequence[Evidence]) -> str:
+        """Return the links for numbers that follow each other."""
+        if len(run) < _RANGE:
+            return "".join(map(self._link, run))
+        first, *between, last = run
+        link = self._link(first)
+        for item in between:
+            self._places[item].append(self._places[first][-1])
+        to = _TO.format(" ".join(str(self._number(item)) for item in between))
+        return link + to + self._link(last)
+
     def _link(self, evidence: Evidence) -> str:
-        number = self._numbers.setdefault(evidence, len(self._numbers) + 1)
-        self._turns[evidence] += 1
-        turn = self._turns[evidence]
+        number, places = self._number(evidence), self._places[evidence]
+        turn = len(places) + 1
+        places.append(f"cite-{number}-{turn}")
         described = _DESCRIBED.format(number, turn) if self._tips else ""
         return _CITATION.format(number=number, turn=turn, described=described)
 
@@ -138,8 +170,12 @@ class Endnotes:
         foreign = source.language != self._brief.audience.language
         return _TIP.format(
             number=self._numbers[evidence],
-            turn=self._turns[evidence],
+            turn=len(self._places[evidence]),
             language=_LANGUAGE.format(source.language) if foreign else "",
             quote=unquoted(evidence.quote),
             place=place,
         )
+
+
+def _linked(citations: str) -> Markup:
+    return Markup(_LINKS.format(citations))  # noqa: S704 - of numbers alone

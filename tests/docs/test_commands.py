@@ -46,7 +46,7 @@ _END = "\x1e"
 # What the HTML has from each step on of the page that makes an audience.
 EFFECTS = (
     ('<span class="audience">Note au ministre</span>',),
-    ("--accent: #14508c;", "--lead: 12pt;"),
+    ("--accent: #14508c;", "--lead: 13pt;"),
     (":root { --spacing: 0.2em; }",),
     ("<span>Contact: desk@example.org</span>",),
     ("<strong>Ne pas s’avancer.</strong>",),

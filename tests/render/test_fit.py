@@ -210,7 +210,7 @@ def test_what_is_won_is_what_a_layout_shows() -> None:
 def test_pages_are_measured_as_one() -> None:
     """What goes on in columns on a second page takes no more room than on one."""
     html = paper_page(brief_of(CALL, "executive", None)).html
-    whole = laid_out(html)
+    whole = laid_out(html.replace("size: A4", "size: 210mm 270mm"))
     endless = laid_out(html.replace("size: A4", "size: 210mm 900mm"))
     assert (whole.pages, endless.pages) == (2, 1)
     (used,) = measure(whole, as_one=True).used
@@ -243,7 +243,7 @@ def test_a_page_of_no_facts() -> None:
 
 def test_what_was_found_is_remembered(layouts: list[int], cached: Path) -> None:
     """The same brief is laid out once the next time, and is the same."""
-    brief = brief_of(CALL, "press", 2)
+    brief = brief_of(FISH, "press", 2)
     first = fit.fitted(brief)
     assert len(layouts) > 1
     assert first.brief.moved
@@ -271,7 +271,7 @@ def test_what_is_remembered_wrongly_is_passed_over(
     spoil: Callable[[str], str], cached: Path
 ) -> None:
     """A brief is what it is without a cache, where that is damaged."""
-    brief = brief_of(CALL, "press", 2)
+    brief = brief_of(FISH, "press", 2)
     first = fit.fitted(brief)
     (kept,) = (cached / "fits").iterdir()
     kept.write_text(spoil(kept.read_text("utf-8")), "utf-8")
@@ -280,13 +280,13 @@ def test_what_is_remembered_wrongly_is_passed_over(
 
 def test_a_changed_brief_is_searched_anew(layouts: list[int]) -> None:
     """What was remembered of a brief holds for its page and its budget alone."""
-    fit.fitted(brief_of(CALL, "press", 2))
+    fit.fitted(brief_of(FISH, "press", 2))
     layouts.clear()
-    assert fit.fitted(brief_of(CALL, "press", 1)).layout.pages == 1
+    assert fit.fitted(brief_of(FISH, "press", 1)).layout.pages == 1
     assert len(layouts) > 1
 
 
 def test_nowhere_to_remember(cached: Path) -> None:
     """A cache that cannot be written costs time, and nothing else."""
     cached.write_text("a file where a folder should be")
-    assert fit.fitted(brief_of(CALL, "press", 2)).brief.moved
+    assert fit.fitted(brief_of(FISH, "press", 2)).brief.moved

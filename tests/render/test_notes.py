@@ -74,15 +74,54 @@ def test_order(brief: Brief, cited: list[list[Evidence]]) -> None:
     assert [note.number for note in endnotes.notes] == list(range(1, len(first) + 1))
 
 
-@given(cited=st.lists(st.lists(st.sampled_from(PHRASES))), tips=st.booleans())
-def test_back(brief: Brief, cited: list[list[Evidence]], *, tips: bool) -> None:
-    """Every citation has an id of its own, and its note leads back to it."""
-    endnotes = Endnotes(brief, tips=tips)
+@given(cited=st.lists(st.lists(st.sampled_from(PHRASES))))
+def test_back(brief: Brief, cited: list[list[Evidence]]) -> None:
+    """On a screen each citation has an id of its own, and its note leads back to it."""
+    endnotes = Endnotes(brief, tips=True)
     html = "".join(endnotes.cite_phrases(phrases) for phrases in cited)
-    links = re.findall(r'<a id="([^"]+)" href="#note-(\d+)"', html)
-    back = [(place, str(n.number)) for n in endnotes.notes for place in n.citations]
+    links = links_of(html)
+    back = [(place, n.number) for n in endnotes.notes for place in n.citations]
     assert sorted(links) == sorted(back)
     assert len(set(links)) == len(links)
+
+
+@given(cited=st.lists(st.lists(st.sampled_from(PHRASES), unique=True)))
+def test_back_on_paper(brief: Brief, cited: list[list[Evidence]]) -> None:
+    """Every note leads back to each place that cites it, by a number or in a range."""
+    endnotes = Endnotes(brief, tips=False)
+    texts = [endnotes.cite_phrases(phrases) for phrases in cited]
+    numbers = {note.evidence: note.number for note in endnotes.notes}
+    back = {note.number: list(note.citations) for note in endnotes.notes}
+    for phrases, html in zip(cited, texts, strict=True):
+        places = dict(links_of(html))
+        for phrase in phrases:
+            assert back[numbers[phrase]].pop(0) in places
+        assert {number for _, number in links_of(html)} <= set(
+            map(numbers.get, phrases)
+        )
+    assert not any(back.values())
+
+
+def test_range_on_paper(brief: Brief) -> None:
+    """Three numbers or more that follow each other are a range, and no others."""
+    endnotes = Endnotes(brief, tips=False)
+    four = (*PHRASES[:3], replace(PHRASES[0], quote="four"))
+    assert text_of(endnotes.cite_phrases(four[:2])) == "1 2"
+    assert text_of(endnotes.cite_phrases(four)) == "1 – 4"
+    assert text_of(endnotes.cite_phrases((four[0], *four[2:]))) == "1 3 4"
+    assert text_of(endnotes.cite_phrases(four[::-1])) == "4 3 2 1"
+    assert text_of(Endnotes(brief, tips=True).cite_phrases(four[:3]))[:5] == "1 2 3"
+
+
+def links_of(html: str) -> list[tuple[str, int]]:
+    """Return the ids of links, each with the number of the note it leads to."""
+    found = re.findall(r'<a id="([^"]+)" href="#note-(\d+)"', html)
+    return [(name, int(number)) for name, number in found]
+
+
+def text_of(html: str) -> str:
+    """Return what stands in a piece of a page, with a space between its elements."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html.replace("&#8288;", "")).split())
 
 
 def test_same_number(brief: Brief) -> None:

@@ -3,7 +3,8 @@
 WeasyPrint's own stylesheet covers forms, frames, obsolete elements and the
 counters of sixty scripts, and is parsed in each process before the first page.
 Here the rules for common elements are parsed then; a page that uses anything
-else gets the whole stylesheet after all.
+else gets the whole stylesheet after all. So does one with footnotes, whose rules
+would make five styles for each element of any page.
 """
 
 from __future__ import annotations
@@ -41,6 +42,10 @@ _COUNTERS: Final = frozenset(
     )
 )
 
+# What a style asks for footnotes with, and what the rules for them begin with.
+_NOTES: Final = r"\bfootnote\b|\bnote\("
+_OF_NOTES: Final = ("::footnote", "::note")
+
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE: Final = re.compile(r"([^{}]+)\{((?:[^{}]|\{[^{}]*\})*)\}")
 _COUNTER: Final = re.compile(r"@counter-style\s+([\w-]+)")
@@ -73,7 +78,7 @@ def _parse_the_rest_on_demand() -> None:
     from weasyprint import html
 
     counters = frozenset(_COUNTER.findall(html.UA)) - _COUNTERS
-    rare_counter = re.compile(rf"\b(?:{'|'.join(sorted(counters))})\b")
+    rare = re.compile(rf"\b(?:{'|'.join(sorted(counters))})\b|{_NOTES}")
 
     def parse_the_rest() -> None:
         if html.UA_STYLESHEET is common:
@@ -83,7 +88,7 @@ def _parse_the_rest_on_demand() -> None:
             html.PH_STYLESHEET = html.CSS(string=html.PH)
 
     def counter_styles(page: Any) -> list[Any]:
-        if not _is_common(page.etree_element, rare_counter):
+        if not _is_common(page.etree_element, rare):
             parse_the_rest()
         return [html.UA_COUNTER_STYLE.copy()]
 
@@ -119,6 +124,8 @@ def _common_rules(css: str) -> Iterator[str]:
 
 
 def _is_for_common(selector: str) -> bool:
+    if selector.strip().startswith(_OF_NOTES):
+        return False
     for group in _EITHER.findall(selector):
         if not any(map(_is_for_common, group.split(","))):
             return False
@@ -126,7 +133,7 @@ def _is_for_common(selector: str) -> bool:
     return "[" not in rest and _COMMON.issuperset(_ELEMENT.findall(rest))
 
 
-def _is_common(root: Element, rare_counter: re.Pattern[str]) -> bool:
+def _is_common(root: Element, rare: re.Pattern[str]) -> bool:
     for element in root.iter():
         tag = element.tag
         if tag[0] != "{":
@@ -134,7 +141,7 @@ def _is_common(root: Element, rare_counter: re.Pattern[str]) -> bool:
             if (
                 tag not in _COMMON
                 or not _ATTRIBUTES.isdisjoint(element.keys())
-                or (style and rare_counter.search(style))
+                or (style and rare.search(style))
             ):
                 return False
     return True
