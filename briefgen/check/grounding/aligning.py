@@ -85,7 +85,7 @@ def instead(
         moved = swapped(line, other_line, kept) or turned_back(line, other_line)
         if moved:
             yield Instead(*moved)
-        pairing = Pairing(whole, text, passage, found)
+        pairing = Pairing(whole, text, passage, found, quoted)
         least = min(len(ours), len(theirs))
         changes = [
             (ours[start:end], theirs[there:stop])
@@ -102,7 +102,7 @@ def _replaced(
     pairing: Pairing, changes: list[Change], quoted: frozenset[str]
 ) -> Iterator[Instead]:
     """Yield the words that are new in place of others that the fact leaves out."""
-    _, text, passage, found = pairing
+    _, text, passage, found, _ = pairing
     unquoted = {
         key.word.at
         for key in found.unquoted
@@ -156,7 +156,7 @@ def _sort(word: Word) -> str:
 
 def _differs(pairing: Pairing, word: Word, other: Word) -> bool:
     """Tell whether two words in one place cannot mean the same."""
-    whole, text, passage, _ = pairing
+    whole, text, passage, *_ = pairing
     if other.pos == "PRON" or other.lower in lexicon().sets["pronouns"]:
         return is_of_other_kind(whole, text, word, other) or not may_mean(
             whole, text, word, passage, other

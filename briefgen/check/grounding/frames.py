@@ -204,7 +204,7 @@ def _with_joined(parsed: Parsed, words: Iterable[Word]) -> tuple[Word, ...]:
             continue
         below = parsed.below[word.at]
         of = [each for each in below if each.lower in _AMONG and each.dep == "prep"]
-        if of and (word.pos in ("NUM", "DET", "PRON", "ADJ") or word.lower in _PARTS):
+        if of and (word.pos in ("NUM", "DET", "PRON", "ADJ") or word.lower in PARTS):
             waiting += _objects(parsed, of[0])
         else:
             found.append(word)
@@ -224,7 +224,7 @@ _TIMES = word_set(
     "midnight hour then now"
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_PARTS = word_set(
+PARTS = word_set(
     "% percent cent majority half third quarter most some all none part many few bulk "
     "rest number group handful dozen dozens score scores hundred hundreds thousand "
     "thousands company unit team crew panel couple pair series"

@@ -38,12 +38,16 @@ _EMPTY = VAGUE | SAME | word_set("also then there now still say tell try none")
 
 
 class Pairing(NamedTuple):
-    """A text of a fact and a passage that it is held against, word by word."""
+    """A text of a fact and a passage that it is held against, word by word.
+
+    `quoted` are the ids of all that the quotes of the fact name.
+    """
 
     whole: Reading
     text: Text
     passage: Passage
     found: Matched
+    quoted: frozenset[str]
 
 
 def changed(
@@ -53,7 +57,7 @@ def changed(
 
     `kept` is the share of the words that both have in common.
     """
-    _, text, passage, found = pairing
+    _, text, passage, found, _ = pairing
     if kept < _NEARLY or (
         len(negators(text, text.parsed.words))
         != len(negators(passage.text, passage.quoted_words))
@@ -90,9 +94,9 @@ def _names(
     pairing: Pairing, ours: list[Word], theirs: list[Word]
 ) -> tuple[Word, Word] | None:
     """Return a name in place of another one that the fact does not tell of."""
-    whole, text, passage, _ = pairing
+    whole, text, passage, _, elsewhere = pairing
     related = whole.entities.related
-    quoted = related(passage.quoted_ids)
+    quoted = related(elsewhere | passage.quoted_ids)
     for word in ours:
         ids = text.named(word)
         if not ids or related(ids) & quoted:
