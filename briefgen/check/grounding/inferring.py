@@ -33,7 +33,9 @@ _WEEK = 7
 _MIDDLE = 15
 _MONTH = 30
 _HALF_A_YEAR = 200
-"""Days: a date without a year is the nearest to the day of its source, or says why."""
+_YEAR = 366
+"""Days: a date without a year is the nearest to the day of its source, or the last one
+where the quote does not look ahead, or says why."""
 _AHEAD = word_set(
     "will due expected scheduled planned set next until deadline may might must shall"
 )
@@ -168,7 +170,8 @@ def _far(whole: Reading, case: Case, when: When, day: dt.date) -> Iterator[str]:
         elif gap > 0 and not ahead and leans not in ("now", "either"):
             yield f"{when.date} is after {published}, and the quote looks back"
     elif "year" not in kinds and kinds & {"day", "month"}:
-        if abs(gap) > _HALF_A_YEAR and str(day.year) not in because:
+        is_back = -_YEAR < gap < 0 and not _is_ahead(case)
+        if abs(gap) > _HALF_A_YEAR and not is_back and str(day.year) not in because:
             yield far
     elif not kinds:
         yield from _counted(when, gap)
@@ -248,7 +251,11 @@ def _tense(verb: Word, helpers: set[str]) -> str:
 def _is_ahead(case: Case) -> bool:
     """Tell whether the quoted words speak of what is to come."""
     for passage in case.passages:
-        words = [word.lower for word in passage.quoted_words if word.dep != "amod"]
+        words = [
+            word.lower
+            for word in passage.quoted_words
+            if word.dep != "amod" and word.text != "May"
+        ]
         is_to = any(
             one in ("is", "are") and two == "to" for one, two in pairwise(words)
         )
