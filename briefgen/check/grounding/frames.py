@@ -239,7 +239,7 @@ def _negations(parsed: Parsed, verb: Word, below: Sequence[Word]) -> int:
     """
     words = lexicon().sets["negators"]
     above = parsed.above(verb)
-    is_timed = _is_measured(parsed, verb, below)
+    is_timed = tells_how_far(parsed, verb)
     count = int(verb.dep == "acl" and above is not None and _is_none(parsed, above))
     for each in below:
         if each.dep == "neg" or (
@@ -263,12 +263,12 @@ def _negations(parsed: Parsed, verb: Word, below: Sequence[Word]) -> int:
     return count
 
 
-def _is_measured(parsed: Parsed, verb: Word, below: Iterable[Word]) -> bool:
+def tells_how_far(parsed: Parsed, verb: Word) -> bool:
     """Tell whether 'not' says when, or how much: 'until May', 'more than ten'."""
     words = parsed.words
     return any(
         each.lower in ("until", "till") and each.dep in ("prep", "mark")
-        for each in below
+        for each in parsed.below[verb.at]
     ) or any(
         each.lower in ("more", "less", "fewer", "longer")
         and [word.lower for word in words[each.at + 1 : each.at + 2]] == ["than"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.completion import settled
 from briefgen.check.grounding.denial import Quoted, governors, negators, says_no
+from briefgen.check.grounding.frames import tells_how_far
 from briefgen.check.grounding.implied_denial import (
     denies_near,
     is_earliest,
@@ -187,7 +188,9 @@ def _of_words(told: Told) -> Found | None:
     """Return a word that says no here, or in the quotes, and not in the other."""
     here, found = told.here, told.found
     left_out = [
-        each for parsed, each in told.quoted_no if _is_told(parsed, each, found)
+        each
+        for there, each in told.quoted_no
+        if _is_told(there, each, found) and not _is_measured(told, there, each)
     ]
     count = len(here) + len(_implied(found)) + len(told.turned)
     if len(left_out) > count + says_otherwise(told.text.parsed.text):
@@ -205,6 +208,18 @@ def _of_words(told: Told) -> Found | None:
 
 _BY_SENSE = word_set("fail lack unable")
 """These say no by what they mean, as many words do."""
+
+
+def _is_measured(told: Told, there: Text, negator: Word) -> bool:
+    """Tell whether a quoted 'not' says how far, and so does the fact: 'until May'."""
+    text = told.text.parsed.text
+    return tells_how_far(there.parsed, there.parsed.words[negator.head]) and bool(
+        _MOST & quantities(text).keys() or _UNTIL.search(text)
+    )
+
+
+_MOST = {"at most", "less than"}
+_UNTIL = re.compile(r"\b(?:until|till)\b")
 
 
 def _implied(found: Matched) -> list[Key]:
