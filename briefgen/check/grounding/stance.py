@@ -1,7 +1,8 @@
 """Rule G105: where somebody stands is what the verbs of the quotes say.
 
-It rests on what words mean, so that a person is to look (`review`). Where no word of
-the quotes takes a stance, nothing can be told.
+It rests on what words mean, so that a person is to look (`review`), but where a plain
+verb takes the opposite side. Where no word of the quotes takes a stance, nothing can be
+told.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.denial import is_denied, negators
+from briefgen.check.grounding.denial import is_denied, negators, says_no
 from briefgen.check.grounding.lexicon import lexicon, word_set
 from briefgen.check.grounding.phrases import phrasal
 from briefgen.check.grounding.reading import reading
@@ -65,7 +66,10 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         if quoted and not ("withholds" in quoted and stance in _BY_DENIAL):
             names = "', '".join(sorted(quoted))
-            yield _found(case, "stance", f"the quotes say '{names}', not '{stance}'")
+            found = _found(case, "stance", f"the quotes say '{names}', not '{stance}'")
+            is_sure = quoted == below and quoted <= _CONTRARY.get(stance, set())
+            is_plain = len(quoted) == 1 and not any(map(says_no, case.passages))
+            yield found._replace(severity=None) if is_sure and is_plain else found
 
 
 def _denies(text: Text) -> bool:
@@ -75,6 +79,13 @@ def _denies(text: Text) -> bool:
 
 _BY_DENIAL = ("opposes", "denies")
 """What says that somebody holds back may say so much: 'would not', 'unless'."""
+_CONTRARY = {
+    "supports": {"opposes", "denies"},
+    "opposes": {"supports"},
+    "denies": {"supports", "proposes"},
+    "proposes": {"opposes", "denies"},
+}
+"""Stances of which one is certainly wrong, where a plain verb bears the other."""
 _LIKE = {
     "proposes": {"calls-for", "supports"},
     "calls-for": {"proposes", "supports"},
@@ -100,6 +111,7 @@ def _found(case: Case, key: str, message: str) -> Found:
         case.path(key),
         message,
         hint="give the stance that the quotes bear out, or quote the words that do",
+        severity=Severity.WARNING,
     )
 
 
@@ -254,7 +266,7 @@ def _is_left_open(text: Text, word: Word) -> bool:
 
 RULE = Rule(
     id="G105",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     asks="A stance is the one that the quotes bear out.",
     because="It decides how a party is treated.",
     bad="stance: opposes # quote: continues to withhold full endorsement",
