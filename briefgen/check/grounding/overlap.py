@@ -153,7 +153,7 @@ def _measured(case: Case, text: Text) -> list[str]:
 
 _NONE = ("neither", "hardly", "barely")
 _TURNING = (MUCH - {"half"}) | word_set(
-    "against off out without outside any some each still already yet again last first "
+    "against off without any each still already yet again last first "
     "second other same own unless instead except"
 )
 
