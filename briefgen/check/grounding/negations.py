@@ -190,7 +190,7 @@ def _of_words(told: Told) -> Found | None:
     left_out = [
         each
         for there, each in told.quoted_no
-        if _is_told(there, each, found) and not _is_measured(told, there, each)
+        if _is_told(there, each, found) and not _says_as_far(told, there, each)
     ]
     count = len(here) + len(_implied(found)) + len(told.turned)
     if len(left_out) > count + says_otherwise(told.text.parsed.text):
@@ -210,7 +210,7 @@ _BY_SENSE = word_set("fail lack unable")
 """These say no by what they mean, as many words do."""
 
 
-def _is_measured(told: Told, there: Text, negator: Word) -> bool:
+def _says_as_far(told: Told, there: Text, negator: Word) -> bool:
     """Tell whether a quoted 'not' says how far, and so does the fact: 'until May'."""
     text = told.text.parsed.text
     return tells_how_far(there.parsed, there.parsed.words[negator.head]) and bool(
