@@ -94,9 +94,8 @@ def test_a_dry_run_shows_and_writes_nothing(
     assert files(desk) == before
 
 
-def test_a_mistyped_dossier_is_told(
-    desk: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.usefixtures("desk")
+def test_a_mistyped_dossier_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     """A new dossier whose name is nearly that of another is told to be one."""
     assert run(["distill", "story.md", "--into", "harbour-talks"]) == 0
     assert "is a new dossier" not in capsys.readouterr().err
