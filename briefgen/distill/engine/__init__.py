@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _END = re.compile(r"[.!?;:…][\"'”’)]*\s")
 _LONGEST = 5_000
 """The most characters of a sentence."""
+_FEWEST = 2
+"""So many points make a plan, where no total is told."""
 _DATED = ("events", "next_dates")
 """What a sentence with the points of a plan tells besides them."""
 MADE_BY = (
@@ -56,11 +58,9 @@ def distilled(article: Article, wish: Wish) -> Draft:
     turns, laws = labelled(texts), layout.sections(texts)
     texts = [(turns | laws).get(number, text) for number, text in enumerate(texts)]
     paragraphs = parse_with_names(texts)
-    headlines = {
-        number: parse_with_names([each])[0]
-        for number, each in enumerate(article.paragraphs)
-        if not texts[number] and each
-    }
+    bare = [n for n, each in enumerate(article.paragraphs) if each and not texts[n]]
+    titles = parse_with_names([article.paragraphs[number] for number in bare])
+    headlines = dict(zip(bare, titles, strict=True))
     clauses = list(_clauses(paragraphs, turns))
     if not clauses:
         raise UserError(
@@ -76,6 +76,8 @@ def distilled(article: Article, wish: Wish) -> Draft:
         for number, parsed in enumerate(paragraphs)
         for each in plans.totals(number, parsed)
     ]
+    if not said and sum(len(each.items) for each in points) < _FEWEST:
+        points = []  # one point alone is a statement
     listed = {(each.paragraph, each.sentence.start) for each in points if each.is_all}
     maker = Maker(people, article.meta.published)
     found = [

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Word
     from briefgen.distill.draft import Values
     from briefgen.distill.engine.clause import Clause
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.who import Who
 
 _OBJECTS: Final = frozenset(("dobj", "nsubjpass", "pobj", "nsubj", "conj"))
 _OWN: Final = ("resolution", "statement")

@@ -31,9 +31,6 @@ _MOST: Final = 300
 """A sentence of more words is a list or no sentence."""
 _PREDICATE: Final = 2
 """A verb that shares a subject stands alone with so many words behind it."""
-_DENIES: Final = frozenset(
-    ("deny", "reject", "dispute", "dismiss", "refute", "contest")
-)
 _OBJECTS: Final = frozenset(
     ("dobj", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "advcl", "prt", "agent")
 )

@@ -38,13 +38,14 @@ if TYPE_CHECKING:
 
 _EFFECTS: Final = word_set("effect force place time shape year month week day hold")
 """What a plan takes that tells no point of it."""
-_ORDERS: Final = word_set("order instruct require oblige compel")
-"""What courts and the like do, and whose points they are."""
 _LOOSE: Final = word_set(
     "end make open keep give create ask release offer set replace expand fund"
 )
 """What many a thing does that is no law."""
 _ADVISES: Final = word_set("recommend propose stipulate demand provide require agree")
+
+
+_TOLD: Final = ("VBD", "VBZ", "VBN")
 
 
 def announced(
@@ -129,21 +130,13 @@ def _noun(parsed: Parsed, verb: Word, span: range) -> Word | None:
 
 
 def agreed(paragraph: int, parsed: Parsed, span: range) -> Points | None:
-    """Return the points of 'A agreed to close it, B to open one and C to pay'.
-
-    "The court ordered the firm to clean up, to pay and to report" has them, too.
-    """
+    """Return the points of 'A agreed to close it, B to open one and C to pay'."""
     root = next((w for at in span if (w := parsed.words[at]).dep == "ROOT"), None)
-    if root is None or root.tag not in ("VBD", "VBZ", "VBN"):
-        return None
-    is_order = root.lemma in _ORDERS and any(
-        w.dep == "dobj" for w in parsed.below[root.at]
-    )
-    if not is_order and root.lemma not in PLEDGES:
+    if root is None or root.lemma not in PLEDGES or root.tag not in _TOLD:
         return None
     to = next((at for at in span[1:] if parsed.words[at].tag == "TO"), None)
     near = span[-1] if to is None else to
-    if to is None or near < root.at or (not is_order and near > root.at + BACK):
+    if to is None or near < root.at or near > root.at + BACK:
         return None
     found = parting.acts(parting.untold(parsed.words[to : span.stop]))
     if len(found) < SHORT or found[0][0].tag != "VB":

@@ -160,11 +160,6 @@ def going_on(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     return Points(paragraph, parsed, None, found, span, is_all=True)
 
 
-def is_to_be(parsed: Parsed, span: range) -> bool:
-    """Tell whether a sentence says what is to be, or what becomes of its subject."""
-    return going_on(0, parsed, span) is not None
-
-
 def _is_change(parsed: Parsed, verb: Word) -> bool:
     """Tell whether a verb in the present is of a plan: no verb near it holds a view."""
     if verb.lemma in _CHANGES:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.draft import Values
     from briefgen.distill.engine.clause import Clause
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.who import Who
 
 _OWN: Final = word_set("i we our my us me")
 _BACKWARD: Final = word_set("this that these those which")
@@ -114,7 +115,7 @@ class Maker:
                 base | {"stance": stance},
                 holders,
                 doubt,
-                is_on_plan(clause, verb),
+                on_plan=is_on_plan(clause, verb),
             )
         elif days:
             for day in days:
@@ -214,7 +215,8 @@ class Maker:
         base: Values,
         holders: list[Who],
         doubt: str,
-        on_plan: bool,  # noqa: FBT001
+        *,
+        on_plan: bool,
     ) -> Iterator[Found]:
         since = [
             happening.about(clause, day, self._published)

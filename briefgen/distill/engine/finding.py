@@ -40,6 +40,10 @@ UNNAMED = word_set(
 )
 
 
+_INITIALS = 2
+"""Initials of more letters stand for a name without what kind of thing it is."""
+
+
 def by_purpose(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     """Yield names such as 'Doctors for Peace' and 'Mothers Against War'."""
     starts = {sentence.start for sentence in parsed.sentences}
@@ -111,7 +115,7 @@ def _without_kind(part: Sequence[Word], stop: int) -> tuple[Sequence[Word], int]
 
 
 def _is_acronym(word: Word) -> bool:
-    return word.text.isupper() and len(word.text) > 2  # noqa: PLR2004
+    return word.text.isupper() and len(word.text) > _INITIALS
 
 
 def _is_people(word: Word) -> bool:
@@ -143,7 +147,7 @@ def _has_owner_behind(parsed: Parsed, word: Word) -> bool:
     """Tell whether it goes on as 'ministry of Norland'."""
     after = parsed.words[word.at + 1 : word.at + 3]
     return (
-        len(after) == 2  # noqa: PLR2004
+        len(after) == len(("of", "Norland"))
         and after[0].lower == "of"
         and after[1].pos == "PROPN"
     )

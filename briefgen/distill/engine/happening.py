@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.draft import Values
     from briefgen.distill.engine.dates import Said
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.who import Who
 
 _NOMINAL: Final = (
     "ing", "tion", "sion", "ment", "al", "ance", "ence", "vote", "summit", "talks",
@@ -155,26 +156,27 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     is_day = is_day or date.month is not None or date.unit == "season"
     if is_due and is_day and not date.year and before != "since":
         return True  # "the law takes effect on July 1"
-    if nearest.tag in ("VB", "VBN") and _is_set(parsed, nearest):
-        return True
     if nearest.dep in ("acl", "relcl") and nearest.tag in ("VBN", "VBD"):
-        return _is_to_be(parsed, nearest)
+        return _is_set(parsed, nearest) or _is_to_be(parsed, nearest)
+    is_set = nearest.tag in ("VB", "VBN") and _is_set(parsed, nearest)
+    return is_set or _is_planned(clause)
+
+
+def _is_planned(clause: Clause) -> bool:
+    """Tell whether the verbs of a clause say what will be, or what is planned."""
+    below = clause.parsed.below
     verbs = [
         clause.verb,
-        *(w for w in parsed.below[clause.verb.at] if w.dep in ("xcomp", "acomp")),
+        *(w for w in below[clause.verb.at] if w.dep in ("xcomp", "acomp")),
     ]
     helpers = [
-        w
-        for verb in verbs
-        for w in parsed.below[verb.at]
-        if w.dep in ("aux", "auxpass")
+        w for verb in verbs for w in below[verb.at] if w.dep in ("aux", "auxpass")
     ]
+    if any(w.lower == "would" or w.lower in _AHEAD for w in helpers):
+        return True
     is_now = clause.verb.tag in ("VBZ", "VBP", "VB") or any(
         w.tag in ("VBZ", "VBP") for w in helpers
     )
-    is_told = any(w.lower == "would" for w in helpers)
-    if is_told or any(w.lower in _AHEAD for w in helpers):
-        return True
     is_planned = any(v.lemma in _PLANNED or v.lower in _PLANNED for v in verbs)
     is_to = clause.verb.lemma == "be" and any(w.lower == "to" for w in helpers)
     return is_now and (is_planned or is_to)

@@ -31,6 +31,8 @@ _FINITE: Final = frozenset(("MD", "VBZ", "VBP", "VBD"))
 _REACH: Final = 14
 """So many words of a subject may stand before its verb."""
 _FEW: Final = 3
+_ROW: Final = 2
+"""So many marks make a list."""
 _TAIL: Final = 12
 """So many words may tell at the end of a sentence who said it."""
 
@@ -165,7 +167,7 @@ def marked(parsed: Parsed, span: range) -> Iterator[list[Word]]:
             series = next((each for each in _SERIES if each[0] == mark), ())
         if series and len(found) < len(series) and series[len(found)] == mark:
             found.append(match)
-    if len(found) < 2 or found[0].start() >= parsed.words[span.stop - 1].end:  # noqa: PLR2004
+    if len(found) < _ROW or found[0].start() >= parsed.words[span.stop - 1].end:
         return
     last = next(w for w in parsed.words if w.start >= found[-1].end())
     stops = [*(m.start() for m in found[1:]), _end(parsed, last)]

@@ -38,7 +38,8 @@ def with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
     if stance := _of_phrase(parsed, verb):
         return stance
     is_no = is_denied(parsed, verb)
-    if is_no and verb.lemma in LINKING and _is_unsure(parsed, verb):
+    is_state = verb.lemma in LINKING or verb.lower in UNSURE
+    if is_no and is_state and _is_unsure(parsed, verb):
         return WITHHOLDS
     states = [w for w in parsed.below[verb.at] if w.dep == "acomp" or w in below]
     if verb.lemma in LINKING and (stance := _of_state(parsed, states)):
@@ -160,7 +161,7 @@ def _of_state(parsed: Parsed, below: list[Word]) -> str:
     """Return the stance of what somebody is: 'remains opposed', 'is not convinced'."""
     states = table().states
     for word in below:
-        if word.dep not in STATES and word.dep not in ("xcomp", "conj"):
+        if word.dep not in (*STATES, "xcomp"):
             continue
         for each in (word, *parsed.below[word.at]):
             is_state = each is word or each.dep == "conj"

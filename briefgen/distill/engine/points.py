@@ -29,6 +29,8 @@ _MAKES: Final = word_set(
 _FEW: Final = 3
 _LEAST: Final = 2
 """Of so many sentences in a row so many tell points, where nothing else says so."""
+_OPENING: Final = 5
+"""So many words tell the ordinal that a sentence begins with."""
 _LAST: Final = word_set("last final other")
 _COUNTED: Final = word_set("step phase stage point measure part condition element")
 _RETURN: Final = word_set("return exchange turn addition")
@@ -202,26 +204,34 @@ def _ordered(parsed: Parsed) -> dict[int, int]:
         words = [parsed.words[at] for at in span]
         while words and words[0].pos in ("CCONJ", "PUNCT"):
             words.pop(0)
-        lower = [word.lower for word in words]
-        if len(words) > 2 and lower[0] in _ORDINALS and lower[1] == ",":  # noqa: PLR2004
-            found[span.start] = words[2].at
-            seen.add(lower[0])
-        elif lower[:1] == ["the"] and lower[1:2] and lower[1] in _ORDINALS | _LAST:
-            at = next((n for n in (2, 3) if words[n : n + 1] and _is_verb(words[n])), 0)
-            is_step = at == 2 or (at and words[2].lemma in _COUNTED)  # noqa: PLR2004
-            if is_step and len(words) > at + 1:
-                found[span.start] = words[at + (words[at].lemma == "be")].at
-                seen.add(lower[1])
-        elif lower[:1] == ["as"] and lower[2:3] and lower[2] in _ORDINALS | _LAST:
-            at = next((n for n in (3, 4) if lower[n : n + 1] == [","]), 0)
-            if at and words[at - 1].lemma in _COUNTED and len(words) > at + 1:
-                found[span.start] = words[at + 1].at
-                seen.add("first")
-        elif lower[:2] in (["in", "the"], ["during", "the"]) and lower[2:3]:
-            at = next((n for n in (3, 4) if lower[n : n + 1] == [","]), 0)
-            is_phase = at == 3 or (at == 4 and words[3].lemma in _COUNTED)  # noqa: PLR2004
-            if lower[2] in _ORDINALS | {"final", "last"} and is_phase:
-                found[span.start] = words[at + 1].at
-                seen.add(lower[2])
+        if (found_at := _first_behind(words)) is not None:
+            ordinal, start = found_at
+            found[span.start] = start
+            seen.add(ordinal)
     is_row = bool(found) and bool(seen & {"first", "firstly"})
     return found if is_row else {}
+
+
+def _first_behind(words: Sequence[Word]) -> tuple[str, int] | None:
+    """Return the ordinal that a sentence begins with, and where it goes on; or None.
+
+    "First, a", "The second step is a" and "In the third phase, a" begin so.
+    """
+    lower = [word.lower for word in words[:_OPENING]]
+    if len(lower) > len(("first", ",")) and lower[0] in _ORDINALS and lower[1] == ",":
+        return lower[0], words[len(("first", ","))].at
+    if lower[:1] == ["the"] and lower[1:2] and lower[1] in _ORDINALS | _LAST:
+        at = next((n for n in (2, 3) if words[n : n + 1] and _is_verb(words[n])), 0)
+        is_step = at == len(("the", "first")) or words[2].lemma in _COUNTED
+        if at and is_step and len(words) > at + 1:
+            return lower[1], words[at + (words[at].lemma == "be")].at
+    if lower[:1] == ["as"] and lower[2:3] and lower[2] in _ORDINALS | _LAST:
+        at = next((n for n in (3, 4) if lower[n : n + 1] == [","]), 0)
+        if at and words[at - 1].lemma in _COUNTED and len(words) > at + 1:
+            return "first", words[at + 1].at
+    if lower[:2] in (["in", "the"], ["during", "the"]) and lower[2:3]:
+        at = next((n for n in (3, 4) if lower[n : n + 1] == [","]), 0)
+        is_phase = at == len(("in", "the", "first")) or words[3].lemma in _COUNTED
+        if at and is_phase and lower[2] in _ORDINALS | {"final", "last"}:
+            return lower[2], words[at + 1].at
+    return None

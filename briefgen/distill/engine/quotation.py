@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.who import Who
 
 _SAYS: Final = REPORTING | word_set("ask argue call quote read continue repeat shout")
 _MARKS: Final = frozenset((",", '"', "“", "”", ":", "–", "—"))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.names import Mention
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.who import Who
 
 _LONGEST: Final = 8
 """A role of more words is none."""

@@ -20,8 +20,8 @@ _CLAIMS: Final = (
     REPORTING
     - NOT_CLAIMS
     - word_set(
-        "tell add admit maintain conclude claim show underline underscore signal assure "
-        "inform remind boast joke recall"
+        "tell add admit maintain conclude claim show underline underscore signal "
+        "assure inform remind boast joke recall"
     )
 )
 _WITH_THAT: Final = word_set(
@@ -43,6 +43,8 @@ _VIEWS: Final = word_set(
     "view opinion words eyes judgment judgement estimation account reckoning "
     "estimate telling admission"
 )
+_LEAST: Final = 2
+"""So many words has what "that" ties on."""
 _MOSTLY: Final = 0.8
 """A clause is spoken where so much of it is between quotation marks."""
 
@@ -112,7 +114,7 @@ def reported(clause: Clause) -> Clause | None:
 
 def _is_that(words: Sequence[Word]) -> bool:
     """Tell whether the first word ties on what is said, though not parsed so."""
-    if len(words) < 2 or words[0].lower != "that":  # noqa: PLR2004
+    if len(words) < _LEAST or words[0].lower != "that":
         return False
     return words[1].pos in ("DET", "PROPN", "PRON", "NUM") or words[1].tag == "NNS"
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.people import FIRM, Who
+from briefgen.distill.engine.people import FIRM
 from briefgen.distill.engine.unnamed import ONE, PERSONS
+from briefgen.distill.engine.who import Who
 from briefgen.distill.engine.words import ACCOUNTS, TITLES
 
 if TYPE_CHECKING:

@@ -12,6 +12,8 @@ from briefgen.distill.engine.stances import (
     CLAIMS,
     DENIES,
     DENYING,
+    ENDS,
+    FOUGHT,
     IDLE,
     JOINS,
     LINKING,
@@ -22,6 +24,7 @@ from briefgen.distill.engine.stances import (
     SILENT,
     SUFFERS,
     SUPPORTS,
+    UNSURE,
     WITHHOLDS,
     table,
 )
@@ -64,13 +67,21 @@ def _asked(clause: Clause, verb: Word, stance: str) -> str:
     """Return that who urges others to reject something opposes it."""
     if stance != CALLS_FOR:
         return stance
-    if is_against(clause.parsed, verb):
+    parsed = clause.parsed
+    if is_against(parsed, verb):
         return OPPOSES
-    acts = (w for w in clause.parsed.below[verb.at] if w.dep in ("xcomp", "ccomp"))
-    act = next(acts, None)
-    if act is None or act.tag != "VB" or is_denied(clause.parsed, act):
+    acts = [w for w in parsed.under(verb) if w.dep in _ASKED and w is not verb]
+    act = min(acts, key=lambda w: w.at, default=None)
+    if act is None or act.tag not in ("VB", "VBN") or is_denied(parsed, act):
         return stance
-    return OPPOSES if of_verb(clause, act) == OPPOSES else stance
+    if act.lemma in ENDS:
+        things = {w.lemma for w in parsed.under(verb)}
+        return OPPOSES if things & (FOUGHT | PLANS) else stance
+    return OPPOSES if act.tag == "VB" and of_verb(clause, act) == OPPOSES else stance
+
+
+_ASKED = frozenset(("xcomp", "ccomp", "advcl", "pcomp"))
+"""How what somebody asks for hangs on the verb."""
 
 
 def _of_one(clause: Clause, verb: Word) -> str:
@@ -120,7 +131,7 @@ def _is_offered(clause: Clause, verb: Word) -> bool:
 def _is_conditional(text: str) -> bool:
     """Tell whether a text says 'only if', or 'would only vote for it if'."""
     before, _, after = text.partition(" only ")
-    return bool(before) and f" {after}".find(" if ") >= 0
+    return bool(before) and " if " in f" {after}"
 
 
 def _of_claim(clause: Clause) -> str:
@@ -202,6 +213,7 @@ def _denied(clause: Clause, verb: Word, stance: str) -> str:
     """Return what becomes of a stance that is denied: nothing, where that is unsure."""
     main, text = clause.verb, clause.text.lower()
     is_same = stance == DENIES and main.lemma == "plead"
+    is_same |= stance == WITHHOLDS and main.lower in UNSURE
     is_same |= stance == WITHHOLDS and main.lemma in SILENT | LINKING | {"take"}
     if is_same:
         return stance

@@ -91,7 +91,7 @@ DENYING: Final = word_set("deny reject dispute dismiss refute contest")
 FOUGHT: Final = word_set(
     "project dam decision rule closure tax cut merger takeover pipeline mine ban "
     "fine penalty levy airport plant ruling verdict sentence sale move strike "
-    "tariff quota change sanction"
+    "tariff quota change sanction duty embargo curfew blockade"
 )
 MOVES: Final = word_set(
     "bid request move step offer idea measure demand vote ruling verdict sentence "
@@ -183,6 +183,10 @@ SPARED: Final = word_set(
 TAKES: Final = word_set("drop withdraw")
 IDLE: Final = word_set("have fail")
 """Verbs that say nothing of what follows: 'has until May to challenge it'."""
+ENDS: Final = word_set(
+    "drop lift scrap cancel withdraw repeal reverse abandon shelve overturn block annul"
+)
+"""Who asks for this to be done with a measure opposes it."""
 UNSURE: Final = word_set("convinced persuaded sold ready prepared willing sure")
 """Who is not so holds back."""
 HELD_BY: Final = {

@@ -13,7 +13,8 @@ from briefgen.distill.engine.words import ACCOUNTS, PAPERS, PLANS
 
 if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.who import Who
 
 _SINGLE: Final = word_set(
     "police government army court parliament opposition military prosecutor"

@@ -99,7 +99,7 @@ def _is_for_time(parsed: Parsed, below: list[Word]) -> bool:
 
 def _is_to(parsed: Parsed, word: Word) -> bool:
     """Tell whether a word is an act that somebody is pressed "to" do."""
-    is_below = word.dep == "xcomp" and word.tag == "VB"
+    is_below = word.dep in ("xcomp", "advcl") and word.tag == "VB"
     return is_below and any(w.tag == "TO" for w in parsed.below[word.at])
 
 

@@ -35,31 +35,33 @@ def when(
     if len(published) != len("2025-11-15"):
         return made
     day = dt.date.fromisoformat(published)
-    basis = "inferred"
-    if date.side:
-        found = _from_there(date, day, beside)
-    elif date.shift is not None:
-        found = (day + dt.timedelta(days=date.shift)).isoformat()
-    elif date.unit == "calendar":
-        found = _iso(day.year + date.steps, date.month, date.day)
-    elif date.month:
-        found = _nearest(date, day, ahead=ahead)
-        basis = "year-inferred"
-    elif date.unit and date.weekday is not None:
+    if date.unit and date.weekday is not None and not date.side:
         return made | _in_week(date.weekday, day, date.steps)
-    elif date.unit:
-        found = _stepped(date, day, ahead=ahead)
-    elif date.day is not None:
-        found = _nth(date.day, day, ahead=ahead)
-    else:
-        is_last = date.is_ahead is False and date.text.lower().startswith("last")
-        found = _weekday(date.weekday, day, ahead=ahead, is_other=is_last)
-    if found:
+    if found := _worked_out(date, day, ahead=ahead, beside=beside):
         named = f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
         leans = "ahead" if ahead else "back"
         because = f"The article is of {named}; it looks {leans}, to {found[:4]}."
+        is_year = date.month and not (date.side or date.unit)
+        basis = "year-inferred" if is_year else "inferred"
         made |= {"date": found, "basis": basis, "because": because}
     return made
+
+
+def _worked_out(date: Said, day: dt.date, *, ahead: bool, beside: Said | None) -> str:
+    """Return the ISO date that a date without a year means; or nothing."""
+    if date.side:
+        return _from_there(date, day, beside)
+    if date.shift is not None:
+        return (day + dt.timedelta(days=date.shift)).isoformat()
+    if date.unit == "calendar":
+        return _iso(day.year + date.steps, date.month, date.day)
+    if date.month or date.unit:
+        told = _nearest if date.month else _stepped
+        return told(date, day, ahead=ahead)
+    is_last = date.is_ahead is False and date.text.lower().startswith("last")
+    if date.day is not None:
+        return _nth(date.day, day, ahead=ahead)
+    return _weekday(date.weekday, day, ahead=ahead, is_other=is_last)
 
 
 def _in_week(weekday: int, published: dt.date, steps: int) -> dict[str, Any]:

@@ -17,8 +17,9 @@ from briefgen.distill.engine.unnamed import examples, is_group, is_sort, unnamed
 if TYPE_CHECKING:
     from briefgen.check.grounding.language import Word
     from briefgen.distill.engine.clause import Clause
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
     from briefgen.distill.engine.speaking import Earlier
+    from briefgen.distill.engine.who import Who
 
 PRONOUNS: Final = word_set("he she it they")
 _ACTIVE: Final = word_set(

@@ -114,8 +114,8 @@ PLANS: Final = word_set(
     "bill ceasefire law text document compact convention charter covenant "
     "memorandum protocol act decree ordinance regulation rule strategy compromise "
     "order resolution declaration communique contract armistice arrangement "
-    "overhaul code legislation amendment directive statute facility mechanism ruling "
-    "judgment judgement verdict guideline constitution outline paper offer"
+    "overhaul code legislation amendment directive statute facility mechanism "
+    "guideline constitution outline paper offer"
 )
 CONTAINS: Final = word_set(
     "provide include encompass contain comprise envisage foresee require stipulate "
