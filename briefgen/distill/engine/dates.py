@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 _MONTH = "|".join(MONTHS) + "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _COUNTS = "an?|" + "|".join(NUMBERS) + r"|\d{1,2}"
 _SEASONS = "spring|summer|autumn|fall|winter"
 _YEAR = r"(?:19|20)\d\d"
 _SIDE_YEARS = "last|this|next"
 _FIRST = "first|second|third"
 _PATTERN = re.compile(
-    rf"\b(?:(?P<lastnext>last|next|this|coming)\s)?(?P<weekday>{_DAYS})"
+    rf"\b(?:(?P<lastnext>last|next|this|coming)\s)?(?P<weekday>{DAYS})"
     r"(?P<part>\s(?:morning|afternoon|evening|night))?\b(?!’s|'s)"
     r"(?:\s(?:of\s)?(?P<inweek>last|next)\sweek\b)?"
     rf"(?:,?\s(?:(?P<wm>{_MONTH})\.?\s(?P<wd>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)"
@@ -151,7 +151,7 @@ def _said(text: str) -> Iterator[Said]:
             start,
             match.end(),
             written.rstrip("."),
-            _DAYS.split("|").index(weekday.lower()) if weekday else None,
+            DAYS.split("|").index(weekday.lower()) if weekday else None,
             _day_of(day) if day else None,
             _number(month) if month else None,
             int(year) if year else None,

@@ -9,6 +9,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from briefgen.check.grounding.dates import MONTHS
+from briefgen.distill.engine.dates import DAYS
 
 if TYPE_CHECKING:
     from briefgen.distill.engine.dates import Said
@@ -38,13 +39,25 @@ def when(
     if date.unit and date.weekday is not None and not date.side:
         return made | _in_week(date.weekday, day, date.steps)
     if found := _worked_out(date, day, ahead=ahead, beside=beside):
-        named = f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
-        leans = "ahead" if ahead else "back"
-        because = f"The article is of {named}; it looks {leans}, to {found[:4]}."
+        because = _because(date, found, day, ahead=ahead)
         is_year = date.month and not (date.side or date.unit)
         basis = "year-inferred" if is_year else "inferred"
         made |= {"date": found, "basis": basis, "because": because}
     return made
+
+
+def _because(date: Said, found: str, published: dt.date, *, ahead: bool) -> str:
+    """Return why a date is the one found, in words that a reader can follow."""
+    month = MONTHS[published.month - 1].title()
+    named = f"{published.day} {month} {published.year}"
+    if date.weekday is None or date.unit or date.side:
+        leans = "ahead" if ahead else "back"
+        return f"The article is of {named}; it looks {leans}, to {found[:4]}."
+    weekday = DAYS.split("|")[date.weekday].title()
+    if found == published.isoformat():
+        return f"The article is of that {weekday}, {named}."
+    side = "after" if found > published.isoformat() else "before"
+    return f"The {weekday} {side} {named}, the day of the article."
 
 
 def _worked_out(date: Said, day: dt.date, *, ahead: bool, beside: Said | None) -> str:
