@@ -37,6 +37,8 @@ def sifted(draft: Draft, article: Article, source: str) -> Draft:
         dated = {name for name, each in facts.items() if "date" in each.get("when", ())}
         held = {name for name, each in facts.items() if "stance" in each} - dated
         said = {name for name, each in facts.items() if "said_by" in each}
+        # Where the speaker alone is wrong, the day is not.
+        dated -= {name for name in said & dated if _is_of_speaker(found[name])}
         # What is worked out wrongly makes no fact wrong: it alone is left out.
         said -= dated | held
         draft = draft.undated(dated).unheld(held).unsaid(said)
@@ -58,6 +60,11 @@ def sifted(draft: Draft, article: Article, source: str) -> Draft:
     }
     head = "Left out, as their quotes do not bear them out:"
     return draft.doubting(doubts).noting((head, *out) if out else ())
+
+
+def _is_of_speaker(verdict: Verdict) -> bool:
+    """Tell whether all that speaks against a fact is that another one said it."""
+    return all(" said by " in each for each in verdict.reasons)
 
 
 def _verdicts(draft: Draft, article: Article, source: str) -> Mapping[str, Verdict]:

@@ -46,7 +46,7 @@ _PATTERN = re.compile(
     rf"|\b(?:mid|early|late)-(?P<y5>{_YEAR})\b"
     rf"|\b(?:the\s)?(?:{_SEASONS})\s(?:of\s)?(?P<y6>{_YEAR})\b"
     r"|\b(?:in|since|by|until|till|from|of|before|after|during|to|and|between|late|early"
-    rf"|mid|around|through|for|as)\s(?P<y4>{_YEAR})\b"
+    rf"|mid|around|through|for|as|(?:earlier|later)\sthan)\s(?P<y4>{_YEAR})\b"
     r"(?!\s?(?:people|tonnes|euros|dollars|troops|men|women|[a-z]+s\s(?:were|are|had)))"
     rf"|\b(?P<count>{_COUNTS})\s(?P<step>day|week|month|year)s?\s"
     r"(?P<where>ago|earlier|later|after|before)\b"

@@ -118,6 +118,8 @@ class Maker:
                 on_plan=is_on_plan(clause, verb),
             )
         elif days:
+            if all(happening.is_past_in_future(clause, day) for day in days):
+                yield Found("statements", base, clause, doubt)
             for day in days:
                 yield self._event(clause, base, day, acting, doubt)
             yield from self._beside(clause, holders)

@@ -240,7 +240,9 @@ def event(
         values["participants"] = list(acting)
     if place := _place(clause, day.noun, people):
         values["place"] = place
-    values["evidence"] = _with_date(clause, base["evidence"], day.said)
+    is_past = is_past_in_future(clause, day)
+    evidence = _of_part(clause, day) if is_past else base["evidence"]
+    values["evidence"] = _with_date(clause, evidence, day.said)
     return values
 
 
@@ -251,17 +253,38 @@ def is_local(clause: Clause, day: Day) -> bool:
 
 def _local(clause: Clause, day: Day, people: People) -> str:
     """Return the words around what happened alone."""
+    words = [
+        word
+        for word in _part(clause, day)
+        if (clause.paragraph, word.at) not in people.titles
+    ]
+    return sentence(joined(clause.parsed, words))
+
+
+def _part(clause: Clause, day: Day) -> list[Word]:
+    """Return the words of a sentence that tell what happened on a day."""
     parsed = clause.parsed
     top = day.noun or day.verb or clause.verb
     up = parsed.above(top)
     if up is not None and (top.dep == "nsubj" or top.dep in ("relcl", "acl")):
         top = up
-    words = [
-        word
-        for word in sorted(parsed.under(top))
-        if (clause.paragraph, word.at) not in people.titles and word.dep != "mark"
-    ]
-    return sentence(joined(parsed, words))
+    return [word for word in sorted(parsed.under(top)) if word.dep != "mark"]
+
+
+def is_past_in_future(clause: Clause, day: Day) -> bool:
+    """Tell whether a day that is past stands in a clause on what will be.
+
+    "Norland will buy it under a contract signed on Monday".
+    """
+    helpers = {w.lower for w in clause.parsed.below[clause.verb.at] if w.dep == "aux"}
+    is_past = day.verb is not None and day.verb.tag == "VBN"
+    return is_past and "will" in helpers and not is_ahead(clause, day.said)
+
+
+def _of_part(clause: Clause, day: Day) -> list[Values]:
+    """Return the phrases that hold what a verb below that of a clause tells."""
+    found = quotes(clause.parsed, _part(clause, day))
+    return [{"paragraph": clause.paragraph + 1, "quote": each} for each in found]
 
 
 def _heading(clause: Clause, day: Day, acting: Sequence[Who]) -> str:

@@ -44,6 +44,8 @@ _NEAR: Final = 8
 
 def meant(here: Here, word: Word, earlier: Sequence[Who | None]) -> Who | None:
     """Return who is meant by a word at the head of a phrase, if that is certain."""
+    if word.text.islower() and (who := _beside_noun(here, word)):
+        return who
     if who := here.at(word):
         return who if who.kind != kinds.PLACE else None
     lower = word.lower
@@ -52,6 +54,15 @@ def meant(here: Here, word: Word, earlier: Sequence[Who | None]) -> Who | None:
     if lower in _PERSONAL | _THEY:
         return _before(earlier, is_person=lower in _PERSONAL)
     return _beside(here, word, earlier) or _by_noun(here, word)
+
+
+def _beside_noun(here: Here, word: Word) -> Who | None:
+    """Return the house that stands beside a noun: 'the Norland grain board, NGB'."""
+    if not kinds.kind_of_noun(word):
+        return None
+    beside = (w for w in here.parsed.below[word.at] if w.dep == "appos")
+    named = (here.at(each) for each in beside if each.pos == "PROPN")
+    return next((w for w in named if w and w.kind != kinds.PERSON), None)
 
 
 def _beside(here: Here, word: Word, earlier: Sequence[Who | None]) -> Who | None:
