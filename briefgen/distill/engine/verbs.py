@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.distill.engine.phrases import is_denied, with_words
 from briefgen.distill.engine.stances import (
