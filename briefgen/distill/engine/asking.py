@@ -75,7 +75,7 @@ def _acts(parsed: Parsed, verb: Word) -> Iterator[Word]:
         for word in parsed.below[head.at]:
             helpers = {w.lower for w in parsed.below[word.at]}
             is_done = "be" in helpers or verb.lemma in _WANTS
-            is_bare = word.tag == "VB" or (word.tag == "VBN" and is_done)
+            is_bare = word.tag == "VB" or (word.tag in ("VBN", "VBD") and is_done)
             if word.dep in _ACTS and is_bare and word.at > verb.at:
                 yield word
 
