@@ -137,35 +137,48 @@ def test_a_speaker_has_the_side_between_parentheses() -> None:
     ("text", "points"),
     [
         (
-            "Under the settlement the mine pays 3 million crowns to the villages, "
-            "cleans the river and drops its appeal.",
+            (
+                "Under the settlement the mine pays 3 million crowns to the villages,"
+                " cleans the river and drops its appeal."
+            ),
             3,
         ),
         (
-            "The reform goes far, abolishing the upper house, halving the number of "
-            "ministers and giving courts the last word.",
+            (
+                "The reform goes far, abolishing the upper house, halving the number "
+                "of ministers and giving courts the last word."
+            ),
             3,
         ),
         (
-            "The president unveiled a package. Cutting the board to 13 members, "
-            "limiting terms to two and giving athletes three votes, it goes far.",
+            (
+                "The president unveiled a package. Cutting the board to 13 members, "
+                "limiting terms to two and giving athletes three votes, it goes far."
+            ),
             3,
         ),
         (
-            "The Lindmark Code is hard on large stores: plants switch to ammonia; tests "
-            "are carried out every quarter; and gas goes back to its producer.",
+            (
+                "The Lindmark Code is hard on large stores: plants switch to ammonia;"
+                " tests are carried out every quarter; and gas goes back to its "
+                "producer."
+            ),
             3,
         ),
         (
-            "The agency introduced its drought plan, which has two points. The first "
-            "is that both banks cut withdrawals. As a second point, the reservoir would "
-            "release water in August.",
+            (
+                "The agency introduced its drought plan, which has two points. The "
+                "first is that both banks cut withdrawals. As a second point, the "
+                "reservoir would release water in August."
+            ),
             2,
         ),
         (
-            "The Senate has published the Lakes Bill.\n\nArticle 1. Every lake is open "
-            "to the public.\n\nArticle 2. The owner of a shore keeps a path.\n\n"
-            "Article 3. Whoever shuts a path pays a fine.",
+            (
+                "The Senate has published the Lakes Bill.\n\nArticle 1. Every lake is"
+                " open to the public.\n\nArticle 2. The owner of a shore keeps a "
+                "path.\n\nArticle 3. Whoever shuts a path pays a fine."
+            ),
             3,
         ),
     ],

@@ -117,7 +117,7 @@ def _phrase(words: Sequence[Word]) -> tuple[Word, int, int] | None:
 
 
 def _bare(words: Sequence[Word], n: int) -> int | None:
-    """Return where the clause begins in 'Under the deal the firm pays', if no comma does.
+    """Return where the clause begins in 'Under the deal the firm pays', or None.
 
     It is behind the last noun of a plan before its verb.
     """

@@ -32,8 +32,8 @@ _BESIDE: Final = frozenset(
     ("despite", "over", "amid", "with", "after", "against", "without", "following")
 )
 _COMES: Final = word_set(
-    "come voice express receive give raise lodge offer announce pledge promise hear file "
-    "utter grant withhold expect"
+    "come voice express receive give raise lodge offer announce pledge promise hear "
+    "file utter grant withhold expect"
 )
 """What is done with support or criticism that somebody has: 'came from Norland'."""
 _FRIENDS: Final = dict.fromkeys(
@@ -43,15 +43,15 @@ _FRIENDS: Final = dict.fromkeys(
 _RESPONSES: Final = word_set("response reception reaction reply hearing welcome answer")
 _TONES: Final = {
     **dict.fromkeys(
-        "warm enthusiastic positive favourable favorable friendly rapturous".split(),
+        word_set("warm enthusiastic positive favourable favorable friendly rapturous"),
         SUPPORTS,
     ),
     **dict.fromkeys(
-        "angry furious hostile negative bitter scathing withering dusty".split(),
+        word_set("angry furious hostile negative bitter scathing withering dusty"),
         OPPOSES,
     ),
     **dict.fromkeys(
-        "cool lukewarm muted tepid guarded mixed chilly frosty icy cautious".split(),
+        word_set("cool lukewarm muted tepid guarded mixed chilly frosty icy cautious"),
         WITHHOLDS,
     ),
 }
