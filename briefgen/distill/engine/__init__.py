@@ -43,8 +43,8 @@ def distilled(article: Article, wish: Wish) -> Draft:
     from briefgen.distill.engine.people import People
     from briefgen.distill.engine.points import points as told_points
     from briefgen.distill.engine.roles import read_roles
-    from briefgen.distill.engine.unnamed import institutions
     from briefgen.distill.engine.turns import labelled
+    from briefgen.distill.engine.unnamed import institutions
     from briefgen.distill.language import foreign
 
     if language := foreign(" ".join(article.paragraphs)):

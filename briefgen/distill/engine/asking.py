@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _STOPS: Final = word_set(
     "block bar thwart scrap repeal annul overturn quash axe rescind revoke bin ditch "
-    "nullify invalidate void reject veto oppose disallow outlaw squash spike strike_out "
-    "strike_down vote_down throw_out turn_down call_off do_away"
+    "nullify invalidate void reject veto oppose disallow outlaw squash spike "
+    "strike_out strike_down vote_down throw_out turn_down call_off do_away"
 )
 """Who asks for one of these opposes it, whatever it is."""
 _ENDS: Final = word_set(
@@ -29,11 +29,11 @@ _MEASURES: Final = (
     | FOUGHT
     | MOVES
     | word_set(
-        "measure sanction embargo blockade transaction section clause article board toll "
-        "charge levy duty curfew scheme purchase acquisition expansion extension cull "
-        "eviction demolition deportation privatisation privatization auction licence "
-        "license permit construction drilling dumping logging deployment appointment "
-        "nomination"
+        "measure sanction embargo blockade transaction section clause article board "
+        "toll charge levy duty curfew scheme purchase acquisition expansion extension "
+        "cull eviction demolition deportation privatisation privatization auction "
+        "licence license permit construction drilling dumping logging deployment "
+        "appointment nomination"
     )
 ) - word_set("appeal strike case step condition term vote demand request")
 _ACTS: Final = ("xcomp", "ccomp", "advcl", "pcomp")
@@ -75,7 +75,7 @@ def _acts(parsed: Parsed, verb: Word) -> Iterator[Word]:
         for word in parsed.below[head.at]:
             helpers = {w.lower for w in parsed.below[word.at]}
             is_done = "be" in helpers or verb.lemma in _WANTS
-            is_bare = word.tag == "VB" or (word.tag == "VBN" and is_done)
+            is_bare = word.tag == "VB" or (word.tag in ("VBN", "VBD") and is_done)
             if word.dep in _ACTS and is_bare and word.at > verb.at:
                 yield word
 

@@ -148,9 +148,10 @@ def recommended(paragraph: int, parsed: Parsed, span: range) -> list[Points]:
     """Return the points of 'the report recommends that a is done, that b is done'."""
     for at in span:
         verb = parsed.words[at]
+        is_if = verb.lower == "provided" and verb.dep in ("prep", "mark", "pcomp")
         if verb.lemma not in _ADVISES or at + 1 >= span.stop or verb.pos != "VERB":
             continue
-        if parsed.words[at + 1].lower != "that":
+        if is_if or parsed.words[at + 1].lower != "that":
             continue
         if any(w.dep == "neg" for w in parsed.below[verb.at]):
             continue

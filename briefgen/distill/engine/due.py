@@ -107,11 +107,35 @@ def _phrase(words: Sequence[Word]) -> tuple[Word, int, int] | None:
             continue
         if n >= _LEAST:
             return noun, n, n + 1 + near.index(noun) + 1
+        if (stop := _bare(words, n)) is not None:
+            return noun, n, stop
         comma = next((m for m in range(n, len(words)) if words[m].text == ","), None)
         first = next((m for m in range(n, len(words)) if words[m].tag == "MD"), 0)
         if comma is not None and (not first or comma < first):
             return noun, n, _behind(words, comma)
     return None
+
+
+def _bare(words: Sequence[Word], n: int) -> int | None:
+    """Return where the clause begins in 'Under the deal the firm pays', or None.
+
+    It is behind the last noun of a plan before its verb.
+    """
+    is_end = (m for m in range(n, len(words)) if words[m].tag in _FINITE)
+    verb = next(is_end, None)
+    if verb is None or any(word.text == "," for word in words[n:verb]):
+        return None
+    nouns = [m for m in range(n, verb - 1) if words[m].lemma in PLANS | _TERMS]
+    is_plain = bool(nouns) and words[nouns[-1] + 1].pos in (
+        "DET",
+        "PROPN",
+        "NOUN",
+        "PRON",
+    )
+    return nouns[-1] + 1 if is_plain else None
+
+
+_FINITE: Final = ("MD", "VBZ", "VBP")
 
 
 def _unlisted(under: Word, near: Sequence[Word]) -> Word | None:

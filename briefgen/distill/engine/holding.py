@@ -24,7 +24,7 @@ from briefgen.distill.engine.stances import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.check.grounding.language import Word
+    from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.clause import Clause
 
 
@@ -32,8 +32,8 @@ _BESIDE: Final = frozenset(
     ("despite", "over", "amid", "with", "after", "against", "without", "following")
 )
 _COMES: Final = word_set(
-    "come voice express receive give raise lodge offer announce pledge promise hear file "
-    "utter grant withhold expect"
+    "come voice express receive give raise lodge offer announce pledge promise hear "
+    "file utter grant withhold expect"
 )
 """What is done with support or criticism that somebody has: 'came from Norland'."""
 _FRIENDS: Final = dict.fromkeys(
@@ -43,15 +43,15 @@ _FRIENDS: Final = dict.fromkeys(
 _RESPONSES: Final = word_set("response reception reaction reply hearing welcome answer")
 _TONES: Final = {
     **dict.fromkeys(
-        "warm enthusiastic positive favourable favorable friendly rapturous".split(),
+        word_set("warm enthusiastic positive favourable favorable friendly rapturous"),
         SUPPORTS,
     ),
     **dict.fromkeys(
-        "angry furious hostile negative bitter scathing withering dusty".split(),
+        word_set("angry furious hostile negative bitter scathing withering dusty"),
         OPPOSES,
     ),
     **dict.fromkeys(
-        "cool lukewarm muted tepid guarded mixed chilly frosty icy cautious".split(),
+        word_set("cool lukewarm muted tepid guarded mixed chilly frosty icy cautious"),
         WITHHOLDS,
     ),
 }
@@ -195,9 +195,17 @@ def _done_by(clause: Clause) -> Iterator[tuple[str, Word, Word]]:
         for agent in agents:
             for whom in parsed.below[agent.at]:
                 near = (whom, *(w for w in parsed.below[whom.at] if w.dep == "appos"))
-                if whom.dep == "pobj" and any(w.pos == "PROPN" for w in near):
-                    named = next(w for w in reversed(near) if w.pos == "PROPN")
+                named = next((w for w in reversed(near) if w.pos == "PROPN"), None)
+                named = named or _office(parsed, whom)
+                if whom.dep == "pobj" and named is not None:
                     yield stance, word, named
+
+
+def _office(parsed: Parsed, word: Word) -> Word | None:
+    """Return an office that a name stands behind: 'the premier, Ada Brandt'."""
+    behind = parsed.words[word.at + 1 : word.at + 3]
+    is_named = len(behind) > 1 and behind[0].text == "," and behind[1].pos == "PROPN"
+    return word if is_named else None
 
 
 def beside(clause: Clause) -> Iterator[tuple[str, Word, Word]]:

@@ -75,9 +75,9 @@ def _named(clause: Clause) -> str:
 def _of_thing(clause: Clause) -> str:
     """Return the stance of who says that something is "out of the question"."""
     subject, verb, parsed = clause.subject, clause.verb, clause.parsed
-    is_self = subject is not None and subject.lower in _OWN
-    is_self = is_self and (subject.lower != "it" or _is_behind_who(clause))
-    if subject is None or is_self:
+    if subject is None or (
+        subject.lower in _OWN and (subject.lower != "it" or _is_behind_who(clause))
+    ):
         return ""
     if not is_denied(parsed, verb):
         return among(table().of_things, parsed, verb)

@@ -42,13 +42,13 @@ def with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
     if is_no and is_state and _is_unsure(parsed, verb):
         return WITHHOLDS
     states = [w for w in parsed.below[verb.at] if w.dep == "acomp" or w in below]
-    if verb.lemma in LINKING and (stance := _of_state(parsed, states)):
-        return stance
-    if stance := _in_state(parsed, verb):
-        return stance
-    if stance := _of_names(parsed, verb, below):
-        return stance
-    if verb.lemma in REACTS and (stance := _of_mood(parsed, verb)):
+    stance = (
+        (_of_state(parsed, states) if verb.lemma in LINKING else "")
+        or _in_state(parsed, verb)
+        or _of_names(parsed, verb, below)
+        or (_of_mood(parsed, verb) if verb.lemma in REACTS else "")
+    )
+    if stance:
         return stance
     is_for = any(mark_of(parsed, w) == "for" for w in below if w.dep == "advcl")
     return CALLS_FOR if is_for and verb.lemma in BARE - {"vote"} else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
@@ -122,11 +123,10 @@ def _one(number: int, parsed: Parsed, span: range, zone: _Zone) -> list[Points]:
         forms.aimed,
         forms.listed_as,
         doing.agreed,
+        partial(forms.opening, near=zone.noun),
     ):
         if found := form(number, parsed, span):
             return [found]
-    if found := forms.opening(number, parsed, span, zone.noun):
-        return [found]
     is_on = zone.is_open or (zone.was_open and _in_return(parsed, span))
     if is_on or (zone.is_near and _is_row(parsed, span)):
         found = due.going_on(number, parsed, span)

@@ -54,19 +54,20 @@ def _told_of(clause: Clause, verb: Word) -> Clause | None:
     is_summed = (noun.dep in _BESIDE or noun.lemma in CLAIMS | _SUMS) and _is_held(
         clause, verb
     )
-    if pronoun and _is_cleft(clause, noun) and pronoun.dep == "nsubj":
-        return _of_subject(clause, part, noun, pronoun)
-    if not is_summed and (pronoun is None or not _after_comma(parsed, pronoun)):
+    is_cleft = pronoun is not None and _is_cleft(clause, noun)
+    is_apart = pronoun is not None and _after_comma(parsed, pronoun)
+    if not (is_summed or is_apart or is_cleft):
         return None
     has_subject = subject_of(parsed, verb) is not None
     if is_summed or (pronoun and pronoun.dep in ("dobj", "poss") and has_subject):
         name = [w for w in parsed.under(noun) if w.at <= noun.at]
         words = tuple(sorted({*name, *part.words}))
         return part._replace(words=words, focus=part.words)
-    if has_subject and (led := _led(parsed, verb)):
-        return part.without(led)
-    if pronoun and pronoun.lower == "where":
-        return part.without([pronoun]) if has_subject else None
+    led = _led(parsed, verb) or (
+        [pronoun] if pronoun and pronoun.lower == "where" else []
+    )
+    if led:
+        return part.without(led) if has_subject else None
     if pronoun and pronoun.dep in ("nsubj", "nsubjpass"):
         return _of_subject(clause, part, noun, pronoun)
     return None

@@ -106,7 +106,7 @@ def _in_parentheses(people: People, mention: Mention) -> Who | None:
     if len(words) < _SIDE or words[0].text != "(":
         return None
     inside = list(takewhile(lambda word: word.text != ")", words[1:_LONGEST]))
-    named = [who for who in people.within(mention.paragraph, inside)]
+    named = people.within(mention.paragraph, inside)
     others = (who for who in named if who.kind != kinds.PERSON)
     alone = len(inside) == 1 and inside[0].pos == "PROPN"
     name = inside[0].text if alone else ""

@@ -250,10 +250,9 @@ def _is_of_other(clause: Clause, word: Word) -> bool:
 def _source(clause: Clause, word: Word) -> list[Word]:
     """Return who is the source, where a word says that somebody is."""
     parsed = clause.parsed
-    if word.lower == "according":
+    is_for = word.lower in ("to", "for") and _is_for_whom(clause, word)
+    if is_for or word.lower == "according":
         return [w for w in parsed.under(word) if w.dep == "pobj"][:1]
-    if word.lower in ("to", "for") and _is_for_whom(clause, word):
-        return [w for w in parsed.below[word.at] if w.dep == "pobj"][:1]
     if word.lower in ("in", "by", "on") and word.dep == "prep":
         return _of_view(parsed, word)
     if word is clause.verb or word.lemma not in REPORTING:
@@ -263,9 +262,7 @@ def _source(clause: Clause, word: Word) -> list[Word]:
     is_aside = mark is not None and (
         mark.at == 0 or parsed.words[mark.at - 1].pos in ("PUNCT", "VERB")
     )
-    if is_aside and word.lemma in ("claim", "allege", "assert", "say"):
-        words = {w.lower for w in parsed.under(clause.verb)}
-        is_aside = not words & {"untrue", "false", "wrong", "invented"}
+    is_aside = is_aside and not _is_refuted(clause, word)
     if word.dep in ("advcl", "relcl", "acl") and is_aside:
         agents = [
             w for each in below if each.dep == "agent" for w in parsed.below[each.at]
@@ -276,6 +273,13 @@ def _source(clause: Clause, word: Word) -> list[Word]:
         has_content = any(w.dep == "ccomp" for w in below)
         return [subject] if subject and not has_content else []
     return []
+
+
+def _is_refuted(clause: Clause, word: Word) -> bool:
+    """Tell whether a clause calls untrue what somebody claims: 'as she claims'."""
+    words = {each.lower for each in clause.parsed.under(clause.verb)}
+    is_claim = word.lemma in ("claim", "allege", "assert", "say")
+    return is_claim and bool(words & {"untrue", "false", "wrong", "invented"})
 
 
 def _of_view(parsed: Parsed, preposition: Word) -> list[Word]:

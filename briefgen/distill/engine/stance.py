@@ -87,32 +87,42 @@ _ASKED = frozenset(("xcomp", "ccomp", "advcl", "pcomp"))
 def _of_one(clause: Clause, verb: Word) -> str:
     """Return the stance of one of the verbs of a clause, denied or not."""
     parsed, text = clause.parsed, clause.text.lower()
-    stance = of_verb(clause, verb)
-    if is_denied(parsed, verb) and _is_unless(clause, verb):
-        return WITHHOLDS
-    if is_denied(parsed, verb) and (held := of_denied(parsed, verb)):
-        return held
-    if is_denied(parsed, verb) or is_denied(parsed, clause.verb):
-        stance = _denied(clause, verb, stance)
+    stance, is_no = of_verb(clause, verb), is_denied(parsed, verb)
+    if is_no or is_denied(parsed, clause.verb):
+        stance = (_not_done(clause, verb) if is_no else "") or _denied(
+            clause, verb, stance
+        )
     if _is_conditional(text) and (stance == SUPPORTS or _is_offered(clause, verb)):
         return WITHHOLDS
     if _is_duty(parsed, verb) and not clause.speakers:
         return ""
-    is_own = clause.subject is not None and clause.subject.lower == "i"
-    is_open = not stance or (stance == SUPPORTS and not is_denied(parsed, verb))
-    if is_open and clause.speakers and not is_own and _is_wanted(parsed, verb):
-        if _is_suggested(clause):
-            return PROPOSES
-        return OPPOSES if _is_none(parsed, verb) else CALLS_FOR
-    if not stance and _is_insisted(clause) and _is_none(parsed, verb):
-        return OPPOSES
+    if not stance or (stance == SUPPORTS and not is_no):
+        stance = _wished(clause, verb) or stance
     if not stance and verb.lemma in ("have", "be") and " yet to " in text:
         return WITHHOLDS
     return stance
 
 
+def _not_done(clause: Clause, verb: Word) -> str:
+    """Return the stance that is taken by not doing something, if any."""
+    if _is_unless(clause, verb):
+        return WITHHOLDS
+    return of_denied(clause.parsed, verb)
+
+
+def _wished(clause: Clause, verb: Word) -> str:
+    """Return the stance of who says what ought to be done by others, or not at all."""
+    parsed, subject = clause.parsed, clause.subject
+    is_own = subject is not None and subject.lower == "i"
+    is_no = _is_none(parsed, verb)
+    if clause.speakers and not is_own and _is_wanted(parsed, verb):
+        asked = PROPOSES if _is_suggested(clause) else CALLS_FOR
+        return OPPOSES if is_no and asked != PROPOSES else asked
+    return OPPOSES if is_no and _is_insisted(clause) else ""
+
+
 def _is_duty(parsed: Parsed, verb: Word) -> bool:
-    """Tell whether a clause says what somebody must do, which is no stance of theirs."""
+    """Tell whether a clause says what somebody must do: no stance of theirs."""
     return any(w.lower in ("must", "should", "ought") for w in parsed.below[verb.at])
 
 
@@ -123,7 +133,7 @@ def _is_unless(clause: Clause, verb: Word) -> bool:
 
 
 def _is_offered(clause: Clause, verb: Word) -> bool:
-    """Tell whether somebody would agree to something: 'will sell only if it is paid'."""
+    """Tell whether somebody would agree to something: 'will sell only if'."""
     is_to_come = any(w.tag == "MD" for w in clause.parsed.below[verb.at])
     return is_to_come and verb.lemma in OPEN | JOINS | _GIVES
 

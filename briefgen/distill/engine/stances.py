@@ -17,9 +17,9 @@ CALLS_FOR, PROPOSES, DENIES = "calls-for", "proposes", "denies"
 class Table(NamedTuple):
     """The words of `stances.yaml` and `idioms.yaml`, each with its stance.
 
-    `phrases` and `denied` have, for a verb, the words that follow it, the longest first;
-    those of `denied` take theirs only where the verb is denied. Those `of_things` are what
-    who speaks says of something, whose stance it is not.
+    `phrases` and the like have, for a verb, the words that follow it, the longest
+    first. Those of `denied` take theirs only where the verb is denied; those
+    `of_things` are what who speaks says of something, whose stance it is not.
     """
 
     verbs: dict[str, str]
@@ -48,9 +48,13 @@ def table() -> Table:
             data.setdefault(key, {}).update(
                 {word: name for name, words in lists.items() for word in words.split()}
             )
-    kinds = ("phrases", "denied", "of_things", "of_things_denied")
-    phrases = (_phrases(data.pop(key)) for key in kinds)
-    return Table(**dict(zip(kinds, phrases, strict=True)), **data)
+    return Table(
+        phrases=_phrases(data.pop("phrases")),
+        denied=_phrases(data.pop("denied")),
+        of_things=_phrases(data.pop("of_things")),
+        of_things_denied=_phrases(data.pop("of_things_denied")),
+        **data,
+    )
 
 
 def _phrases(found: dict[str, str]) -> Phrases:
@@ -79,11 +83,11 @@ REJECTS: Final = word_set("reject dismiss refuse disown contest")
 CONTESTS: Final = word_set("fight contest dispute")
 """What one does to what one opposes, and to other things."""
 CLAIMS: Final = word_set(
-    "tale gossip contention notion hint whisper innuendo imputation complaint theory narrative "
-    "accusation allegation account charge criticism report rumour rumor suggestion "
-    "assertion version claim figure number finding story fear worry speculation "
-    "shortage risk danger leak wrongdoing involvement responsibility guilt blame "
-    "link insinuation"
+    "tale gossip contention notion hint whisper innuendo imputation complaint theory "
+    "narrative accusation allegation account charge criticism report rumour rumor "
+    "suggestion assertion version claim figure number finding story fear worry "
+    "speculation shortage risk danger leak wrongdoing involvement responsibility guilt "
+    "blame link insinuation"
 )
 """What one denies by rejecting it."""
 DENYING: Final = word_set("deny reject dispute dismiss refute contest")

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _NAME: Final = r"[A-Z][\w.'’-]+"
 _LABEL: Final = re.compile(
-    rf"(?:{_NAME} ){{1,4}}{_NAME}(?: \([^()\n]{{2,40}}\))?(?:, [^:.?!\n]{{3,60}})?:(?= \S)"
-    rf"|{_NAME} {_NAME}(?: \([^()\n]{{2,40}}\))?(?:, [^:.?!\n]{{3,60}})?:(?= \S)"
+    rf"(?:{_NAME} ){{1,4}}{_NAME}(?: \([^()\n]{{2,40}}\))?"
+    r"(?:, [^:.?!\n]{3,60})?:(?= \S)"
 )
 """A name, a seat in parentheses, an office behind a comma, and a colon."""
 _LEAST: Final = 3

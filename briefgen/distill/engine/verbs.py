@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.distill.engine.phrases import is_denied, with_words
 from briefgen.distill.engine.stances import (
@@ -200,7 +200,7 @@ def _of_wish(told: _Told) -> str | None:
 
 
 def _is_question(parsed: Parsed, verb: Word) -> bool:
-    """Tell whether a clause asks something: 'asked what came next', 'asked if it was'."""
+    """Tell whether a clause asks something: 'asked what came next'."""
     below = {w.lower for w in parsed.below[verb.at] if w.at < verb.at}
     return bool(below & _QUESTIONS) and verb.tag != "VB"
 

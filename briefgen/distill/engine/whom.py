@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 PRONOUNS: Final = word_set("he she it they")
 _ACTIVE: Final = word_set(
-    "set pin tie oppose draw determine resolve commit prepare convince dispose know say think "
-    "believe report understand rumour"
+    "set pin tie oppose draw determine resolve commit prepare convince dispose know "
+    "say think believe report understand rumour"
 )
 """What tells in the passive how somebody stands: "is opposed to", "is not drawn"."""
 _OURS: Final = frozenset(("our", "us"))
