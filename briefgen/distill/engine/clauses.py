@@ -170,6 +170,8 @@ def _parted(clause: Clause) -> tuple[Clause, list[Clause]]:
         ):
             marks = [w for w in clause.parsed.below[word.at] if w.dep == "mark"]
             alone = part.without(marks)
+        elif _is_beside(clause, word):
+            alone = part
         elif saying.is_added(clause, word):
             subject = clause.subject
             alone = part._replace(actor=subject)
@@ -179,6 +181,22 @@ def _parted(clause: Clause) -> tuple[Clause, list[Clause]]:
             clause = clause.without(part.words)
             others.append(alone)
     return clause, others
+
+
+def _is_beside(clause: Clause, word: Word) -> bool:
+    """Tell whether a clause only stands before another: 'x backs it, y will not'.
+
+    The model takes it to hang on the other, though nothing ties it there.
+    """
+    subject = subject_of(clause.parsed, word)
+    is_bare = word.dep == "advcl" and not mark_of(clause.parsed, word)
+    is_first = word.at < clause.verb.at and word.tag in ("VBZ", "VBD", "VBP")
+    is_named = subject is not None and subject.dep == "nsubj"
+    is_tied = any(
+        w.dep == "advmod" and w.lower in ("when", "where", "once", "how")
+        for w in clause.parsed.under(word)
+    )
+    return is_bare and is_first and is_named and not is_tied
 
 
 def _moved(clause: Clause) -> tuple[Clause, list[Clause]]:

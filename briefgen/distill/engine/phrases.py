@@ -11,16 +11,20 @@ from briefgen.distill.engine.stances import (
     CLAIMS,
     DATES,
     DENIES,
+    FOUGHT,
     LINKING,
+    MOVES,
     NAMES,
     NEGATORS,
     REACTS,
     STATES,
     UNSURE,
+    UNTRUE,
     VIEWS,
     WITHHOLDS,
     table,
 )
+from briefgen.distill.engine.words import PLANS
 
 if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
@@ -190,7 +194,10 @@ def _of_names(parsed: Parsed, verb: Word, below: list[Word]) -> str:
         held = [w for w in held if w.pos == "ADJ"]
     words = sorted({each for word in held for each in _called(parsed, word)})
     named = {form for each in words for form in (each.lemma, each.lower)}
-    if CLAIMS & named and table().untrue.keys() & named:
+    untrue = table().untrue.keys() & named
+    things = {w.lemma for w in below if w.dep in ("dobj", "nsubj")} | named
+    is_told = UNTRUE & untrue and not things & (PLANS | FOUGHT | MOVES)
+    if untrue and (CLAIMS & named or is_told):
         return DENIES
     labels = table().labels
     found = (

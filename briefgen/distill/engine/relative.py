@@ -105,9 +105,18 @@ def _denial(clause: Clause, verb: Word) -> Clause | None:
     parsed = clause.parsed
     noun, subject = parsed.above(verb), subject_of(parsed, verb)
     is_claim = noun is not None and noun.lemma in CLAIMS and noun.dep != "ROOT"
+    if noun is not None and subject is not None and _is_not_done(parsed, verb):
+        return clause._replace(verb=verb, actor=subject)
     if not is_claim or subject is None or verb.lemma not in DENYING:
         return None
     return clause._replace(verb=verb, actor=subject)
+
+
+def _is_not_done(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether somebody will not do what is asked: 'which she declined to do'."""
+    below = parsed.below[verb.at]
+    is_to = any(w.dep == "xcomp" and w.lemma == "do" for w in below)
+    return is_to and verb.lemma in ("decline", "refuse")
 
 
 def _is_held(clause: Clause, verb: Word) -> bool:

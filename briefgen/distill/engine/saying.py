@@ -37,6 +37,7 @@ _EXPECTS: Final = word_set(
 """Who does so says what they do: 'claims to have won', 'expects to reopen'."""
 _TAIL: Final = 14
 """So many words may follow who says something at the end of a sentence."""
+_MARKS: Final = ("\"", "“", "”")
 _SURE: Final = word_set("convinced confident sure certain adamant clear plain known")
 """Who is so says what follows."""
 _VIEWS: Final = word_set(
@@ -196,7 +197,8 @@ def claimed(clause: Clause) -> Clause:
     verb, subject = clause.verb, clause.subject
     if subject is None or clause.speakers:
         return clause
-    if verb.lemma not in _CLAIMS and not _is_estimate(clause):
+    is_said = verb.lemma in _CLAIMS or _is_named_in_words(clause)
+    if not is_said and not _is_estimate(clause):
         return clause
     is_denied = any(word.dep == "neg" for word in clause.own)
     if subject.dep == "nsubjpass" or is_denied:
@@ -204,11 +206,21 @@ def claimed(clause: Clause) -> Clause:
     return clause.said_by([subject], naming(clause))
 
 
+def _is_named_in_words(clause: Clause) -> bool:
+    """Tell whether somebody calls something so in their own words: 'called it "a sin"'."""
+    inside = quoted(clause.parsed)
+    is_name = clause.verb.lemma in ("call", "term", "label", "brand", "dub")
+    return is_name and any(
+        w.at in inside and w.at > clause.verb.at for w in clause.words
+    )
+
+
 def _is_estimate(clause: Clause) -> bool:
     """Tell whether somebody 'puts the number at', or 'speaks of' something."""
     below = {(w.dep, w.lower) for w in clause.parsed.below[clause.verb.at]}
     if clause.verb.lemma == "put":
-        after = [w for w in clause.words if w.at > clause.verb.at][:_TAIL]
+        after = [w for w in clause.words if w.at > clause.verb.at and w.text not in _MARKS]
+        after = after[:_TAIL]
         is_at = any(
             one.lower == "at" and two.pos in ("NUM", "SYM", "ADV", "ADP")
             for one, two in pairwise(after)

@@ -60,7 +60,7 @@ def _beside_noun(here: Here, word: Word) -> Who | None:
     """Return the house that stands beside a noun: 'the Norland grain board, NGB'."""
     if not kinds.kind_of_noun(word):
         return None
-    beside = (w for w in here.parsed.below[word.at] if w.dep == "appos")
+    beside = (w for w in here.parsed.below[word.at] if w.dep in ("appos", "npadvmod"))
     named = (here.at(each) for each in beside if each.pos == "PROPN")
     return next((w for w in named if w and w.kind != kinds.PERSON), None)
 

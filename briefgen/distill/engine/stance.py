@@ -32,6 +32,8 @@ from briefgen.distill.engine.verbs import is_open, of_verb
 from briefgen.distill.engine.words import PLANS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.clause import Clause
 
@@ -49,8 +51,26 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
         if stance := _of_one(clause, verb):
             return _asked(clause, verb, stance), verb
         below = (w for w in clause.parsed.below[verb.at] if w.dep == "xcomp")
+        is_own = _is_instructing(clause, verb)
+        below = _told_to(clause, verb) if is_own else below
         verb = None if verb.lemma in IDLE else next(below, None)
     return None
+
+
+def _is_instructing(clause: Clause, verb: Word) -> bool:
+    """Tell whether somebody has their own people act: 'told its envoy to abstain'."""
+    return verb.lemma in _INSTRUCTS and any(
+        each.tag == "PRP$"
+        for word in clause.parsed.under(verb)
+        if word.dep in ("dobj", "nsubj") and word.at > verb.at
+        for each in clause.parsed.below[word.at]
+    )
+
+
+def _told_to(clause: Clause, verb: Word) -> Iterator[Word]:
+    """Yield what somebody is told to do."""
+    below = clause.parsed.below[verb.at]
+    yield from (w for w in below if w.dep in ("ccomp", "xcomp") and w.tag == "VB")
 
 
 def _is_between(clause: Clause) -> bool:
@@ -73,6 +93,8 @@ def _asked(clause: Clause, verb: Word, stance: str) -> str:
     acts = [w for w in parsed.under(verb) if w.dep in _ASKED and w is not verb]
     act = min(acts, key=lambda w: w.at, default=None)
     if act is None or act.tag not in ("VB", "VBN") or is_denied(parsed, act):
+        return stance
+    if act.lemma == "rule":  # "urged it to rule out cuts"
         return stance
     if act.lemma in ENDS:
         things = {w.lemma for w in parsed.under(verb)}
@@ -265,6 +287,7 @@ _GIVES = frozenset(
     )
 )
 """What one gives, or does, on a condition: 'will sell only if'."""
+_INSTRUCTS = frozenset(("instruct", "order", "direct", "tell", "whip", "authorise"))
 _UNLESS = frozenset(("unless", "until", "before"))
 """What somebody makes a condition of: 'will not sign unless'."""
 _SUGGESTS = frozenset(("suggest", "propose", "submit", "float", "moot", "move", "idea"))

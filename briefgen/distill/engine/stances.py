@@ -158,6 +158,12 @@ NO_STAFF: Final = word_set(
     "offer order letter matter answer rumor error number paper transfer tender factor"
 )
 """Nouns that end like those for who works somewhere, and name nobody."""
+UNTRUE: Final = word_set(
+    "lie lies forgery forged slander fabrication fabricated fiction libel smear hoax "
+    "falsehood fake false untrue baseless unfounded groundless invented invention "
+    "calumny defamation exaggerated overstated overblown inflated fictitious"
+)
+"""What nobody calls a measure: who names something so denies it."""
 STAFF: Final = ("er", "or", "ist", "ant", "staff", "employee", "official")
 """How nouns end for those who lose their posts."""
 PRESSES: Final = word_set("press push appeal plead beg lobby pressure")
@@ -177,7 +183,7 @@ VOICES: Final = word_set(
     "articulate utter air vent maintain proclaim profess renew reassert affirm "
     "launch mount deliver harbour harbor feel retain"
 )
-MUTE: Final = word_set("comment reply respond answer commit elaborate react")
+MUTE: Final = word_set("promise guarantee comment reply respond answer commit elaborate react")
 """What only says, where it is denied, that somebody holds back."""
 SPARED: Final = word_set(
     "asylum refuge shelter help treatment buyer investor partner term election "

@@ -215,7 +215,10 @@ def _of_refusal(told: _Told) -> str | None:
     )
     if told.verb.lemma in ("refuse", "decline") and is_aside:
         return WITHHOLDS
-    is_act = any(w.dep == "xcomp" for w in told.below)
+    acts = [w for w in told.below if w.dep == "xcomp"]
+    if told.verb.lemma == "decline" and any(w.lemma == "do" for w in acts):
+        return OPPOSES
+    is_act = bool(acts)
     if told.verb.lemma == "decline" and is_act:
         return WITHHOLDS
     is_post = told.verb.lemma == "dismiss" and any(

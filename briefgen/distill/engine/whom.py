@@ -10,6 +10,7 @@ from briefgen.distill.engine.here import Here
 from briefgen.distill.engine.kinds import PERSON, PLACE
 from briefgen.distill.engine.phrases import is_state as is_in_state
 from briefgen.distill.engine.saying import quoted
+from briefgen.distill.engine.stances import DENYING
 from briefgen.distill.engine.speaking import is_owned, meant, unknown
 from briefgen.distill.engine.telling import NOBODY, Telling
 from briefgen.distill.engine.unnamed import examples, is_group, is_sort, unnamed
@@ -44,6 +45,8 @@ class Whom:
         self._spoke: list[Who] = []
         """Who spoke last in the paragraph: quotations go on behind "he said"."""
         self._telling = NOBODY
+        self._accused: Who | None = None
+        """Who was accused of something before in the paragraph, and may deny it."""
 
     def speaking(self, clause: Clause) -> tuple[Clause, list[Who], bool]:
         """Return a clause, who says it, and whether that goes on from the one before.
@@ -66,6 +69,7 @@ class Whom:
         if paragraph != self._paragraph:
             self._earlier = self._earlier[-_CARRIED:]
             self._spoke = []
+            self._accused = None
             self._telling = NOBODY
             self._paragraph = paragraph
 
@@ -164,6 +168,9 @@ class Whom:
 
     def _one(self, clause: Clause, word: Word, speakers: list[Who]) -> Who | None:
         """Return the one that a word means: by name, as who speaks, or as a group."""
+        is_denial = clause.verb.lemma in DENYING and word.lower in PRONOUNS
+        if is_denial and not speakers and self._is_accused(word):
+            return self._accused
         who = self._meant(clause, word, [*self._earlier, *speakers])
         if who is None and word.lower in PRONOUNS and len(speakers) == 1:
             who = speakers[0]
@@ -172,6 +179,12 @@ class Whom:
             if who and is_sort(clause.parsed, word):
                 who.acts += 1
         return who
+
+    def _is_accused(self, word: Word) -> bool:
+        """Tell whether a pronoun can mean who was accused before."""
+        is_one = word.lower in ("he", "she")
+        who = self._accused
+        return who is not None and (who.kind == PERSON) == is_one
 
     def described(self, clause: Clause, speakers: list[Who]) -> list[Who]:
         """Return who acts where a noun alone tells it, and nothing is done to them."""
@@ -200,6 +213,8 @@ class Whom:
 
     def remember(self, clause: Clause, acting: list[Who], said: list[Who]) -> None:
         """Remember who acts in a clause and who says it, for pronouns behind it."""
+        if clause.verb.lemma in ("accuse", "suspect"):
+            self._accused = self._object(clause)
         subject = clause.subject
         if subject is not None and subject.dep == "nsubjpass" and not acting:
             who = self._people.at(clause.paragraph, subject)
@@ -213,6 +228,13 @@ class Whom:
         before = [unknown(subject)] if subject is not None and is_unknown else others
         self._earlier += [*before, *acting, *said]
         del self._earlier[:-_KNOWN]
+
+
+    def _object(self, clause: Clause) -> Who | None:
+        """Return to whom something is done in a clause."""
+        below = clause.parsed.below[clause.verb.at]
+        word = next((w for w in below if w.dep == "dobj"), None)
+        return self._meant(clause, word, self._earlier) if word is not None else None
 
 
 def _is_own(clause: Clause, word: Word | None) -> bool:
