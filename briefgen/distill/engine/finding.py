@@ -32,6 +32,7 @@ _LABELS = {
     "NORP": PEOPLE,
 }
 _WITHIN = word_set("of for without against the de del la el al")
+_JOINTS = word_set("and in")
 _MODIFIERS = word_set("amod compound poss nmod case nummod punct")
 UNNAMED = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february "
@@ -162,16 +163,34 @@ def _is_title(parsed: Parsed, stop: int) -> bool:
 def _right(parsed: Parsed, stop: int) -> int:
     """Return where a name ends that may go on: 'Council for the Study of the Sea'."""
     end = stop
+    is_for = False
     while stop < len(parsed.words):
         word = parsed.words[stop]
+        is_for = is_for or word.lower == "for"
         is_name = word.pos == "PROPN" and word.text[0].isupper()
         is_other = word.lemma in TITLES and end == stop
-        if is_name and not is_date(word) and not is_other:
+        if (is_name and not is_date(word) and not is_other) or (
+            is_for and _is_hyphened(parsed, stop)
+        ):
             end = stop + 1
+        elif is_for and word.lower in _JOINTS and _is_capital(parsed, stop + 1):
+            pass  # "Agency for Trade and Growth in Norland"
         elif word.lower not in _WITHIN or (word.lower == "of" and _leads(parsed, stop)):
             break
         stop += 1
     return end
+
+
+def _is_hyphened(parsed: Parsed, at: int) -> bool:
+    """Tell whether a word or its hyphen goes on a name: 'Co-operation'."""
+    mark = parsed.words[at] if parsed.words[at].text == "-" else parsed.words[at - 1]
+    before = parsed.words[mark.at - 1]
+    return mark.text == "-" and before.text[0].isupper() and before.end == mark.start
+
+
+def _is_capital(parsed: Parsed, at: int) -> bool:
+    after = parsed.words[at : at + 1]
+    return bool(after) and is_proper(after[0]) and not is_date(after[0])
 
 
 def _leads(parsed: Parsed, of: int) -> bool:

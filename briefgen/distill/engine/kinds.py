@@ -47,6 +47,8 @@ _SITES: Final = word_set(
     "peninsula boulevard stadium arena plaza forest desert gulf sea ocean reef"
 )
 """How the names of places end."""
+_HEIGHTS: Final = word_set("mount upper lower mt")
+"""How the names of places begin."""
 _INITIALS: Final = 4
 """Initials of more letters are written like a word, too: 'Unicef'."""
 _NEAR: Final = word_set("in near at of beyond around outside")
@@ -117,7 +119,8 @@ def kind_of(parsed: Parsed, words: Sequence[Word], name: str, label: str) -> str
 def _by_lists(words: Sequence[Word], lower: str, label: str) -> str:
     if lower in METONYMS or _is_party(words, lower):
         return ORGANISATION
-    if len(words) > 1 and words[-1].lower in _SITES and label in (PERSON, UNKNOWN):
+    is_site = words[-1].lower in _SITES or words[0].lower in _HEIGHTS
+    if len(words) > 1 and is_site and label in (PERSON, UNKNOWN):
         return PLACE
     name = words[0].text if len(words) == 1 else ""
     if lower in KNOWN_BODIES and (name.isupper() or len(lower) > _INITIALS):

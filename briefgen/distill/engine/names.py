@@ -30,7 +30,7 @@ from briefgen.distill.engine.kinds import (
     kind_of,
     kind_of_noun,
 )
-from briefgen.distill.engine.words import FIRM_NAMES, TITLES
+from briefgen.distill.engine.words import FIRM_NAMES, THINGS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,16 @@ _OPENING = word_set(
     "landlocked nearby then late ex retired newly"
 )
 """What stands before a name at the beginning of a sentence, and is none of it."""
+
+
+_MINISTERS = word_set("minister secretary commissioner spokesman spokeswoman")
+_PORTFOLIOS = word_set(
+    "home affairs environment trade health finance defence defense interior justice "
+    "transport energy agriculture labour labor education economy science housing "
+    "culture development security fisheries industry water tourism climate information "
+    "planning relief migration foreign business treasury works food"
+)
+"""What ministers are for."""
 
 
 class Mention(NamedTuple):
@@ -130,7 +140,12 @@ def _mention(
     number: int, parsed: Parsed, start: int, stop: int, label: str
 ) -> Mention | None:
     """Return what the words from `start` to `stop` name, if it is anything."""
-    words, label = _bare(list(parsed.words[start:stop]), label)
+    words = list(parsed.words[start:stop])
+    while words and _is_portfolio(parsed, words[-1]):
+        words.pop()  # "Norland's Home Affairs Minister"
+    if len(words) == 1 and _is_thing(parsed, words[0]):
+        return None
+    words, label = _bare(words, label)
     if not words or all(
         each.lower in UNNAMED or each.lemma in TITLES for each in words
     ):
@@ -148,6 +163,22 @@ def _mention(
         return None
     kind = kind_of(parsed, words, name, label)
     return Mention(number, words[0].at, words[-1].at + 1, kind, name, head_of(words))
+
+
+def _is_portfolio(parsed: Parsed, word: Word) -> bool:
+    """Tell whether a word says what a minister is for."""
+    after = parsed.words[word.at + 1 : word.at + 2]
+    is_office = bool(after) and after[0].lemma.lower() in _MINISTERS
+    return is_office and (
+        word.lower in _PORTFOLIOS
+        or (word.lower == "home" and after[0].lower in _PORTFOLIOS)
+    )
+
+
+def _is_thing(parsed: Parsed, word: Word) -> bool:
+    """Tell whether a word has its capital from the beginning of a sentence alone."""
+    is_first = word.at == parsed.sentence_of(word.at).start
+    return is_first and not THINGS.isdisjoint((word.lower, word.lemma.lower()))
 
 
 def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:

@@ -25,7 +25,7 @@ _AMOUNTS: Final = word_set(
 )
 _THINGS: Final = word_set(
     "appeal other thing side figure price share stock turnout market cost rate sale "
-    "demand word number result idea project work case step stop ship vessel"
+    "minute demand word number result idea project work case step stop ship vessel"
 )
 """Nouns that take part in nothing, whatever verb they stand with."""
 _ABSTRACT: Final = ("ment", "tion", "sion", "ity", "ness", "ism", "ance", "ence", "ing")
@@ -48,6 +48,8 @@ _NAMES: Final = 6
 def unnamed(here: Here, word: Word) -> Who | None:
     """Return one who is told by a noun alone, as a participant: 'diplomats'."""
     word = _counted(here.parsed, word)
+    if (who := _named_behind(here, word)) is not None:
+        return who
     if word.lemma in _THINGS or word.lemma in PLANS | PAPERS:
         return None
     if word.pos != "NOUN" or word.lemma in ACCOUNTS or word.at in quoted(here.parsed):
@@ -76,9 +78,40 @@ def unnamed(here: Here, word: Word) -> Who | None:
     is_person = word.tag == "NN" and (word.lower.endswith(PERSONS) or word.lemma in ONE)
     if is_person and not kinds.kind_of_noun(word):
         kind = kinds.PERSON
-    who = here.people.add(kind, text[:1].upper() + text[1:])
+    short = text[:1].upper() + text[1:]
+    is_many = word.tag == "NNS" or kind == kinds.PERSON
+    where = _where(here.parsed, word) if is_many and not kinds.kind_of_noun(word) else []
+    who = here.people.add(kind, raw(here.parsed, [*words, *where]) if where else short)
+    if where:
+        who.name = who.name[:1].upper() + who.name[1:]
+        who.forms[short] = None
     who.doubt = who.doubt or "the article gives no name"
     return who
+
+
+def _named_behind(here: Here, word: Word) -> Who | None:
+    """Return who is named by what a noun stands before: 'the farmers' union Agra'."""
+    after = here.parsed.words[word.at + 1 : word.at + 2]
+    if not after or after[0].pos != "PROPN" or not kinds.kind_of_noun(word):
+        return None
+    is_of = after[0] in here.parsed.under(word) or word in here.parsed.under(after[0])
+    who = here.at(after[0]) if is_of else None
+    return who if who is not None and who.kind != kinds.PERSON else None
+
+
+def _where(parsed: Parsed, word: Word) -> list[Word]:
+    """Return the words that tell where some are: 'in Rome' of 'officials in Rome'."""
+    after = parsed.words[word.at + 1 : word.at + 2]
+    if not after or after[0].lower not in ("in", "of") or after[0].head != word.at:
+        return []
+    inside = {each.at for each in parsed.under(after[0])}
+    found: list[Word] = [after[0]]
+    for each in parsed.words[word.at + 2 : word.at + 2 + _NAMES]:
+        is_name = each.pos == "PROPN" or (each.lower == "the" and len(found) == 1)
+        if each.at not in inside or not is_name:
+            break
+        found.append(each)
+    return found if found[-1].pos == "PROPN" else []
 
 
 def _counted(parsed: Parsed, word: Word) -> Word:

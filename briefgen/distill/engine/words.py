@@ -194,6 +194,19 @@ NUMBERS: Final = {
     "twenty": 20,
 }
 
+THINGS: Final = word_set(
+    "famine hunger bread flour wheat rice corn maize grain cocoa coffee tea sugar milk "
+    "meat fish fruit food water rain snow ice wind ash smoke dust lava mud flooding "
+    "drought heat fire fuel petrol diesel gas oil coal power electricity steel copper "
+    "gold iron cement timber wood paper cotton wool output production inflation "
+    "unemployment growth demand supply trade traffic export import sale price share "
+    "bond stock profit rent wage tax turnout talk weapon ammunition lorry truck train "
+    "bus flight ferry ship boat tanker barge fishing farming mining tourism shipping "
+    "school hospital market shop road bridge police visibility damage rescue "
+    "vaccination vaccine medicine treatment surgery construction work strike "
+    "protest violence fighting shelling looting crime fraud corruption"
+)
+"""What begins a sentence with a capital and is no name."""
 FIRM_NAMES: Final = word_set(
     "motors energy power oil gas petroleum steel mining minerals foods pharma "
     "pharmaceuticals airlines airways lines shipping logistics insurance capital "
