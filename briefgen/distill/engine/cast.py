@@ -104,8 +104,15 @@ def _is_in(who: Who) -> bool:
         is_meeting = who.name.lower().endswith(_MEETINGS)
         if not who.mentions:
             return who.acts > 0
-        return (who.acts > 0 or is_long or bool(who.nouns)) and not is_meeting
+        is_named = (is_long and not _is_common(who)) or bool(who.nouns)
+        return (who.acts > 0 or is_named) and not is_meeting
     return who.kind == kinds.STATE and who.acts > 0
+
+
+def _is_common(who: Who) -> bool:
+    """Tell whether one is named by a people and what they are: 'Norlandic firms'."""
+    last = who.name.split()[-1]
+    return last.islower() and last.endswith("s")
 
 
 def _plain(text: str) -> str:

@@ -16,7 +16,7 @@ from briefgen.distill.engine.kinds import (
     UNKNOWN,
     kind_of_noun,
 )
-from briefgen.distill.engine.words import TITLES
+from briefgen.distill.engine.words import FIRM_NAMES, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,7 +72,7 @@ def by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     starts = {sentence.start for sentence in parsed.sentences}
     for word in parsed.words:
         kind = kind_of_noun(word)
-        if not kind:
+        if not kind or _is_of_longer(parsed, word):
             continue
         start = word.at
         while start and _is_part(parsed, parsed.words[start - 1], word):
@@ -103,8 +103,38 @@ def by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             and each is not word
             and (each.at not in starts or each.pos == "PROPN" or _is_people(each))
         ]
+        if word.text[0].isupper():
+            start = _left(parsed, start)
         if named and (len(part) > 1 or stop < word.at) and not _is_title(parsed, stop):
             yield start, stop, kind
+
+
+def _is_of_longer(parsed: Parsed, word: Word) -> bool:
+    """Tell whether a noun begins a longer name: 'the Bank Employees' Association'."""
+    for up in parsed.over(word):
+        between = parsed.words[word.at + 1 : up.at]
+        is_run = all(w.tag == "POS" or w.text.istitle() for w in between)
+        is_house = bool(kind_of_noun(up)) and up.text[0].isupper()
+        if is_house and is_run and any(w.tag == "POS" for w in between):
+            return word.dep == "compound" and word.at < up.at
+    return False
+
+
+def _left(parsed: Parsed, start: int) -> int:
+    """Return where a name begins that has an "and": 'the Dock and Transport Union'.
+
+    It does where one "the" stands before both, and the first is no name by itself.
+    """
+    at = start - 1
+    if at < 1 or parsed.words[at].lower != "and":
+        return start
+    while at and is_proper(parsed.words[at - 1]) and not is_date(parsed.words[at - 1]):
+        at -= 1
+    first = parsed.words[at : start - 1]
+    is_the = at > 0 and parsed.words[at - 1].lower == "the"
+    is_name = any(kind_of_noun(w) or w.lower in states() for w in first)
+    is_name = is_name or any(w.lower in PARTIES or w.lower in FIRM_NAMES for w in first)
+    return at if first and is_the and not is_name else start
 
 
 def _without_kind(part: Sequence[Word], stop: int) -> tuple[Sequence[Word], int]:
@@ -167,7 +197,7 @@ def _right(parsed: Parsed, stop: int) -> int:
     while stop < len(parsed.words):
         word = parsed.words[stop]
         is_for = is_for or word.lower == "for"
-        is_name = word.pos == "PROPN" and word.text[0].isupper()
+        is_name = word.text[0].isupper() and (word.pos == "PROPN" or is_for)
         is_other = word.lemma in TITLES and end == stop
         if (is_name and not is_date(word) and not is_other) or (
             is_for and _is_hyphened(parsed, stop)
@@ -190,7 +220,7 @@ def _is_hyphened(parsed: Parsed, at: int) -> bool:
 
 def _is_capital(parsed: Parsed, at: int) -> bool:
     after = parsed.words[at : at + 1]
-    return bool(after) and is_proper(after[0]) and not is_date(after[0])
+    return bool(after) and after[0].text[0].isupper() and not is_date(after[0])
 
 
 def _leads(parsed: Parsed, of: int) -> bool:

@@ -32,6 +32,8 @@ _ASKED: Final = 3
 _STEM: Final = 3
 """So many letters of the name of a state are in its adjective."""
 _ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
+_OWNED: Final = re.compile(r"[A-Z].*['’]s? (?P<what>[a-z][\w-]+ [\w -]+)(?<!s)")
+"""Names that are also used without whose they are: 'Norland's grain board'."""
 FIRM: Final = "(firm)"
 """Stands for each noun that any organisation may be meant by."""
 
@@ -186,6 +188,8 @@ class People:
             if kind == kinds.STATE:
                 self._states.append(who)
             words = parts(name)
+            if owned := _OWNED.fullmatch(name):
+                who.forms[owned["what"]] = None
             if len(words) > 1 and kind != kinds.PERSON:
                 self.note(words[-1], who)
             for key in {*words[:1], *words[-1:], initials(name)}:
@@ -260,6 +264,10 @@ class People:
         self._by_noun.setdefault(noun, {})[id(who)] = who
 
     def _made(self, mention: Mention) -> Who | None:
+        up = self.paragraphs[mention.paragraph].above(mention.head)
+        is_beside = mention.head.dep == "appos" and mention.head.text.islower()
+        if is_beside and up is not None and up.pos == "PROPN" and up.text[0].isupper():
+            return None  # "Terracor, a Norlandic company"
         if mention.kind in (kinds.PEOPLE, kinds.UNKNOWN):
             return None
         if mention.kind in COUNTRIES:

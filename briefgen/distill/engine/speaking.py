@@ -27,7 +27,7 @@ _THEY: Final = word_set("they it them its their")
 _OWN: Final = word_set("i we you one")
 _WHOSE: Final = word_set("his her")
 _HOUSES: Final = word_set("office spokesman spokeswoman spokesperson member")
-_SENT: Final = word_set(
+SENT: Final = word_set(
     "delegate representative observer delegation mission ambassador envoy spokesman "
     "spokeswoman spokesperson"
 )
@@ -102,9 +102,9 @@ def _whose(here: Here, word: Word, earlier: Sequence[Who | None]) -> Who | None:
         who = _before(earlier, is_person=True)
         return (who.side or who) if who else None
     is_theirs = word.lemma in _HOUSES and whose <= {"a", "an", "the"}
-    if is_theirs or (word.lemma in _SENT and whose & _ITS):
+    if is_theirs or (word.lemma in SENT and whose & _ITS):
         return _before(earlier, is_person=False)
-    if word.lemma in _SENT | TITLES and word.pos == "NOUN":
+    if word.lemma in SENT | TITLES and word.pos == "NOUN":
         return _sent_by(here, word)
     if {word.lemma, word.lower} & ACCOUNTS or word.lemma in _HOUSES:
         return next(here.within(sorted(here.parsed.under(word))), None)

@@ -107,7 +107,7 @@ def _where(parsed: Parsed, word: Word) -> list[Word]:
     inside = {each.at for each in parsed.under(after[0])}
     found: list[Word] = [after[0]]
     for each in parsed.words[word.at + 2 : word.at + 2 + _NAMES]:
-        is_name = each.pos == "PROPN" or (each.lower == "the" and len(found) == 1)
+        is_name = each.pos == "PROPN" or (each.lower in ("the", "and"))
         if each.at not in inside or not is_name:
             break
         found.append(each)
@@ -139,7 +139,9 @@ def institutions(people: People) -> None:
         for word in parsed.words:
             if word.pos != "NOUN" or not word.text.islower() or word.tag == "NNS":
                 continue
-            if people.at(number, word) is None and is_sort(parsed, word):
+            is_any = any(w.lower in ("a", "an") for w in parsed.below[word.at])
+            is_one = people.at(number, word) is None and not is_any
+            if is_one and is_sort(parsed, word):
                 who = unnamed(Here(people, number, parsed), word)
                 if who is not None:
                     who.acts += 1

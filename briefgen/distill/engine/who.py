@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _NUMERAL: Final = re.compile(r"[IVX]+|[JS]r\.?")
 
 
+_WHERE: Final = re.compile(r" (?:in|of) ")
+"""What comes before tells who one is, and not where: 'trade official in Cairo'."""
+
+
 class Who:
     """One that is named in an article: what it is called, and where.
 
@@ -38,7 +42,8 @@ class Who:
         """The last name of a person, or the whole name."""
         if self.kind != kinds.PERSON:
             return self.name
-        words = [w for w in self.name.split() if not _NUMERAL.fullmatch(w)]
+        name = _WHERE.split(self.name)[0]
+        words = [w for w in name.split() if not _NUMERAL.fullmatch(w)]
         return (words or [self.name])[-1]
 
     def last_before(self, here: tuple[int, int]) -> tuple[int, int] | None:

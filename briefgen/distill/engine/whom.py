@@ -11,7 +11,7 @@ from briefgen.distill.engine.kinds import PERSON, PLACE
 from briefgen.distill.engine.phrases import is_state as is_in_state
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.stances import DENYING
-from briefgen.distill.engine.speaking import is_owned, meant, unknown
+from briefgen.distill.engine.speaking import SENT, is_owned, meant, unknown
 from briefgen.distill.engine.telling import NOBODY, Telling
 from briefgen.distill.engine.unnamed import examples, is_group, is_sort, unnamed
 
@@ -101,7 +101,9 @@ class Whom:
 
         "Brandt, who led the talks, was guarded: “We shall see,” he said."
         """
-        if word.lower not in ("he", "she", "his", "her"):
+        whose = {w.lower for w in clause.parsed.below[word.at] if w.tag == "PRP$"}
+        is_sent = word.lemma in SENT and bool(whose & {"its", "their"})
+        if word.lower not in ("he", "she", "his", "her") and not is_sent:
             return None
         before = [clause.parsed.words[at] for at in clause.sentence if at < word.at]
         acting = [w for w in before if w.dep in ("nsubj", "nsubjpass")]
@@ -113,8 +115,8 @@ class Whom:
         }
         acting = [w for w in before if w in acting or w.at in beside]
         named = (self._people.at(clause.paragraph, each) for each in reversed(acting))
-        found = (who for who in named if who is not None and who.kind == PERSON)
-        return next(found, None)
+        found = (w for w in named if w is not None and (w.kind == PERSON) != is_sent)
+        return next((who for who in found if who.kind != PLACE), None)
 
     def _quoted(self, clause: Clause) -> Who | None:
         """Return who speaks a quotation, by the words around it."""

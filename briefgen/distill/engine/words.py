@@ -208,6 +208,7 @@ THINGS: Final = word_set(
 )
 """What begins a sentence with a capital and is no name."""
 FIRM_NAMES: Final = word_set(
+    "seas oceans skies horizon horizons "
     "motors energy power oil gas petroleum steel mining minerals foods pharma "
     "pharmaceuticals airlines airways lines shipping logistics insurance capital "
     "partners securities holdings industries systems technologies works yards rail "
