@@ -65,7 +65,7 @@ class Clause(NamedTuple):
     def is_passive(self) -> bool:
         """Whether something is done to its subject, and not by it."""
         below = self.parsed.below[self.verb.at]
-        if any(word.dep in ("auxpass", "nsubjpass") for word in below):
+        if any(word.dep in ("auxpass", "nsubjpass", "agent") for word in below):
             return True
         subject, is_helped = self.subject, any(word.dep == "aux" for word in below)
         is_shared = self.verb.tag == "VBN" and not is_helped

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 def stance_of(clause: Clause) -> tuple[str, Word] | None:
     """Return the stance that the verbs of a clause take, and the verb; or None."""
+    if _is_of_nobody(clause) and not clause.speakers:
+        return None
     if _is_due(clause) and not is_wish(clause, clause.verb):
         return (WITHHOLDS, clause.verb) if _is_not_drawn(clause) else None
     if stance := judged(clause) or _of_claim(clause):
@@ -53,6 +55,15 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
     return None
 
 
+def _is_of_nobody(clause: Clause) -> bool:
+    """Tell whether nobody does what a clause tells, so that nobody holds a stance."""
+    subject = clause.subject
+    if subject is None:
+        return False
+    below = (w.lower for w in clause.parsed.below[subject.at] if w.dep == "det")
+    return subject.lower in ("nobody", "none") or "no" in below
+
+
 def _is_between(clause: Clause) -> bool:
     """Tell whether somebody does neither of two things that take opposite stances."""
     words = {word.lower for word in clause.words}
@@ -65,7 +76,7 @@ def _is_between(clause: Clause) -> bool:
 
 def _asked(clause: Clause, verb: Word, stance: str) -> str:
     """Return that who urges others to reject something opposes it."""
-    if stance != CALLS_FOR:
+    if stance != CALLS_FOR and verb.lemma not in _ADVISES:
         return stance
     parsed = clause.parsed
     if is_against(parsed, verb):
@@ -80,6 +91,7 @@ def _asked(clause: Clause, verb: Word, stance: str) -> str:
     return OPPOSES if act.tag == "VB" and of_verb(clause, act) == OPPOSES else stance
 
 
+_ADVISES = frozenset(("recommend", "advise", "counsel"))
 _ASKED = frozenset(("xcomp", "ccomp", "advcl", "pcomp"))
 """How what somebody asks for hangs on the verb."""
 
