@@ -94,7 +94,7 @@ NOTED = """
 <ul class=columns>LIST</ul>
 <div class=broken>PARAGRAPHS</div>
 <div class="columns left">PARAGRAPHS</div>
-<div class="columns paged"><a href="#end">To the end, of which the page is not known yet: </a>
+<div class="columns paged"><a href="#end">A link to a page that is not known yet: </a>
 <table><thead><tr><th>Head</thead><tbody>ROWS</tbody></table>
 </div>
 <p id=end>The end
