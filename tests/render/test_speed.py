@@ -78,7 +78,7 @@ NOTED = """
 <style>
 @page { size: A5 }
 @page :first { margin-right: 3cm }
-.foot { float: footnote }
+.foot { float: Footnote }
 .columns { columns: 3; column-gap: 1em } .columns li { break-inside: avoid }
 .broken { columns: 2 } .broken p { orphans: 2; widows: 2; text-indent: 1em }
 .aside { float: left; height: 4em; width: 2em } .rel { position: relative; top: 2px }
