@@ -195,7 +195,7 @@ def test_links_lead_both_ways(dossier: Path, name: str) -> None:
     assert targets
     assert targets <= {str(each) for each in names}
     # Nobody can click on less.
-    assert min(float(link.Rect[1] - link.Rect[3]) for link in links) > 6
+    assert min(float(link.Rect[1]) - float(link.Rect[3]) for link in links) > 6
 
 
 @stories

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from briefgen.dossier import Dossier
     from tests.render.conftest import MakeBrief
 
 
@@ -109,3 +110,21 @@ def test_title(brief_for: MakeBrief) -> None:
     heading = html.partition("<h1>")[2].partition("</h1>")[0]
     assert "\xa0" in heading
     assert "\xa0" not in html.partition("<title>")[2].partition("</title>")[0]
+
+
+def test_labels_of_the_head(brief_for: MakeBrief, harbour: Dossier) -> None:
+    """A label at the head has room around its letters, and a gap to the words after."""
+    brief = brief_for("executive", harbour.replaced(status="draft"))
+    audience = brief.audience.replaced(language="he")
+    layout = lay_out(paper_page(brief.replaced(audience=audience)).html)
+    page = layout.document.pages[0]
+    labels = {
+        box.element.get("class"): box
+        for box in boxes(page._page_box)  # noqa: SLF001 - as above
+        if type(box).__name__ in ("InlineBox", "InlineBlockBox")
+    }
+    marking = labels["tlp"]
+    assert labels["unchecked"].border_height() > 15 * 4 / 3
+    assert marking.border_height() > 15 * 4 / 3
+    margin = page.width - marking.border_box_x() - marking.border_width()
+    assert margin == pytest.approx(20 / 25.4 * 96)
