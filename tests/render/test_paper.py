@@ -128,3 +128,19 @@ def test_labels_of_the_head(brief_for: MakeBrief, harbour: Dossier) -> None:
     assert marking.border_height() > 15 * 4 / 3
     margin = page.width - marking.border_box_x() - marking.border_width()
     assert margin == pytest.approx(20 / 25.4 * 96)
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_long_contact(language: str, brief_for: MakeBrief, harbour: Dossier) -> None:
+    """A contact of two lines stands on neither the marking nor the line below."""
+    contact = Words("The duty officer, night and day, " * 5, None, "en", "ltr")
+    brief = brief_for("press", harbour.replaced(contact=contact, embargo=None))
+    audience = brief.audience.replaced(language=language)
+    layout = lay_out(paper_page(brief.replaced(audience=audience)).html)
+    found: dict[str, Any] = {}
+    for box in boxes(layout.document.pages[0]._page_box):  # noqa: SLF001 - as above
+        if type(box).__name__ not in ("LineBox", "TextBox") and box.element is not None:
+            found.setdefault(box.element.get("class"), box)
+    marking, ask, below = found["tlp"], found["ask"], found["bottom-line"]
+    assert ask.border_box_y() > marking.border_box_y() + marking.border_height() - 1
+    assert ask.border_box_y() + ask.border_height() < below.border_box_y() + 1
