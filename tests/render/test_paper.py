@@ -144,3 +144,19 @@ def test_long_contact(language: str, brief_for: MakeBrief, harbour: Dossier) -> 
     marking, ask, below = found["tlp"], found["ask"], found["bottom-line"]
     assert ask.border_box_y() > marking.border_box_y() + marking.border_height() - 1
     assert ask.border_box_y() + ask.border_height() < below.border_box_y() + 1
+
+
+def test_table_of_the_timeline(brief_for: MakeBrief) -> None:
+    """The table under the timeline ends where the text does, on any paper."""
+    brief = brief_for("analyst")
+    audience = brief.audience.replaced(paper="Letter")
+    layout = lay_out(paper_page(brief.replaced(audience=audience)).html)
+    every = [b for page in layout.document.pages for b in boxes(page._page_box)]  # noqa: SLF001 - as above
+    timeline = next(
+        box
+        for box in every
+        if box.element_tag == "section" and box.element.get("class") == "timeline"
+    )
+    table = next(box for box in boxes(timeline) if box.element_tag == "table")
+    ends = [box.border_box_x() + box.border_width() for box in (table, timeline)]
+    assert ends[0] == pytest.approx(ends[1])
