@@ -111,6 +111,13 @@ class Brief(Value):
         default=False,
     )
 
+    @property
+    def stamp(self) -> str:
+        """What each page and message must say of itself: DRAFT, UNCHECKED, or both."""
+        is_draft = self.facts.status == "draft"
+        said = ("DRAFT", is_draft), ("UNCHECKED", self.is_unchecked)
+        return " ".join(word for word, holds in said if holds)
+
     def participant(self, name: str) -> Participant:
         """Return the participant with this id. Raises `KeyError` for any other."""
         for participant in self.facts.participants:

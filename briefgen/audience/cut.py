@@ -70,7 +70,7 @@ def check_clearance(dossier: Dossier, audience: Audience) -> None:
             f"the dossier is marked {dossier.marking}, above the clearance of the "
             f"{audience.name} audience, {audience.clearance}"
         )
-        hint = "lower the marking of the dossier, or choose an audience cleared for it"
+        hint = "choose an audience cleared for it; who marked the facts may lower that"
         raise UserError(message, hint=hint)
 
 

@@ -198,7 +198,8 @@ def _new(home: Project, article: Article) -> Path:
 def _taken(folder: Path, given: str) -> UserError:
     return UserError(
         f"{given}: {shown(folder)} is there already",
-        hint=f"add to it with '--into {folder.name}', or name a new dossier there",
+        hint=f"add to it with '--into {folder.name}', name a new dossier there, or "
+        "remove the folder to distill anew",
         exit_code=BAD_CALL,
     )
 

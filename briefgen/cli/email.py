@@ -89,6 +89,7 @@ def email(  # noqa: PLR0913  one parameter an option
     from briefgen.cli.making import EMAIL, Order, Wish, make_all
     from briefgen.cli.outcome import show
     from briefgen.cli.progress import Silence
+    from briefgen.dossier import load_with_places
     from briefgen.mail.draft import draft
     from briefgen.mail.texts import check_lines
     from briefgen.render.oversights import oversights
@@ -100,7 +101,7 @@ def email(  # noqa: PLR0913  one parameter an option
     receivers, desk = mailboxes(to), read_desk(home, split(attach))
     say_warnings(oversights(readers))
     chosen = home.dossier(dossier)
-    check_lines(chosen.facts)
+    check_lines(*load_with_places(chosen.facts)[:2])
     folder = Path(output) if output else home.folder / read_settings(home).output
     wish = Wish(
         readers, {EMAIL: lambda brief: draft(brief, chosen.name, receivers, desk)}, True

@@ -80,8 +80,8 @@ def moved(brief: Brief, facts: Sequence[Fact]) -> Iterator[Problem]:
         return
     named = ", ".join(f"{fact.id} (weight {fact.weight})" for fact in facts)
     marking = lighter(brief, tuple(facts)).marking
-    pages = brief.audience.pages
-    message = f"facts moved out to keep to the page budget of {pages}: {named}"
+    name, pages = brief.audience.name, brief.audience.pages
+    message = f"moved out of the {name} brief for its page budget of {pages}: {named}"
     if marking != brief.marking:
         message += f"; without them it is {marking}, with them {brief.marking}"
     hint = "raise 'pages' in audience.yaml, or give what must stay 'weight: 5'"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from operator import is_not
 from typing import Annotated, Any, Self, TypeVar
 
 from briefgen.dossier.rules import Part, Wrong
@@ -62,11 +63,16 @@ class Words(str):
             return Words(self, None, foreign, way)
         for tag, text in self.texts.items():
             if tag.lower() == wanted.lower():
-                return Words(text, self.texts)
+                return self._shown_as(text)
         for tag, text in self.texts.items():
             if is_same(tag, wanted):
-                return Words(text, self.texts)
+                return self._shown_as(text)
         return Words(self.texts[own], self.texts, own, turned(own, wanted))
+
+    def _shown_as(self, text: str) -> Words:
+        """Return one of the texts, in the language of its page."""
+        is_shown = str(self) == text and not (self.language or self.direction)
+        return self if is_shown else Words(text, self.texts)
 
 
 class _InLanguages(Form):
@@ -140,20 +146,23 @@ def localised(value: _V, own: str, wanted: str) -> _V:
     changes = {}
     for name in value.keys_of:
         item = getattr(value, name)
-        if isinstance(item, Value | Words | tuple):
+        if type(item) not in _WITHOUT_TEXTS:
             found = _localised(item, own, wanted)
             if found is not item:
                 changes[name] = found
     return value.replaced(**changes) if changes else value
 
 
+_WITHOUT_TEXTS = frozenset((str, int, bool, type(None)))
+"""What most fields hold: looking further into each would take as long as all else."""
+
+
 def _localised(item: Any, own: str, wanted: str) -> Any:
     if isinstance(item, Words):
         return item.localised(own, wanted)
     if isinstance(item, tuple):
-        items = tuple(_localised(each, own, wanted) for each in item)
-        is_as_before = all(a is b for a, b in zip(items, item, strict=True))
-        return item if is_as_before else items
+        items = tuple([_localised(each, own, wanted) for each in item])
+        return items if any(map(is_not, items, item)) else item
     return localised(item, own, wanted) if isinstance(item, Value) else item
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.audience import find
+from briefgen.audience.cut import cut
+from briefgen.dossier import load_with_places
 from briefgen.errors import BAD_INPUT, Problem, UserError
 from briefgen.mail.addresses import mailbox
 from briefgen.mail.desk import NO_DESK
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
     from briefgen.audience.brief import Brief
     from briefgen.audience.profile import Audience
+    from briefgen.dossier.models import Dossier
+    from briefgen.dossier.places import Places
     from briefgen.dossier.types import Marking
     from briefgen.mail.addresses import Mailbox
     from briefgen.mail.desk import Desk
@@ -60,9 +65,10 @@ def prepare(  # noqa: PLR0913 - who sends what to whom when
     Every edition is made before the first letter is returned.
     """
     found = read_list(list_path)
-    check_lines(dossier_path)
-    cutter = cutter or _cutter(dossier_path)
-    problems: list[Problem] = []
+    dossier, places = load_with_places(dossier_path)[:2]
+    check_lines(dossier, places)
+    cutter = cutter or partial(cut, dossier)
+    problems = list(_a_draft(dossier, places))
     sender = _sender(found, desk, problems)
     problems += _signed_by_another(sender, desk.signer)
     briefs = _briefs(found, project, cutter, problems)
@@ -130,12 +136,12 @@ def _id(found: ListFile) -> str:
 # --- What must hold before the first -----------------------------------------
 
 
-def _cutter(dossier_path: Path) -> Cutter:
-    from briefgen.audience.cut import cut
-    from briefgen.dossier import load
-
-    dossier = load(dossier_path)
-    return lambda audience: cut(dossier, audience)
+def _a_draft(dossier: Dossier, places: Places) -> Iterator[Problem]:
+    """Tell of a dossier whose facts no person has confirmed: lists get none of it."""
+    if dossier.status == "draft":
+        message = "the dossier is a draft, and drafts are not sent to a list"
+        hint = "read the facts, then remove the line 'status: draft'"
+        yield Problem(message, places.of(("status",)), hint)
 
 
 def _sender(found: ListFile, desk: Desk, problems: list[Problem]) -> Mailbox | None:

@@ -76,7 +76,7 @@ def find_list(given: str, project: Path) -> Path:
         raise UserError(message, hint=hint, exit_code=BAD_CALL)
     known = sorted(p.stem for p in folder.glob("*.*") if p.suffix in _ENDINGS)
     hint = nearest_or_all(given, known) or (
-        f"write one: {textfile.shown(str(folder / 'press.yaml'))}"
+        f"write one: {textfile.shown(str(folder / f'{Path(given).stem}.yaml'))}"
     )
     message = f"there is no distribution list '{given}'"
     raise UserError(message, hint=hint, exit_code=BAD_CALL)

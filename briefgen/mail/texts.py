@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefgen.dossier import load_with_places
 from briefgen.dossier.texts import direction
 from briefgen.errors import Problem, UserError
 from briefgen.mail.mime import BLANK
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from css_inline import CSSInliner
 
     from briefgen.audience.brief import Brief
+    from briefgen.dossier.models import Dossier
+    from briefgen.dossier.places import Places
     from briefgen.mail.attachments import Attachment
     from briefgen.render.labels import Labels
 
@@ -54,12 +55,11 @@ class Texts(NamedTuple):
     html: str
 
 
-def check_lines(facts: Path) -> None:
+def check_lines(dossier: Dossier, places: Places) -> None:
     """Raise `UserError` where a text that subjects are made of has several lines.
 
     With such a text, a subject could add headers of its own.
     """
-    dossier, places = load_with_places(facts)[:2]
     problems = tuple(
         Problem(
             f"{name}: has more than one line, which no subject of an e-mail has",
@@ -91,8 +91,7 @@ def subject_of(brief: Brief) -> str:
         pattern = f"[{{marking}}] {pattern}"
     # French has a space before it; the pattern is that of all languages.
     pattern = re.sub(r"\s*: ", f"{labels['marks']['colon']} ", pattern)
-    if brief.is_unchecked:
-        pattern = f"UNCHECKED {pattern}"
+    pattern = f"{brief.stamp} {pattern}".lstrip()
     for name, text in parts.items():
         pattern = pattern.replace(f"{{{name}}}", text.replace("{", "\0"))
     return pattern.replace("\0", "{")

@@ -79,13 +79,15 @@ def step(letters: int = 0, items: int = 0) -> None:
     Raises `TooMuchError`.
     """
     meter = _METER.get()
-    meter.steps -= 1 + items
-    meter.letters -= letters
-    if meter.letters < 0:
+    meter.steps = steps = meter.steps - 1 - items
+    meter.letters = left = meter.letters - letters
+    if steps > 0 and left >= 0 and steps & _SELDOM:
+        return
+    if left < 0:
         raise TooMuchError(f"it makes more than {MOST_LETTERS:,} characters of text")
-    if meter.steps < 0:
+    if steps < 0:
         raise TooMuchError(f"it takes more than {MOST_STEPS:,} steps")
-    if not meter.steps & _SELDOM and monotonic() > meter.end:
+    if monotonic() > meter.end:
         raise TooMuchError(f"it takes more than {MOST_SECONDS:g} seconds")
 
 

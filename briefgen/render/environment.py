@@ -219,7 +219,7 @@ def _spoken(_context: Context, value: object) -> str:
 
     It takes the context so that Jinja2 does not work out constants beforehand.
     """
-    text = printable(value)
+    text = value if isinstance(value, str) else printable(value)
     step(len(text))
     if type(text) is not Words or not text.language:
         return text

@@ -1,5 +1,7 @@
 """Endnotes: numbers in the order the page first cites, links both ways.
 
+Behind a sentence they rise.
+
 On paper three numbers or more that follow each other are a range, "1–7", of two links;
 a note between them leads back to the first. A screen, which shows what a number stands
 for, has them all.
@@ -96,7 +98,7 @@ class Endnotes:
         With tips, the quoted phrases follow the links, to be shown on hover and
         focus.
         """
-        items = tuple(dict.fromkeys(evidence))
+        items = sorted(dict.fromkeys(evidence), key=self._number)
         if not items:
             return Markup()
         if not self._tips:

@@ -139,7 +139,7 @@ def _room_beside(spans: Sequence[Span], entries: int) -> float | None:
     if not spans:
         return None
     label = spans[-1].label
-    half = _width(label.title, label.when) / 2
+    half = _width_of_line(label.title, label.when) / 2
     start = WIDTH - _KEY_STEP * entries
     return start if label.anchor == "middle" and label.x + half < start else None
 
@@ -172,8 +172,17 @@ def _anchor(x: float, width: float) -> Anchor:
 
 def _width(title: str, when: When) -> float:
     """Estimate the width of a label: its title over its date and the words for it."""
+    return max(len(title) * _LETTER, _width_of_date(when))
+
+
+def _width_of_line(title: str, when: When) -> float:
+    """Estimate the width of the label of a span: its title and its date in a line."""
+    return (len(title) + 1) * _LETTER + _width_of_date(when)
+
+
+def _width_of_date(when: When) -> float:
     said = len(when.text) + 4 if when.basis == "inferred" or says_more(when) else 0
-    return max(len(title) * _LETTER, (11 + said) * _SMALL_LETTER)
+    return (11 + said) * _SMALL_LETTER
 
 
 def _extent(title: str, when: When, x: float) -> tuple[float, float]:
@@ -270,7 +279,7 @@ def _span(title: str, when: When, scale: Scale, y: float) -> Span:
     first, last = span_of(when.date or "")
     start, end = scale.x(first), scale.x(last)
     middle = (start + end) / 2
-    anchor = _anchor(middle, _width(title, when))
+    anchor = _anchor(middle, _width_of_line(title, when))
     x = {"start": 0.0, "middle": middle, "end": WIDTH}[anchor]
     return Span(start, end, y, Label(title, when, round(x, 2), y + 13, anchor))
 

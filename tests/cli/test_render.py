@@ -98,8 +98,8 @@ def test_budget(
     stdout, stderr = capsys.readouterr()
     assert stdout == "output/story/executive.pdf\n"
     assert stderr.startswith(
-        "warning: output/story/executive.pdf: facts moved out to keep to the page "
-        "budget of 1: fact-1 (weight 1), fact-4 (weight 4)\n  "
+        "warning: output/story/executive.pdf: moved out of the executive brief for "
+        "its page budget of 1: fact-1 (weight 1), fact-4 (weight 4)\n  "
     )
     assert (project / stdout.strip()).read_bytes() == b"%PDF-"
 

@@ -177,6 +177,37 @@ def test_a_byline_names_its_author(write: Write, line: str, author: str) -> None
     assert read(str(write("story.txt", text))).meta.author == author
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param("\n{by}\n{line}\n\n{text}", id="three lines"),
+        pytest.param("\n\n{by}\n\n{line}\n\n{text}", id="apart"),
+        pytest.param("\n{line}\n\n{text}", id="two lines"),
+        pytest.param("\n{by}\n{line} {text}", id="before the story"),
+    ],
+)
+@pytest.mark.parametrize("by", ["By a staff reporter", "By Harbour Desk"])
+def test_a_head_of_lines(write: Write, lines: str, by: str) -> None:
+    """Headline, byline and dateline may stand in lines or apart: each is its own."""
+    line = "LODOVA, 12 March 2026 (Gazette) -"
+    article = read(
+        str(write("story.txt", TITLE + lines.format(by=by, line=line, text=TEXT)))
+    )
+    assert article.meta.title == TITLE
+    assert article.meta.published == "2026-03-12"
+    assert article.meta.publisher == "Gazette"
+    assert article.paragraphs[0] == TITLE
+    assert article.paragraphs[-1] == STORY[-1]
+    assert not any(by in text and STORY[0] in text for text in article.paragraphs)
+
+
+def test_lines_of_a_paragraph_are_no_head(write: Write) -> None:
+    """A first paragraph broken into lines stays one, whatever its lines hold."""
+    text = f"By noon the two envoys\nhad met in Lodova\n\n{TEXT}"
+    article = read(str(write("story.txt", text)))
+    assert article.paragraphs[0] == "By noon the two envoys had met in Lodova"
+
+
 def test_a_name_with_its_letters_is_no_dateline(write: Write) -> None:
     """What stands in brackets behind a name is no agency."""
     text = f"The World Office (WO) - it has two seats - met envoys.\n\n{TEXT}"

@@ -235,13 +235,15 @@ def test_page_budget(project: Path, run_briefgen: RunBriefgen) -> None:
     (project / FACTS).write_text(facts[:section] + more + facts[section:])
     code, stdout, stderr = run_briefgen("render", "-a", "hasty", "-f", "pdf")
     assert (code, stdout) == (0, "output/port-talks/hasty.pdf\n")
-    assert "hasty.pdf: facts moved out to keep to the page budget of 1: " in stderr
+    assert (
+        "hasty.pdf: moved out of the hasty brief for its page budget of 1: " in stderr
+    )
     assert "more-36 (weight 1), more-32 (weight 1), more-28 (weight 1)" in stderr
     pdf = pypdfium2.PdfDocument(project / "output" / "port-talks" / "hasty.pdf")
     assert len(pdf) == 1
     moved = stderr.count("(weight ")
     text = " ".join(pdf[0].get_textpage().get_text_range().split())
-    assert f"Further points, left out for length: {moved}." in text
+    assert f"Further points, left out: {moved}." in text
 
 
 def test_what_weighs_most_is_missed(project: Path, run_briefgen: RunBriefgen) -> None:

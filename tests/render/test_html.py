@@ -578,3 +578,32 @@ def test_a_likelihood_is_said_once(brief_for: MakeBrief) -> None:
         )
         page = screen_page(brief.replaced(facts=brief.facts.replaced(topics=topics)))
         assert page.count("Likelihood: likely.") == count
+
+
+def test_what_is_not_verbatim_is_said_so(
+    brief_for: MakeBrief, harbour: Dossier
+) -> None:
+    """Of the exact words, those of a speaker are told from a report's own words."""
+    told = "in the words of the source"
+    assert told not in screen_page(brief_for("press"))
+    (first, *rest) = harbour.topics
+    reported = tuple(
+        statement.replaced(
+            evidence=tuple(e.replaced(words_of=None) for e in statement.evidence)
+        )
+        for statement in first.statements
+    )
+    topics = (first.replaced(statements=reported), *rest)
+    page = screen_page(brief_for("press", harbour.replaced(topics=topics)))
+    assert told in page
+
+
+def test_a_topic_without_facts_has_no_heading(brief_for: MakeBrief) -> None:
+    """A section is never printed empty: not where only positions are left of it."""
+    for name in ("executive", "press", "analyst"):
+        brief = brief_for(name)
+        topics = tuple(t.replaced(statements=()) for t in brief.facts.topics)
+        assert topics
+        assert 'class="topics"' in paper_page(brief).html
+        brief = brief.replaced(facts=brief.facts.replaced(topics=topics))
+        assert 'class="topics"' not in paper_page(brief).html

@@ -103,13 +103,13 @@ def test_back_on_paper(brief: Brief, cited: list[list[Evidence]]) -> None:
 
 
 def test_range_on_paper(brief: Brief) -> None:
-    """Three numbers or more that follow each other are a range, and no others."""
+    """Numbers rise; three or more that follow each other are a range, and no others."""
     endnotes = Endnotes(brief, tips=False)
     four = (*PHRASES[:3], replace(PHRASES[0], quote="four"))
     assert text_of(endnotes.cite_phrases(four[:2])) == "1 2"
     assert text_of(endnotes.cite_phrases(four)) == "1 – 4"
     assert text_of(endnotes.cite_phrases((four[0], *four[2:]))) == "1 3 4"
-    assert text_of(endnotes.cite_phrases(four[::-1])) == "4 3 2 1"
+    assert text_of(endnotes.cite_phrases((four[3], four[1]))) == "2 4"
     assert text_of(Endnotes(brief, tips=True).cite_phrases(four[:3]))[:5] == "1 2 3"
 
 

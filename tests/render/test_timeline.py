@@ -261,6 +261,14 @@ def test_nothing_to_scale(isos: list[str | None]) -> None:
     assert timeline([event(iso) for iso in isos]) is None
 
 
+def test_a_span_at_the_edge_keeps_its_words() -> None:
+    """The label of a month at an end of the axis begins, or ends, at that edge."""
+    first, last = event("2026-01", "340 boats"), event("2026-12", "340 boats")
+    january, december = drawn([first, last, event("2026-06-20")]).spans
+    assert (january.label.anchor, december.label.anchor) == ("start", "end")
+    assert (january.label.x, december.label.x) == (0, WIDTH)
+
+
 def test_one_mark_a_day() -> None:
     """Events of one day share a mark and a label."""
     events = [event("2025-11-15", "Call"), event("2025-11-15", "Reply")]

@@ -9,7 +9,7 @@ from briefgen.distill.article import Article, Meta
 from briefgen.distill.readers import items
 from briefgen.distill.readers.boilerplate import without_boilerplate
 from briefgen.distill.readers.clean import clean
-from briefgen.distill.readers.stated import is_headline, with_stated
+from briefgen.distill.readers.stated import head_apart, is_headline, with_stated
 from briefgen.errors import UserError
 
 __all__ = [
@@ -117,7 +117,9 @@ def from_text(name: str, kind: str, text: str, stated: Meta) -> Article:
     Raises `UserError` where nothing is left of it.
     """
     stated = Meta(*map(clean, stated))
-    kept, paragraphs, dropped = without_boilerplate(items.apart(clean(text)))
+    kept, paragraphs, dropped = without_boilerplate(
+        items.apart(head_apart(clean(text)))
+    )
     if not paragraphs:
         what = "holds nothing but links and notices" if dropped else "is empty"
         raise UserError(

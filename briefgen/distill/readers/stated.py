@@ -38,14 +38,53 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 """Behind a comma may stand the office of the author, or the paper."""
+_NO_NAME = re.compile(
+    r"by (?:an?|our|the) [\w -]*(?:staff|reporters?|correspondents?|writers?)",
+    re.IGNORECASE,
+)
 _PLACE = r"(?-i:[A-Z])[^.!?:;()]{1,60}?"
 _CAPITALS = r"(?-i:[A-Z]{2}[A-Z .'’/-]+)(?:,\s[^.!?:;()]{1,40}?)?"
 """A place before an agency alone: else any name with letters in brackets would do."""
 _DATELINE = re.compile(
     rf"(?:{_PLACE},?\s+{_DATE}(?:\s*\((?P<agency>[^()]{{2,40}})\))?"
-    rf"|{_CAPITALS}\s*\((?P<alone>[^()]{{2,40}})\))\s*(?:[-–—]{{1,2}}|:)\s",
+    rf"|{_CAPITALS}\s*\((?P<alone>[^()]{{2,40}})\))\s*(?:[-–—]{{1,2}}|:)(?:\s|$)",
     re.IGNORECASE,
 )
+_BLANK = re.compile(r"\n[ \t]*\n")
+
+
+def head_apart(text: str) -> str:
+    """Return a text with a blank line behind each line of its head.
+
+    That is a headline which a byline, a day or a dateline follows at once. A text
+    without blank lines stays as it is: each of its lines is a paragraph.
+    """
+    head, blank, rest = _cut(text.lstrip())
+    first, *lines = head.split("\n")
+    if not (blank and lines and is_headline(first) and _tells(lines[0])):
+        return text
+    parted = [first]
+    while lines and _tells(lines[0]):
+        parted.append(lines.pop(0))
+        if _dateline(parted[-1]) and not is_headline(parted[-1]):
+            # The story goes on behind it.
+            parted[-1] = "\n".join((parted[-1], *lines))
+            lines = []
+    return "\n\n".join((*parted, *filter(None, ["\n".join(lines)]))) + blank + rest
+
+
+def _cut(text: str) -> tuple[str, str, str]:
+    """Return the first block of a text, the blank line behind it, and the rest."""
+    found = _BLANK.search(text)
+    if not found:
+        return text, "", ""
+    return text[: found.start()], found[0], text[found.end() :]
+
+
+def _tells(line: str) -> bool:
+    """Tell whether a line tells of the article itself."""
+    is_line = _NO_NAME.fullmatch(line) or any(_line(line).values())
+    return bool((is_headline(line) and is_line) or _dateline(line))
 
 
 def with_stated(stated: Meta, paragraphs: Sequence[str]) -> Meta:
@@ -58,7 +97,9 @@ def with_stated(stated: Meta, paragraphs: Sequence[str]) -> Meta:
     if len(paragraphs) > 1 and is_headline(paragraphs[0]):
         found["title"] = paragraphs[0]
     for paragraph in paragraphs[:_FIRST]:
-        told = _line(paragraph) if is_headline(paragraph) else _dateline(paragraph)
+        told = _dateline(paragraph)
+        if not told and is_headline(paragraph):
+            told = _line(paragraph)
         found = {key: value for key, value in told.items() if value} | found
     return stated._replace(
         **{key: value for key, value in found.items() if not getattr(stated, key)}

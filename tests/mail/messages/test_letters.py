@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefgen.audience import find
 from briefgen.audience.cut import cut
 from briefgen.dossier import load
 from briefgen.dossier.types import Marking
 from briefgen.dossier.verdicts import Verdict
 from briefgen.errors import UserError
 from briefgen.mail import edition as editions
+from briefgen.mail.addresses import mailbox
 from briefgen.mail.attachments import Attached, Kind, attach
+from briefgen.mail.draft import draft
 from tests.mail.messages.conftest import DESK, HARBOUR, Letters, body, parsed
 
 if TYPE_CHECKING:
@@ -143,6 +146,35 @@ def test_what_check_refuses_is_said(letters: Letters) -> None:
     assert body(message).startswith("UNCHECKED TLP:GREEN\n")
     assert body(message).rstrip().endswith("UNCHECKED TLP:GREEN")
     assert body(message, "html").count("UNCHECKED</span>") == 2
+
+
+def test_a_draft_is_not_sent(letters: Letters, folder: Path) -> None:
+    """Facts that no person has confirmed go to no list, and the error says where."""
+    facts = folder / "content" / "harbour" / "facts.yaml"
+    facts.write_text(f"status: draft\n{facts.read_text('utf-8')}", "utf-8")
+    with pytest.raises(UserError) as caught:
+        letters(ONE)
+    (problem,) = caught.value.problems
+    assert (
+        problem.message == "the dossier is a draft, and drafts are not sent to a list"
+    )
+    assert problem.place
+    assert problem.place.line == 1
+    assert "status: draft" in (problem.hint or "")
+
+
+def test_a_draft_says_so_in_its_message(project_root: Path) -> None:
+    """The subject and the first line of a message with a draft say DRAFT."""
+    facts = load(HARBOUR).replaced(status="draft")
+    brief = cut(facts, find.audience("press", project_root)).replaced(is_unchecked=True)
+    to = (mailbox("a@example.org"),)
+    message = parsed(draft(brief, "harbour", to, DESK).data)
+    assert message["Subject"].startswith("DRAFT UNCHECKED [TLP:GREEN]")
+    plain = body(message)
+    assert plain.startswith("DRAFT UNCHECKED TLP:GREEN\n")
+    assert "no person has confirmed these facts" in plain
+    assert "no person has confirmed these facts" in body(message, "html")
+    assert body(message, "html").count("DRAFT UNCHECKED</span>") == 2
 
 
 def test_what_rests_on_doubt_is_said(letters: Letters) -> None:
