@@ -160,3 +160,23 @@ def test_table_of_the_timeline(brief_for: MakeBrief) -> None:
     table = next(box for box in boxes(timeline) if box.element_tag == "table")
     ends = [box.border_box_x() + box.border_width() for box in (table, timeline)]
     assert ends[0] == pytest.approx(ends[1])
+
+
+def test_many_ways_back(brief_for: MakeBrief, harbour: Dossier) -> None:
+    """A note that is cited time and again stays within its column."""
+    topic = harbour.topics[0]
+    said = topic.statements[0]
+    often = tuple(said.replaced(id=f"said-{n}") for n in range(60))
+    topics = (topic.replaced(statements=often + topic.statements), *harbour.topics[1:])
+    brief = brief_for("analyst", harbour.replaced(topics=topics))
+    layout = lay_out(paper_page(brief).html)
+    notes = [
+        box
+        for page in layout.document.pages
+        for box in boxes(page._page_box)  # noqa: SLF001 - as above
+        if box.element is not None and (box.element.get("id") or "").startswith("note-")
+    ]
+    assert any("60" in text(box) for box in notes)
+    for note in notes:
+        ends = [b.position_x + b.width for b in boxes(note) if hasattr(b, "text")]
+        assert max(ends) < note.content_box_x() + note.width + 1
