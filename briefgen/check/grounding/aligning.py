@@ -1,36 +1,43 @@
 """Which word of a fact differs, where it follows a quote word for word.
 
 A fact that keeps the words of a quote and their order, and has another one in one
-place, says something else there, whatever the words mean to each other.
+place, says something else there, whatever the words mean to each other. Facts that keep
+still closer to a quote are held to it in `verbatim`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.check.grounding.closeness import alike, compared, quoted_line
 from briefgen.check.grounding.lexicon import lexicon, root
-from briefgen.check.grounding.meaning import (
+from briefgen.check.grounding.phrases import phrasal
+from briefgen.check.grounding.referents import (
     is_called,
     is_of_other_kind,
     may_mean,
     may_name,
     may_stand,
 )
-from briefgen.check.grounding.phrases import phrasal
 from briefgen.check.grounding.replacing import SAME, SORTS, VAGUE, is_said, is_timed
-from briefgen.check.grounding.swapping import Line, matched, size, swapped
 from briefgen.check.grounding.verbatim import Change, Pairing, changed
+from briefgen.check.grounding.word_swaps import (
+    Line,
+    matched,
+    size,
+    swapped,
+    turned_back,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.matching import Matched
     from briefgen.check.grounding.passages import Case, Passage, Text
     from briefgen.check.grounding.reading import Reading
 
-_LEFT_OUT = frozenset(("DET", "AUX", "PUNCT", "PART", "SPACE", "CCONJ", "SYM"))
-_CLOSELY = 0.55
+_CLOSELY = 0.6
 """So much of a fact must stand in the quote, in its order."""
 _FEW = 2
 _SHORT = 3
@@ -58,27 +65,27 @@ def instead(
 
     Either the one is not quoted and the other not told, or both have changed places.
     """
-    ours = _kept(text, text.parsed.words)
+    ours = compared(text, text.parsed.words)
     quoted = frozenset(
         each
         for passage in case.passages
-        for word in _theirs(passage)
+        for word in quoted_line(passage)
         for each in passage.text.named(word)
     )
     for passage in case.passages:
-        theirs = _theirs(passage)
+        theirs = quoted_line(passage)
         if not ours or not theirs:
             continue
-        line = Line(text, ours, _like(ours, theirs))
+        line = Line(text, ours, alike(ours, theirs))
         other_line = Line(passage.text, theirs, [root(each.lemma) for each in theirs])
         matcher = matched(line.roots, other_line.roots)
         kept = size(matcher)
         if kept < _FEW:
             continue
-        moved = swapped(line, other_line, kept)
+        moved = swapped(line, other_line, kept) or turned_back(line, other_line)
         if moved:
             yield Instead(*moved)
-        pairing = Pairing(whole, text, passage, found)
+        pairing = Pairing(whole, text, passage, found, quoted)
         least = min(len(ours), len(theirs))
         changes = [
             (ours[start:end], theirs[there:stop])
@@ -95,7 +102,7 @@ def _replaced(
     pairing: Pairing, changes: list[Change], quoted: frozenset[str]
 ) -> Iterator[Instead]:
     """Yield the words that are new in place of others that the fact leaves out."""
-    _, text, passage, found = pairing
+    _, text, passage, found, _ = pairing
     unquoted = {
         key.word.at
         for key in found.unquoted
@@ -125,41 +132,9 @@ def _is_short(text: Text, ours: list[Word], count: int) -> bool:
 
 def _is_more(word: Word, passage: Passage, text: Text) -> bool:
     """Tell whether a word stands more often in a quote than in a fact."""
-    lines = (_theirs(passage), _kept(text, text.parsed.words))
+    lines = (quoted_line(passage), compared(text, text.parsed.words))
     counts = [sum(each.lemma == word.lemma for each in line) for line in lines]
     return counts[0] > counts[1]
-
-
-def _theirs(passage: Passage) -> list[Word]:
-    """Return the quoted words, and before them who acts by the quoted verbs."""
-    acting = {
-        word.at
-        for frame in passage.text.frames
-        if frame.verb.at in passage.quoted
-        for word in frame.agents or frame.patients
-        if word.at in passage.sentence and word.at < min(passage.quoted)
-    }
-    words = [
-        word for word in passage.words if word.at in passage.quoted or word.at in acting
-    ]
-    return _kept(passage.text, words)
-
-
-def _kept(text: Text, words: Iterable[Word]) -> list[Word]:
-    """Return the words that are compared: no articles, and no days and months."""
-    sets = lexicon().sets
-    dated = {
-        word.at
-        for word in text.parsed.words
-        if word.lower in sets["weekdays"] or word.lower in sets["months"]
-    }
-    return [
-        word
-        for word in words
-        if word.pos not in _LEFT_OUT
-        and word.at not in dated
-        and not (word.pos == "ADP" and word.at + 1 in dated)
-    ]
 
 
 def _pairs(ours: list[Word], theirs: list[Word]) -> Iterator[tuple[Word, Word]]:
@@ -179,24 +154,9 @@ def _sort(word: Word) -> str:
     return _SORTS.get(word.pos, "")
 
 
-def _like(ours: list[Word], theirs: list[Word]) -> list[str]:
-    """Return words as the roots of those that can stand for them, or as their own."""
-    known = lexicon()
-    roots = {root(each.lemma) for each in theirs}
-    found = []
-    for word in ours:
-        own = root(word.lemma)
-        if own not in roots:
-            alike = (each for each in theirs if known.same(word.lemma, each.lemma))
-            other = next(alike, None)
-            own = root(other.lemma) if other else own
-        found.append(own)
-    return found
-
-
 def _differs(pairing: Pairing, word: Word, other: Word) -> bool:
     """Tell whether two words in one place cannot mean the same."""
-    whole, text, passage, _ = pairing
+    whole, text, passage, *_ = pairing
     if other.pos == "PRON" or other.lower in lexicon().sets["pronouns"]:
         return is_of_other_kind(whole, text, word, other) or not may_mean(
             whole, text, word, passage, other

@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.lexicon import lexicon
 from briefgen.check.grounding.reading import reading
-from briefgen.check.grounding.speakers import Speaker, nearest_speakers, speakers
+from briefgen.check.grounding.speakers import (
+    Speaker,
+    nearest_speakers,
+    says,
+    speakers,
+)
 from briefgen.check.rule import Rule
 
 if TYPE_CHECKING:
@@ -35,15 +40,30 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         if whole.authors(case) & whole.entities.related(said_by):
             continue
-        if said_by and not any(_says(whole, case, name) for name in said_by):
+        if said_by and not any(
+            _says(whole, case, name) or _acts(whole, case, name) for name in said_by
+        ):
             yield _found(whole, case, said_by)
+
+
+def _acts(whole: Reading, case: Case, name: str) -> bool:
+    """Tell whether a participant acts by the first quoted verb: 'puts the loss at'."""
+    for passage in case.passages:
+        quoted = [f for f in passage.text.frames if f.verb.at in passage.quoted]
+        for word in quoted[0].agents if quoted else ():
+            ids = passage.text.named(word) or whole.entities.by_head(word.lower)
+            if name in ids and word.at < min(passage.quoted):
+                return True
+    return False
 
 
 def _found(whole: Reading, case: Case, said_by: tuple[str, ...]) -> Found:
     there: frozenset[str] = frozenset()
+    is_sure = False
     for passage in case.passages:
         for speaker in nearest_speakers(passage):
             there |= speaker.ids
+            is_sure |= bool(speaker.ids) and says(passage, speaker)
     name = whole.entities.name(said_by)
     hint = "quote where it is said by whom, or correct it"
     if there:
@@ -52,7 +72,7 @@ def _found(whole: Reading, case: Case, said_by: tuple[str, ...]) -> Found:
         case.path("said_by"),
         f"the quotes are not said by '{name}'",
         hint=hint,
-        severity=Severity.ERROR if there else Severity.WARNING,
+        severity=Severity.ERROR if is_sure else Severity.WARNING,
     )
 
 
@@ -64,7 +84,10 @@ def _says_in(entities: Entities, passage: Passage, name: str) -> bool:
     """Tell whether a participant is the speaker of a passage, as far as can be told."""
     here = nearest_speakers(passage)
     if here:
-        return any(_is(entities, passage, name, each) for each in here)
+        is_clear = any(says(passage, each) for each in here)
+        return any(_is(entities, passage, name, each) for each in here) or (
+            not is_clear and name in passage.ids(passage.sentence)
+        )
     for sentence in (*passage.before(2), *_after(passage)):
         found = speakers(passage.text, sentence)
         if any(_is(entities, passage, name, each) for each in found):
@@ -119,6 +142,9 @@ def _is_meant(
     if not _can_mean(speaker, is_person=is_person):
         return speaker.noun == "they" and not is_person
     for sentence in (passage.sentence, *passage.before(_BACK)):
+        spoke = _speaking(entities, passage, sentence)
+        if spoke and speaker.is_pronoun and is_person and sentence != passage.sentence:
+            return name in spoke
         ids = _before(
             entities,
             passage,
@@ -134,6 +160,25 @@ def _is_meant(
         if is_other and speaker.is_pronoun and sentence != passage.sentence:
             return False
     return speaker.is_pronoun and name in entities.ids(passage.earlier)
+
+
+def _speaking(entities: Entities, passage: Passage, sentence: range) -> frozenset[str]:
+    """Return the persons who speak in a sentence, or whom they speak of: 'accused'.
+
+    One of them is who goes on speaking as 'he' or 'she'.
+    """
+    text = passage.text
+    told = speakers(text, sentence)
+    verbs = {each.verb.at for each in told}
+    ids = {each for other in told for each in other.ids}
+    ids |= {
+        each
+        for frame in text.frames
+        if frame.verb.at in verbs
+        for word in frame.patients
+        for each in text.named(word)
+    }
+    return entities.persons(ids) if told else frozenset()
 
 
 _BACK = 3

@@ -37,7 +37,7 @@ _MONTH_NAMES = {month: number for number, month in enumerate(MONTHS, start=1)}
 _PATTERN = re.compile(
     r"(?P<weekday>\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b)"
     r"|(?P<month>\b(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?))"
+    r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
     r"|(?P<year>(?<![\d$€£.,-])(?:1[89]|20)\d\d\b(?![\d,]\d|%))"
     r"|(?P<daypart>\b(?:morning|afternoon|evening|midnight|noon|dawn)\b)"
     r"|(?P<season>\b(?:spring|summer|autumn|winter)\b)"
@@ -107,6 +107,8 @@ def _of_month(text: str, match: re.Match[str], lower: str) -> list[Date]:
     return found
 
 
+_ALONE = 2
+"""In a text of so many words, 'May' is a month: 'May 2026'."""
 _NEAR_MONTHS = word_set(
     "in of since until by from before after last next this late early mid to during "
     "and end"
@@ -116,7 +118,7 @@ _NEAR_MONTHS = word_set(
 def _is_date(text: str, match: re.Match[str]) -> bool:
     """Tell whether 'May' or 'March' is a month here, and no verb or name."""
     before = text[: match.start()].rstrip().rpartition(" ")[2].lower()
-    alone = not text[: match.start()].strip() and len(text.split()) <= 2  # noqa: PLR2004
+    alone = not text[: match.start()].strip() and len(text.split()) <= _ALONE
     return alone or before in _NEAR_MONTHS
 
 

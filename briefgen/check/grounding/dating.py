@@ -133,6 +133,14 @@ def _spans(case: Case, key: str) -> Iterator[Found]:
         ):
             continue  # its number is held against the quotes
         quotes = [each for quote in case.quotes for each in numbers(quote)]
+        text = case.texts[key].parsed.text
+        if any(
+            one.unit in _LENGTHS
+            and wording in text[max(one.start - _BESIDE, 0) : one.end + _BESIDE]
+            and any(map(one.same, quotes))
+            for one in numbers(text)
+        ):
+            continue  # 'a year and a half' for '18 months'
         if any(lasts(each, lemma) for each in quotes):
             continue  # 'a month' for '30 days'
         if quoted - set(said):
@@ -143,6 +151,11 @@ def _spans(case: Case, key: str) -> Iterator[Found]:
                 words=wording,
                 hint=f"they have '{there}'",
             )
+
+
+_LENGTHS = ("second", "hour", "month")
+_BESIDE = 12
+"""So many characters around a number can name its unit: 'a year and a half'."""
 
 
 def _span(lemma: str) -> str:

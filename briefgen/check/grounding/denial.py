@@ -1,11 +1,14 @@
-"""What is said not to be so: by a verb's own words, or by those that it depends on."""
+"""What a text says is not so: by a verb's own words, or by those that it depends on.
+
+What a fact and its quotes deny is compared in `negations`.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.check.grounding.lexicon import lexicon, word_set
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.phrases import phrasal
 
 if TYPE_CHECKING:
@@ -22,10 +25,10 @@ _THROUGH = word_set("from of against without to")
 _NO = word_set(
     "fail refuse decline bar ban forbid prevent stop rule_out unable neglect deny "
     "avoid cease omit against without exclude refrain desist abstain renounce forgo "
-    "forswear give_up abandon stop_short scrap vote_against decide_against "
-    "advise_against warn_against argue_against speak_against rail_against prohibit "
+    "forswear give_up abandon scrap vote_against advise_against warn_against prohibit "
     "block veto reject resist unwilling reluctant lack hesitate"
 )
+_AGAINST = word_set("opposed oppose averse")
 _KEEPING = word_set("keep hold deter discourage hinder")
 _CARRY = word_set(
     "be have need want plan able continue seem appear go let allow expect think "
@@ -58,30 +61,31 @@ def _asks(parsed: Parsed, verb: Word) -> bool:
     )
 
 
-def _is_to(text: Text, word: Word) -> bool:
-    """Tell whether 'to' follows: 'are still to be built'."""
-    return [each.lower for each in text.parsed.words[word.at + 1 : word.at + 2]] == [
-        "to"
-    ]
+def _behind(text: Text, word: Word) -> str:
+    """Return the word that comes next, or nothing."""
+    return next((each.lower for each in text.parsed.words[word.at + 1 :][:1]), "")
 
 
 def is_denied(text: Text, frame: Frame) -> bool:
     """Tell whether a verb is said not to be so; a double denial says it is."""
     count = frame.negated
     for up in governors(text.parsed, frame.verb):
-        count += phrasal(text.parsed, up) in _NO or up.lower in _NO
+        is_no = phrasal(text.parsed, up) in _NO or up.lower in _NO
+        is_no = is_no or up.lemma in _AGAINST
+        count += is_no
         if up.lemma in _KEEPING and any(
             each.lower == "from" and each.dep == "prep"
             for each in text.parsed.below[up.at]
         ):
             count += 1
-        if up.lemma in _CARRY or up.pos == "ADJ":
+        if is_no or up.lemma in _CARRY or up.pos == "ADJ":
             count += next((f.negated for f in text.frames if f.verb.at == up.at), 0)
         if up.pos in ("ADJ", "ADV"):  # 'too weak to stand'
             count += any(each.lower == "too" for each in text.parsed.below[up.at])
         if up.lemma in ("have", "be") and frame.verb.dep == "xcomp":
             count += any(
-                each.lower == "yet" or (each.lower == "still" and _is_to(text, each))
+                each.lower == "yet"  # 'are still to be built'
+                or (each.lower == "still" and _behind(text, each) == "to")
                 for each in text.parsed.below[up.at]
             )
     return count % 2 == 1
@@ -98,6 +102,10 @@ class Quoted(NamedTuple):
     def is_denied(self) -> bool:
         """Whether it is said not to be so."""
         return is_denied(self.text, self.frame)
+
+    def repeats(self, frame: Frame) -> bool:
+        """Tell whether its verb has the root of another."""
+        return root(self.frame.verb.lemma) == root(frame.verb.lemma)
 
 
 def negators(text: Text, words: Iterable[Word]) -> list[Word]:
@@ -146,7 +154,7 @@ def _is_bound(text: Text, word: Word) -> bool:
     """Tell whether 'no' or 'not' belongs to a measure: 'no more than', 'not only'."""
     words = text.parsed.words
     at = word.at
-    after = words[at + 1].lower if at + 1 < len(words) else ""
+    after = _behind(text, word)
     if at + 2 < len(words) and words[at + 2].lower == "than":
         return True  # 'no faster than'
     if word.lower == "not" and after in ("until", "before"):
@@ -159,10 +167,8 @@ _BINDING = word_set("more less fewer later earlier only least")
 
 def _is_idle(text: Text, word: Word) -> bool:
     """Tell whether a word says no to nothing: 'without exception', 'voted no'."""
-    words = text.parsed.words
-    after = words[word.at + 1].lower if word.at + 1 < len(words) else ""
-    before = words[word.at - 1].lemma if word.at else ""
-    return (word.lower == "without" and after in _IDLE) or (
+    before = text.parsed.words[word.at - 1].lemma if word.at else ""
+    return (word.lower == "without" and _behind(text, word) in _IDLE) or (
         word.lower == "no" and before == "vote"
     )
 

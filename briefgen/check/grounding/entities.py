@@ -137,6 +137,13 @@ class Entities:
                 found.add(each.id)
         return frozenset(found)
 
+    def persons(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return those of some ids that are persons."""
+        known = self.participants
+        return frozenset(
+            each for each in ids if each in known and known[each].kind == "person"
+        )
+
     def by_head(self, noun: str) -> frozenset[str]:
         """Return whom a bare noun may mean: 'the ministry', 'the president'."""
         return self.heads.get(noun, frozenset())

@@ -7,9 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.closeness import weighed
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.numbers import Number, numbers
 from briefgen.check.grounding.reading import reading
+from briefgen.check.grounding.spelt_numbers import is_spelt
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
 
@@ -22,43 +24,48 @@ if TYPE_CHECKING:
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield the numbers that the passages of a fact don't have."""
-    for case in reading(subject).cases:
-        if isinstance(case.fact, Participant):
-            continue
-        quoted = [number for quote in case.quotes for number in numbers(quote)]
-        written = [
-            number for passage in case.passages for number in numbers(passage.written)
-        ]
-        beside = numbers(case.beside)
-        near = [number for each in case.passages for number in numbers(each.near)]
-        for key, text in case.texts.items():
-            said = numbers(text.parsed.text)
-            for number in said:
-                if any(number.same(other) for other in beside):
-                    continue
-                if number.unit in _TIMES and case.foresees:
-                    continue
-                if number.value == _PAIR and number.before == "the" and _is_pair(case):
-                    continue
-                why = _wrong(number, quoted, written, said)
-                is_near = any(number.same(other) for other in near)
-                if is_near and all(
-                    any(each.same(other) for other in said) for each in quoted
-                ):
-                    continue
-                if why is None or _is_spelt(number, quoted, written, case):
-                    continue
-                words = text.parsed.text[number.start : number.end]
-                is_other = _is_other(number, why, quoted, said)
-                yield Found(
-                    case.path(key),
-                    f"the quotes do not say '{words}'{why}",
-                    words=words,
-                    hint=_hint(case),
-                    severity=None if is_other else Severity.WARNING,
-                )
-        yield from _reversed(case)
-        yield from _totals(case, [*quoted, *written])
+    whole = reading(subject)
+    for case in whole.cases:
+        if not isinstance(case.fact, Participant):
+            yield from weighed(whole, case, _of_case(case))
+
+
+def _of_case(case: Case) -> Iterator[Found]:
+    """Yield the numbers of a fact that its passages don't have."""
+    quoted = [number for quote in case.quotes for number in numbers(quote)]
+    written = [
+        number for passage in case.passages for number in numbers(passage.written)
+    ]
+    beside = numbers(case.beside)
+    near = [number for each in case.passages for number in numbers(each.near)]
+    for key, text in case.texts.items():
+        said = numbers(text.parsed.text)
+        for number in said:
+            if any(number.same(other) for other in beside):
+                continue
+            if number.unit in _TIMES and case.foresees:
+                continue
+            if number.value == _PAIR and number.before == "the" and _is_pair(case):
+                continue
+            why = _wrong(number, quoted, written, said)
+            is_near = any(number.same(other) for other in near)
+            if is_near and all(
+                any(each.same(other) for other in said) for each in quoted
+            ):
+                continue
+            if why is None or is_spelt(number, quoted, written, case):
+                continue
+            words = text.parsed.text[number.start : number.end]
+            is_other = _is_other(number, why, quoted, said)
+            yield Found(
+                case.path(key),
+                f"the quotes do not say '{words}'{why}",
+                words=words,
+                hint=_hint(case),
+                severity=None if is_other and key == "text" else Severity.WARNING,
+            )
+    yield from _reversed(case)
+    yield from _totals(case, [*quoted, *written])
 
 
 _PAIR = 2
@@ -92,49 +99,7 @@ def _is_other(
     )
 
 
-def _is_share(number: Number, quoted: list[Number]) -> bool:
-    """Tell whether a part is that of two quoted numbers: 'half' for three of six."""
-    part = number.value / (100 if number.unit == "percent" else 1)
-    return part < 1 and any(
-        one.own == part * other.own
-        for one in quoted
-        for other in quoted
-        if one.own < other.own and not one.is_rank and not other.is_rank
-    )
-
-
 _ELSEWHERE = ": it stands elsewhere in the sentence"
-_SINGLE = {
-    ("month", 1): "month",
-    ("month", 12): "year",
-    ("month", 120): "decade",
-    ("hour", 24): "day",
-    ("hour", 168): "week",
-    ("second", 3600): "hour",
-}
-"""What is said without a number: 'a year' for twelve months."""
-_FEW = 4
-
-
-def _is_spelt(
-    number: Number, quoted: list[Number], written: list[Number], case: Case
-) -> bool:
-    """Tell whether a number is written otherwise: '16th day' for '16 days', a share."""
-    if _is_share(number, quoted):
-        return True
-    single = _SINGLE.get((number.unit, int(number.value)))
-    texts = [*case.quotes, *(passage.written for passage in case.passages)]
-    if single and any(
-        re.search(rf"\b(?:an?|one|each|every|per|the) {single}\b|\b{single}ly\b", text)
-        for text in texts
-    ):
-        return True
-    if not number.is_rank or number.own < _FEW:
-        return False
-    figure = re.compile(rf"\b{int(number.own)}(?:st|nd|rd|th)?\b")
-    return any(each.own == number.own for each in (*quoted, *written)) or any(
-        figure.search(text) for text in texts
-    )
 
 
 def _is_pair(case: Case) -> bool:
@@ -204,10 +169,10 @@ def _turned(
 ) -> str | None:
     """Tell a number that starts where the quote's ends, or counts something else."""
     ways = {other.before for other in same}
-    if number.before == "from" and "to" in ways and "from" not in ways:
-        return ": there it is 'to', not 'from'"
-    if number.before == "to" and "from" in ways and "to" not in ways:
-        return ": there it is 'from', not 'to'"
+    if {"from", "to"} <= {other.before for other in said}:
+        for one, other in (("from", "to"), ("to", "from")):
+            if number.before == one and other in ways and one not in ways:
+                return f": there it is '{other}', not '{one}'"
     if number.unit:
         return None
     counted = {
@@ -226,7 +191,8 @@ def _turned(
             and root(each.of) == root(number.of)
             and any(each.same(other) for other in said)
         ]
-        if others and counted and number.of not in ("of", "and", "in", "to"):
+        is_mutual = any(root(other.of) in counted for other in said)
+        if others and is_mutual and number.of not in ("of", "and", "in", "to"):
             return f" of '{number.of}'"
     return None
 

@@ -13,7 +13,7 @@ from briefgen.check.grounding.lexicon import lexicon, word_set
 from briefgen.check.grounding.phrases import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
 
@@ -68,6 +68,7 @@ def _frame(parsed: Parsed, verb: Word, made: dict[int, Frame]) -> Frame:
             for each in parsed.below[verb.at]
             if each.at in taken and each.dep == "prep"
             for word in _objects(parsed, each)
+            if word.at not in taken  # 'came to a halt'
         ]
     others = _hanging(parsed, below, agents, patients, is_passive=is_passive)
     if verb.tag == "VBN" and verb.dep == "acl" and above and not patients:
@@ -167,6 +168,8 @@ def _inherited(
         if above.dep in ("ccomp", "conj") and upper and upper.pos == "VERB":
             found += _frame(parsed, upper, made).agents
         return found
+    if verb.dep == "advcl" and verb.tag == "VBG" and not passive:
+        return list(frame.agents)  # 'chose it, passing over the others'
     is_own = verb.dep == "xcomp" and not frame.others
     if is_own and not any(each.dep == "dobj" for each in parsed.below[above.at]):
         return list(frame.agents)
@@ -201,7 +204,7 @@ def _with_joined(parsed: Parsed, words: Iterable[Word]) -> tuple[Word, ...]:
             continue
         below = parsed.below[word.at]
         of = [each for each in below if each.lower in _AMONG and each.dep == "prep"]
-        if of and (word.pos in ("NUM", "DET", "PRON", "ADJ") or word.lower in _PARTS):
+        if of and (word.pos in ("NUM", "DET", "PRON", "ADJ") or word.lower in PARTS):
             waiting += _objects(parsed, of[0])
         else:
             found.append(word)
@@ -221,7 +224,7 @@ _TIMES = word_set(
     "midnight hour then now"
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_PARTS = word_set(
+PARTS = word_set(
     "% percent cent majority half third quarter most some all none part many few bulk "
     "rest number group handful dozen dozens score scores hundred hundreds thousand "
     "thousands company unit team crew panel couple pair series"
@@ -229,19 +232,20 @@ _PARTS = word_set(
 _DENIED = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "oprd"))
 
 
-def _negations(parsed: Parsed, verb: Word, below: Iterable[Word]) -> int:
+def _negations(parsed: Parsed, verb: Word, below: Sequence[Word]) -> int:
     """Count what says no to a verb: 'not', 'never', 'no one', 'unless'.
 
     The words of a phrase are not counted: 'found not guilty' denies nothing.
     """
     words = lexicon().sets["negators"]
     above = parsed.above(verb)
+    is_timed = tells_how_far(parsed, verb)
     count = int(verb.dep == "acl" and above is not None and _is_none(parsed, above))
     for each in below:
         if each.dep == "neg" or (
             each.lower in words and each.dep in ("advmod", "preconj")
         ):
-            count += not _is_measure(parsed, each)
+            count += not (_is_measure(parsed, each) or is_timed)
         elif each.lower == "longer" and any(
             other.lower == "no" for other in parsed.below[each.at]
         ):
@@ -257,6 +261,20 @@ def _negations(parsed: Parsed, verb: Word, below: Iterable[Word]) -> int:
                 if other.dep == "pobj"
             )
     return count
+
+
+def tells_how_far(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether 'not' says when, or how much: 'until May', 'more than ten'."""
+    words = parsed.words
+    return any(
+        each.lower in ("until", "till") and each.dep in ("prep", "mark")
+        for each in parsed.below[verb.at]
+    ) or any(
+        each.lower in ("more", "less", "fewer", "longer")
+        and [word.lower for word in words[each.at + 1 : each.at + 2]] == ["than"]
+        for each in parsed.under(verb)
+        if each.at > verb.at
+    )
 
 
 def _is_none(parsed: Parsed, word: Word) -> bool:

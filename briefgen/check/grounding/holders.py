@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.lexicon import lexicon
+from briefgen.check.grounding.referents import heads, refers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.passages import Case, Passage, Text
+    from briefgen.check.grounding.passages import Case, Text
     from briefgen.check.grounding.reading import Reading
 
 
@@ -30,7 +29,7 @@ def holders(whole: Reading, case: Case, here: frozenset[str]) -> Iterator[Found]
             and not entities.of_side([name]) & here & spoken
             and name not in spoken
         ):
-            if not _refers_to(whole, case, name):
+            if not _refers_to(whole, case, name) and _is_of_other(whole, case, name):
                 yield Found(
                     case.path(key),
                     f"the quotes are not of '{entities.name([name])}'",
@@ -59,6 +58,21 @@ def _refers_to(whole: Reading, case: Case, name: str) -> bool:
     return name in heads(whole, case) and any(map(refers, case.passages))
 
 
+def _is_of_other(whole: Reading, case: Case, name: str) -> bool:
+    """Tell whether the quotes, or what acts there, name another, and not that one."""
+    acting = {
+        each
+        for passage in case.passages
+        for frame in passage.text.frames
+        if frame.verb.at in passage.quoted
+        for word in frame.agents
+        for each in passage.text.named(word)
+    }
+    for passage in case.passages:
+        acting |= passage.quoted_ids
+    return bool(acting - whole.entities.of_side([name]))
+
+
 def _is_aside(text: Text, ids: frozenset[str]) -> bool:
     """Tell whether a view is given as somebody's: 'in the view of', 'according to'."""
     return any(
@@ -79,42 +93,3 @@ def _acting(text: Text) -> frozenset[str]:
         if frame.verb.dep == "ROOT":
             return frozenset(each for word in frame.agents for each in text.named(word))
     return frozenset()
-
-
-def heads(whole: Reading, case: Case) -> frozenset[str]:
-    """Return whom the bare nouns of the passages may mean."""
-    ids: frozenset[str] = frozenset()
-    for passage in case.passages:
-        for word in passage.words:
-            ids |= whole.entities.by_head(word.lower)
-    return ids
-
-
-def refers(passage: Passage) -> bool:
-    """Tell whether the words of a quote refer back: 'he', 'its', 'the company'."""
-    pronouns = lexicon().sets["pronouns"]
-    if any(
-        agent.pos == "PRON" and agent.lower in pronouns and not _is_empty(agent)
-        for frame in passage.text.frames
-        if frame.verb.at in passage.quoted
-        for agent in frame.agents
-    ):
-        return True
-    return any(
-        word.pos in ("PRON", "DET") and word.lower in pronouns and not _is_empty(word)
-        for word in passage.clause
-    ) or any(_is_described(passage, word) for word in passage.clause)
-
-
-def _is_described(passage: Passage, word: Word) -> bool:
-    """Tell whether a noun stands for a name told before: 'the firm'."""
-    if word.pos not in ("NOUN", "ADJ") or passage.text.named(word):
-        return False
-    is_noun = word.lemma in lexicon().sets["referring"] or word.lower == "old"
-    below = passage.text.parsed.below[word.at]
-    return is_noun and any(each.lower == "the" for each in below)
-
-
-def _is_empty(word: Word) -> bool:
-    """Tell whether a pronoun stands for nobody: 'there is', 'says that'."""
-    return word.dep == "expl" or (word.lower in ("that", "this") and word.dep == "mark")

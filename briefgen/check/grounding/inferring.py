@@ -27,11 +27,15 @@ if TYPE_CHECKING:
     from briefgen.dossier.models import When
     from briefgen.dossier.places import Path
 
+_WHOLE = len("2026-01-31")
+"""A date of a year or a month alone is shorter."""
 _WEEK = 7
 _MIDDLE = 15
 _MONTH = 30
 _HALF_A_YEAR = 200
-"""Days: a date without a year is the nearest to the day of its source, or says why."""
+_YEAR = 366
+"""Days: a date without a year is the nearest to the day of its source, or the last one
+where the quote does not look ahead, or says why."""
 _AHEAD = word_set(
     "will due expected scheduled planned set next until deadline may might must shall"
 )
@@ -52,7 +56,7 @@ def wrong(whole: Reading, case: Case, path: Path, when: When) -> Iterator[Found]
     stands = any(
         words.lower() in each.written.lower() for each in case.passages
     ) or any(words.lower() in quote.lower() for quote in case.quotes)
-    if not stands:
+    if not (stands or _is_of_day(whole, case, when)):
         article = (
             text.text.lower()
             for name, text in searchable(whole.subject).items()
@@ -74,6 +78,17 @@ def wrong(whole: Reading, case: Case, path: Path, when: When) -> Iterator[Found]
                 hint="correct the date, or leave it out",
                 severity=Severity.ERROR,
             )
+
+
+def _is_of_day(whole: Reading, case: Case, when: When) -> bool:
+    """Tell whether a date is that of its source: what a report tells is of its day."""
+    day = published_on(whole, case)
+    return (
+        when.basis != "stated"
+        and day is not None
+        and bool(when.date)
+        and str(when.date) == day.isoformat()
+    )
 
 
 def _disagrees(whole: Reading, case: Case, when: When) -> Iterator[str]:
@@ -155,7 +170,8 @@ def _far(whole: Reading, case: Case, when: When, day: dt.date) -> Iterator[str]:
         elif gap > 0 and not ahead and leans not in ("now", "either"):
             yield f"{when.date} is after {published}, and the quote looks back"
     elif "year" not in kinds and kinds & {"day", "month"}:
-        if abs(gap) > _HALF_A_YEAR and str(day.year) not in because:
+        is_back = -_YEAR < gap < 0 and not _is_ahead(case)
+        if abs(gap) > _HALF_A_YEAR and not is_back and str(day.year) not in because:
             yield far
     elif not kinds:
         yield from _counted(when, gap)
@@ -180,7 +196,7 @@ def published_on(whole: Reading, case: Case) -> dt.date | None:
     """Return the day when the first source of a case came out, if it is known."""
     names = {each.source for each in case.fact.evidence}
     for source in whole.subject.dossier.sources:
-        if source.id in names and source.published and len(str(source.published)) == 10:  # noqa: PLR2004
+        if source.id in names and len(str(source.published or "")) == _WHOLE:
             return dt.date.fromisoformat(str(source.published))
     return None
 
@@ -200,8 +216,8 @@ def _leaning(case: Case, days: set[str]) -> str:
     found = set()
     for passage in case.passages:
         parsed = passage.text.parsed
-        for word in passage.words:
-            if word.lower not in days or word.at not in passage.quoted:
+        for word in passage.quoted_words:
+            if word.lower not in days:
                 continue
             verb = next((up for up in parsed.over(word) if up.pos == "VERB"), None)
             before = parsed.words[word.at - 1].lower if word.at else ""
@@ -237,8 +253,8 @@ def _is_ahead(case: Case) -> bool:
     for passage in case.passages:
         words = [
             word.lower
-            for word in passage.words
-            if word.at in passage.quoted and word.dep != "amod"
+            for word in passage.quoted_words
+            if word.dep != "amod" and word.text != "May"
         ]
         is_to = any(
             one in ("is", "are") and two == "to" for one, two in pairwise(words)

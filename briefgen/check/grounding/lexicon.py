@@ -22,8 +22,7 @@ class Lexicon:
     """The word lists of this folder, ready to be asked."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        pairs = [line.partition("|")[::2] for line in _lines("opposites")]
-        sides = [side for pair in (*data["opposites"], *pairs) for side in pair]
+        sides = [side for line in _lines("opposites") for side in line.split("|")]
         self._opposite = {number: number ^ 1 for number in range(len(sides))}
         self._contrary = {
             pair
@@ -32,7 +31,7 @@ class Lexicon:
             for second in other.split()
             for pair in ((first, second), (second, first))
         }
-        self._groups = _numbered([*sides, *data["alike"], *_lines("synonyms")])
+        self._groups = _numbered([*sides, *_lines("synonyms")])
         for word, numbers in tuple(self._groups.items()):
             self._groups.setdefault(british(word), set()).update(numbers)
         self._roots: dict[str, set[int]] = {}
@@ -159,6 +158,8 @@ def compound(one: str, other: str) -> bool:
 
 
 _TURNS = word_set("un in im non dis ir il mis over under anti counter re out up fore")
+_STEM = 3
+"""More letters than these follow a prefix: 'under' does not begin with 'un-'."""
 _PREFIXES = ("un", "in", "im", "non", "dis", "ir", "il")
 _PAIRS = (("over", "under"), ("up", "down"), ("pro", "anti"), ("in", "out"))
 
@@ -167,7 +168,7 @@ def _negated(word: str) -> str:
     """Return what is left of a word without a prefix that negates, or nothing."""
     for prefix in _PREFIXES:
         rest = word.removeprefix(prefix).lstrip("-")
-        if rest != word and len(rest) > 3:  # noqa: PLR2004 # 'under' is no 'un-'
+        if rest != word and len(rest) > _STEM:
             return rest
     return ""
 
@@ -184,7 +185,7 @@ def _turned(one: str, other: str) -> bool:
         for first, second in ((one, other), (other, one)):
             if first.startswith(up) and second.startswith(down):
                 rest = first.removeprefix(up)
-                if len(rest) > 3 and rest == second.removeprefix(down):  # noqa: PLR2004
+                if len(rest) > _STEM and rest == second.removeprefix(down):
                     return True
     return False
 
@@ -211,7 +212,7 @@ _WHOLE = word_set(
     "capital hospital metal medal signal animal general journal final rival "
     "picture culture nature future structure feature measure pressure figure "
     "service office notice justice palace surface police practice "
-    "station climate private state estate date rate debate late plate senate "
+    "climate private state estate date rate debate late plate senate "
     "company country industry army enemy energy family city duty policy body study"
 )
 """Words whose ends only look like endings."""
@@ -229,7 +230,8 @@ def root(word: str) -> str:
                 break
     if len(word) > _SHORTEST and word[-1] == word[-2]:
         word = word[:-1]
-    return word[:-1] if word.endswith(("i", "y", "e")) and len(word) > 4 else word  # noqa: PLR2004
+    is_ended = word.endswith(("i", "y", "e")) and len(word) > _SHORTEST
+    return word[:-1] if is_ended else word
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
@@ -23,6 +24,13 @@ _TURNING = word_set(
     "for against with without before after until since under over inside outside above "
     "within below"
 )
+
+
+MUCH = word_set(
+    "all every whole entire most many much few little several half both neither only "
+    "almost nearly hardly barely sole alone always often longer ever already"
+)
+"""How much and how often is compared by itself."""
 
 
 class Key(NamedTuple):
@@ -134,7 +142,8 @@ class Matched(NamedTuple):
 
     `quoted` are the words of the quotes. `unquoted` have no counterpart in them,
     `missing` none in their sentences either; `untold` are words of the sentences that
-    have none in the text.
+    have none in the text. `reworded` are words that do not stand in the sentences
+    or before them, whether or not another one there can mean the same.
     """
 
     keys: tuple[Key, ...]
@@ -142,6 +151,7 @@ class Matched(NamedTuple):
     unquoted: tuple[Key, ...]
     missing: tuple[Key, ...]
     untold: frozenset[tuple[Text, int]]
+    reworded: tuple[Key, ...]
 
     @property
     def is_close(self) -> bool:
@@ -187,9 +197,36 @@ def _match(case: Case, text: Text) -> Matched:
         if not passage.text.named(key.word) & text.ids
         and not (_is_own(said, key) or free.has(key))
     }
-    return Matched(
-        said.keys, quoted.keys, tuple(unquoted), tuple(missing), frozenset(untold)
+    near = written.roots | _near(case)
+    idle = lexicon().light | lexicon().sets["negators"] | MUCH
+    reworded = (
+        key
+        for key in said.keys
+        if key.word.pos in _CONTENT
+        and not {key.word.lemma, key.word.lower} & idle
+        and not text.named(key.word)
+        and root(key.word.lemma) not in near
     )
+    return Matched(
+        said.keys,
+        quoted.keys,
+        tuple(unquoted),
+        tuple(missing),
+        frozenset(untold),
+        tuple(reworded),
+    )
+
+
+def _near(case: Case) -> frozenset[str]:
+    """Return the roots of what stands before the passages of a case, and above it."""
+    found = {root(word) for word in _WORDS.findall(case.beside.lower())}
+    for passage in case.passages:
+        words = passage.text.parsed.words[: passage.sentence.start]
+        found |= {root(word.lemma) for word in words}
+    return frozenset(found)
+
+
+_WORDS = re.compile(r"[a-z]+")
 
 
 def _is_own(pool: Pool, key: Key) -> bool:

@@ -94,3 +94,18 @@ MONTHS = word_set(
     "jan january feb february mar march apr april may jun june jul july aug august sep "
     "sept september oct october nov november dec december"
 )
+NO_COUNT = word_set(
+    "to and or in by at on from for with than as but fewer more less later earlier"
+) | {""}
+"""What stands behind a number whose unit was said before."""
+BEHIND_PARTS = word_set(
+    "of in on at to by for from than as and or but the a an its his her their are is "
+    "was were had has have less more lower higher fewer smaller larger bigger cheaper "
+    "below above up down off since within over after before this last while who which "
+    "that"
+)
+"""What stands behind a part; 'a third term' is the third of several."""
+BETWEEN = word_set(
+    "consecutive successive full whole straight further more additional other long"
+)
+"""These may stand between a number and its unit: 'three consecutive years'."""

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.closeness import weighed
 from briefgen.check.grounding.dates import dates
-from briefgen.check.grounding.holders import heads, holders, refers
+from briefgen.check.grounding.holders import holders
 from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.measures import UNITS
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
+from briefgen.check.grounding.referents import around, heads, refers
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
 
@@ -20,13 +22,10 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.entities import Mention
     from briefgen.check.grounding.language import Word
-    from briefgen.check.grounding.passages import Case, Text
+    from briefgen.check.grounding.passages import Case, Passage, Text
     from briefgen.check.grounding.reading import Reading
     from briefgen.check.subject import Subject
 
-_LONGEST = 2000
-_NEAR = 2
-"""So many sentences before a quote can tell whom its pronouns mean."""
 _ALIKE = 70
 _FEW = 4
 """In a heading of so few words, the first is seldom a name."""
@@ -43,28 +42,15 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         here = around(whole, case)
         for key, text in case.texts.items():
-            yield from _listed(whole, case, key, text, here)
-            yield from _others(whole, case, key, text)
-        yield from holders(whole, case, here)
-
-
-def around(whole: Reading, case: Case) -> frozenset[str]:
-    """Return the ids of all that the passages of a case name or refer back to."""
-    ids: set[str] = set(getattr(case.fact, "said_by", ()))
-    ids |= {
-        each for mention in whole.entities.mentions(case.beside) for each in mention.ids
-    }
-    for passage in case.passages:
-        named = passage.ids(passage.sentence)
-        ids |= named
-        if refers(passage):
-            ids |= whole.entities.related(named | ids)
-            earlier = passage.before(_NEAR)
-            for sentence in earlier:
-                ids |= passage.ids(sentence)
-            if len(earlier) < _NEAR:
-                ids |= whole.entities.ids(passage.earlier[-_LONGEST:])
-    return frozenset(ids)
+            for found in (
+                *_listed(whole, case, key, text, here),
+                *_others(whole, case, key, text),
+            ):
+                if found.message.endswith(_NOWHERE):
+                    yield found
+                else:
+                    yield from weighed(whole, case, (found,))
+        yield from weighed(whole, case, holders(whole, case, here))
 
 
 def _participant(case: Case) -> Iterator[Found]:
@@ -86,15 +72,28 @@ def _listed(
 ) -> Iterator[Found]:
     left = frozenset() if case.rests else _left_out(whole, case, text)
     named = _named(case) | frozenset(getattr(case.fact, "said_by", ()))
+    is_begun = any(map(_begins_late, case.passages))
     for mention in text.mentions:
         words = text.parsed.text[mention.start : mention.end]
         is_there = bool(mention.ids & here) or _is_written(case, words)
-        displaces = left and not mention.ids & named and not _acts(text, mention)
+        displaces = (
+            left and not mention.ids & named and not (is_begun and _acts(text, mention))
+        )
         if is_there and not displaces:
             continue
         if words.islower() and (heads(whole, case) & mention.ids or not left):
             continue
         yield _absent(whole, case, key, words, list(mention.ids))
+
+
+def _begins_late(passage: Passage) -> bool:
+    """Tell whether a quote begins after the subject of its verbs."""
+    quoted = [f for f in passage.text.frames if f.verb.at in passage.quoted]
+    return not quoted or any(
+        word.at < min(passage.quoted)
+        for frame in quoted
+        for word in frame.agents or frame.patients
+    )
 
 
 def _acts(text: Text, mention: Mention) -> bool:
@@ -114,13 +113,7 @@ def _acts(text: Text, mention: Mention) -> bool:
 
 def _named(case: Case) -> frozenset[str]:
     """Return the ids of those named in the quotes."""
-    return frozenset(
-        each
-        for passage in case.passages
-        for word in passage.words
-        if word.at in passage.quoted
-        for each in passage.text.named(word)
-    )
+    return frozenset(each for passage in case.passages for each in passage.quoted_ids)
 
 
 def _left_out(whole: Reading, case: Case, text: Text) -> frozenset[str]:
@@ -130,11 +123,10 @@ def _left_out(whole: Reading, case: Case, text: Text) -> frozenset[str]:
     """
     quoted: set[str] = set()
     for passage in case.passages:
-        for word in passage.words:
-            if word.at in passage.quoted:
-                ids = passage.text.named(word)
-                if ids and not whole.entities.of_side(ids) & text.ids:
-                    quoted |= ids
+        for word in passage.quoted_words:
+            ids = passage.text.named(word)
+            if ids and not whole.entities.of_side(ids) & text.ids:
+                quoted |= ids
     said = whole.entities.related(getattr(case.fact, "said_by", ()))
     beside = whole.entities.ids(case.beside)
     return frozenset(quoted - whole.entities.related(text.ids) - said - beside)
@@ -143,10 +135,14 @@ def _left_out(whole: Reading, case: Case, text: Text) -> frozenset[str]:
 def _is_written(case: Case, words: str) -> bool:
     """Tell whether a name stands as it is in the passages, or in what a line is on."""
     bare = re.escape(words.removesuffix("'s").lower())
-    pattern = rf"\b{bare}\b"
+    pattern = rf"\b{bare}(?:{_PEOPLE})?\b"
     texts = [passage.written for passage in case.passages]
     texts += case.quotes if case.rests else ()
     return any(re.search(pattern, text.lower()) for text in texts)
+
+
+_PEOPLE = "n|ns|an|ans|ian|ians|ese|i|is"
+"""How those are called who come from somewhere: 'Lyran' of 'Lyra'."""
 
 
 def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]:
@@ -159,7 +155,11 @@ def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]
         if word.lower in told or word.lower in UNITS:
             continue
         told.add(word.lower)
-        known = _stands(case, word.lower) or whole.entities.by_head(word.lower)
+        known = (
+            _stands(case, word.lower)
+            or whole.entities.by_head(word.lower)
+            or (_is_meant(case, word) and not _has_other(case, text))
+        )
         if not known and _count(whole, case, word.text) < _THROUGHOUT:
             found = _absent(whole, case, key, word.text, [])
             is_other = found.severity is Severity.WARNING and _has_other(case, text)
@@ -175,9 +175,14 @@ def _has_other(case: Case, text: Text) -> bool:
         and root(word.lower) not in said
         and not passage.text.named(word) & text.ids
         for passage in case.passages
-        for word in passage.words
-        if word.at in passage.quoted
+        for word in passage.quoted_words
     )
+
+
+def _is_meant(case: Case, word: Word) -> bool:
+    """Tell whether a quote may mean a name that stands before it: 'the line', 'it'."""
+    name = re.compile(rf"\b{re.escape(word.text)}\b")
+    return any(refers(each) and name.search(each.near) for each in case.passages)
 
 
 _NOWHERE = "is nowhere in the source"

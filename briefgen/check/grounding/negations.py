@@ -10,17 +10,21 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.contrasts import contrast
+from briefgen.check.grounding.completion import settled
 from briefgen.check.grounding.denial import Quoted, governors, negators, says_no
-from briefgen.check.grounding.echoes import (
+from briefgen.check.grounding.frames import tells_how_far
+from briefgen.check.grounding.implied_denial import (
     denies_near,
     is_earliest,
     refers_back,
     says_otherwise,
     says_so,
+    set_aside,
+    stands_near,
 )
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.phrases import phrasal
+from briefgen.check.grounding.quantities import quantities
 
 if TYPE_CHECKING:
     from briefgen.check.grounding.frames import Frame
@@ -63,16 +67,22 @@ class Told(NamedTuple):
         return [
             (passage.text, word)
             for passage in self.case.passages
-            for word in negators(
-                passage.text,
-                [each for each in passage.words if each.at in passage.quoted],
-            )
+            for word in negators(passage.text, passage.quoted_words)
         ]
 
     @property
     def turned(self) -> list[Key]:
         """The words that are the opposite of a quoted one: 'not genuine'."""
-        return _turned_keys(self.found)
+        known = lexicon()
+        return [
+            each
+            for each in self.found.unquoted
+            if any(
+                known.opposite(each.lemma, other.lemma)
+                or known.opposite(each.word.lower, other.word.lower)
+                for other in self.found.quoted
+            )
+        ]
 
     @property
     def is_close(self) -> bool:
@@ -92,7 +102,7 @@ class Told(NamedTuple):
 
 def negations(told: Told) -> Found | None:
     """Return what a fact denies and the quotes do not, or the reverse."""
-    word = contrast(told.case, told.text, told.there)
+    word = settled(told.text, told.there) or set_aside(told.case, told.text)
     if word:
         message = f"'{word}' is not told so in the quotes: as done, or as set aside"
         return _found(told, message, word, Severity.WARNING)
@@ -116,7 +126,7 @@ def _of_verb(told: Told, frame: Frame) -> Found | None:
     ours = Quoted(frame, told.text)
     alike = [each for each in told.there if _can_stand(frame, each.frame)]
     alike = [each for each in alike if each.is_quoted] or alike
-    alike = [each for each in alike if _is_exact(frame, each.frame)] or alike
+    alike = [each for each in alike if each.repeats(frame)] or alike
     verb = frame.verb.text
     if not alike:
         is_new = frame.negated % 2 and not told.no_there
@@ -126,24 +136,33 @@ def _of_verb(told: Told, frame: Frame) -> Found | None:
         return _found(told, message, verb, Severity.WARNING)
     turned = _governed(ours, alike)
     if turned and not refers_back(told.case, told.text, frame):
-        return _found(told, turned, verb)
+        return _found(told, turned, verb, Severity.WARNING)
     if _is_so(told, ours, alike):
         return None
     what = "is denied " + (
         "here, and not in the quotes" if ours.is_denied else "in the quotes"
     )
+    count = len(told.here) - len(told.quoted_no)
+    if not count and told.here and told.found.unquoted:
+        return None  # as much is denied here as there, by another verb
     is_sure = (
         frame.verb.lemma not in _NOT_VERBS
         and told.is_close
+        and count % 2 == 1
+        and not any(_EXCEPTING & quantities(each).keys() for each in told.case.quotes)
         and any(
             each.is_quoted
-            and _is_exact(frame, each.frame)
+            and each.repeats(frame)
             and (each.frame.negated - frame.negated) % 2
             for each in alike
         )
     )
     severity = None if is_sure else Severity.WARNING
     return _found(told, f"'{verb}' {what}", verb, severity)
+
+
+_EXCEPTING = {"only", "except", "few"}
+"""What so many do, others do not: 'all but one'."""
 
 
 def _is_so(told: Told, ours: Quoted, alike: list[Quoted]) -> bool:
@@ -153,7 +172,10 @@ def _is_so(told: Told, ours: Quoted, alike: list[Quoted]) -> bool:
         return True
     if is_denied and (told.is_measured or refers_back(told.case, told.text, frame)):
         return True  # 'denied that they left' is 'denied it'
-    if frame.verb.lemma in _NOT_VERBS and bool(told.here) == told.no_there:
+    if frame.verb.lemma in _NOT_VERBS and (
+        bool(told.here) == bool(told.quoted_no)
+        or (bool(told.here) == told.no_there and told.found.reworded)
+    ):
         return True
     return bool(
         all(frame.lemma != each.frame.lemma for each in alike)
@@ -166,22 +188,38 @@ def _of_words(told: Told) -> Found | None:
     """Return a word that says no here, or in the quotes, and not in the other."""
     here, found = told.here, told.found
     left_out = [
-        each for parsed, each in told.quoted_no if _is_told(parsed, each, found)
+        each
+        for there, each in told.quoted_no
+        if _is_told(there, each, found) and not _says_as_far(told, there, each)
     ]
     count = len(here) + len(_implied(found)) + len(told.turned)
     if len(left_out) > count + says_otherwise(told.text.parsed.text):
         message = f"leaves out '{left_out[0].text}', which the quotes say"
         return _found(told, message, "", Severity.WARNING)
-    if not (here or told.turned or any(map(says_so, found.keys))):
-        denial = _unsaid(told.case, found)
-        if denial:
-            message = f"leaves out '{denial}', which the quotes say"
-            return _found(told, message, "", Severity.WARNING)
-    is_near = told.no_there and denies_near(told.case, found)
+    is_near = (told.no_there and denies_near(told.case, found)) or all(
+        stands_near(told.case, told.text, each) for each in here
+    )
+    here = [word for word in here if word.lemma not in _BY_SENSE]
     if here and told.is_close and not is_near and not told.is_measured:
         message = f"says '{here[0].text}'; the quotes deny nothing"
         return _found(told, message, here[0].text, Severity.WARNING)
     return None
+
+
+_BY_SENSE = word_set("fail lack unable")
+"""These say no by what they mean, as many words do."""
+
+
+def _says_as_far(told: Told, there: Text, negator: Word) -> bool:
+    """Tell whether a quoted 'not' says how far, and so does the fact: 'until May'."""
+    text = told.text.parsed.text
+    return tells_how_far(there.parsed, there.parsed.words[negator.head]) and bool(
+        _MOST & quantities(text).keys() or _UNTIL.search(text)
+    )
+
+
+_MOST = {"at most", "less than"}
+_UNTIL = re.compile(r"\b(?:until|till)\b")
 
 
 def _implied(found: Matched) -> list[Key]:
@@ -218,50 +256,6 @@ def _count(quoted: Quoted) -> int:
     return sum(f.negated for f in quoted.text.frames if f.verb.at in places)
 
 
-def _is_exact(one: Frame, other: Frame) -> bool:
-    return root(one.verb.lemma) == root(other.verb.lemma)
-
-
-def _turned_keys(found: Matched) -> list[Key]:
-    """Return the words that are the opposite of a quoted one: 'not genuine'."""
-    known = lexicon()
-    return [
-        each
-        for each in found.unquoted
-        if any(
-            known.opposite(each.lemma, other.lemma)
-            or known.opposite(each.word.lower, other.word.lower)
-            for other in found.quoted
-        )
-    ]
-
-
-def _unsaid(case: Case, found: Matched) -> str:
-    """Return a quoted verb by which somebody says no, if nothing in the fact does."""
-    for passage in case.passages:
-        for each in found.quoted:
-            at = each.word.at
-            if (
-                each.lemma in _DENYING
-                and (passage.text, at) in found.untold
-                and at in passage.quoted
-                and passage.text.parsed.words[at] == each.word
-                and any(
-                    (passage.text, below.at) not in found.untold
-                    for below in passage.text.parsed.below[at]
-                    if below.dep in ("xcomp", "dobj", "ccomp") and below.at > at
-                )
-            ):
-                return each.word.text
-    return ""
-
-
-_DENYING = word_set(
-    "deny refuse reject decline rule_out turn_down fail withhold dispute escape avoid "
-    "evade prevent"
-)
-
-
 def _implies_no(case: Case, found: Matched) -> bool:
     """Tell whether a quoted word that is not told implies a no: 'opposed', 'exempt'."""
     return any(
@@ -282,25 +276,18 @@ def _is_told(text: Text, negator: Word, found: Matched) -> bool:
 
 def _governed(ours: Quoted, alike: list[Quoted]) -> str:
     """Tell a verb on which the opposite of the quoted one is said: 'admits that'."""
-    known = lexicon()
-    mine = [
-        phrasal(ours.text.parsed, up)
-        for up in governors(ours.text.parsed, ours.frame.verb)
-        if up.pos == "VERB"
-    ][:1]
-    turned = ""
-    for each in alike:
-        theirs = [
-            phrasal(each.text.parsed, up)
-            for up in governors(each.text.parsed, each.frame.verb)
-            if up.pos == "VERB"
-        ][:1]
-        if not (mine and theirs and known.opposite(mine[0], theirs[0])):
-            return ""
-        turned = (
-            f"'{mine[0]}' is the opposite of '{theirs[0]}', which the quotes say of it"
-        )
-    return turned
+    mine = _governor(ours)
+    theirs = [_governor(each) for each in alike]
+    if not (mine and all(each and lexicon().opposite(mine, each) for each in theirs)):
+        return ""
+    return f"'{mine}' is the opposite of '{theirs[-1]}', which the quotes say of it"
+
+
+def _governor(quoted: Quoted) -> str:
+    """Return the verb that a verb hangs on, or nothing."""
+    parsed = quoted.text.parsed
+    over = governors(parsed, quoted.frame.verb)
+    return next((phrasal(parsed, up) for up in over if up.pos == "VERB"), "")
 
 
 def _can_stand(one: Frame, other: Frame) -> bool:

@@ -7,10 +7,12 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from briefgen.check.grounding.lexicon import word_set
 from briefgen.check.grounding.measures import (
+    BEHIND_PARTS,
+    BETWEEN,
     LARGE,
     MONTHS,
+    NO_COUNT,
     ORDINALS,
     PARTS,
     SMALL,
@@ -20,6 +22,10 @@ from briefgen.check.grounding.measures import (
 
 _ITEM = re.compile(r"(?<!/)\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[%$€£¥]")
 _YEARS = range(1800, 2100)
+_DIGITS = 4
+"""A year has so many: '02026' is none."""
+_SHORT = 2
+"""'bn' and 'm' scale digits alone: "half m" is no number."""
 _ONE = Fraction(1)
 _WHOLES = {"in": (3, 4, 5, 10), "out": (10,)}
 """'Nine in ten' is a part; 'three in 2014' is none, and 'two out of five' counts."""
@@ -54,7 +60,7 @@ class Number(NamedTuple):
         if bool(self.unit) != bool(other.unit) and self.own == other.own:
             bare = other if self.unit else self
             return (
-                bare.of in _NO_COUNT
+                bare.of in NO_COUNT
                 or bare.before == "aged"
                 or ours.value == theirs.value
             )
@@ -77,10 +83,6 @@ def lasts(number: Number, span: str) -> bool:
 
 _HOURS_A_MONTH = Fraction(1461 * 24, 48)
 _ROUGHLY = Fraction(1, 20)
-_NO_COUNT = word_set(
-    "to and or in by at on from for with than as but fewer more less later earlier"
-) | {""}
-"""What stands behind a number whose unit was said before."""
 
 
 def _plain(number: Number) -> Number:
@@ -187,7 +189,7 @@ def _is_part(items: list[_Item], at: int) -> bool:
     if word == "quarter" and before in ORDINALS:
         return False
     return before in ("a", "one", "by") and (
-        word == "quarter" or after not in ("time", "round", "month", "year")
+        word == "quarter" or not after or after in BEHIND_PARTS
     )
 
 
@@ -206,7 +208,7 @@ def _part(items: list[_Item], at: int) -> tuple[Number, int]:
     after = _lower(items, at + step)
     if after == "dozen":
         return _made(items, at, step + 1, value * 12), step + 1
-    if after in LARGE and len(after) > 2:  # noqa: PLR2004 # "half m" is no number
+    if after in LARGE and len(after) > _SHORT:
         return _made(items, at, step + 1, value * LARGE[after]), step + 1
     if after in ("year", "day", "hour", "minute", "mile", "month"):
         return _made(items, at, step, value), step
@@ -223,7 +225,7 @@ def _digits(items: list[_Item], at: int) -> tuple[Number | None, int]:
         rank = Fraction(text.replace(",", ""))
         return _made(items, at, 2, rank, _AS_RANK), 2
     value = Fraction(text.replace(",", ""))
-    is_year = text.isdigit() and int(text) in _YEARS and len(text) == 4  # noqa: PLR2004
+    is_year = text.isdigit() and int(text) in _YEARS and len(text) == _DIGITS
     if is_year and _lower(items, at - 1) not in ("$", "€", "£"):
         return None, 1
     if {_lower(items, at - 1), _lower(items, at + 1)} & MONTHS:
@@ -261,7 +263,7 @@ def _grown(
 ) -> tuple[Number, int]:
     """Return a number with what follows it: million, of ten, thirds."""
     after = _lower(items, at + taken)
-    if after in LARGE and (len(after) > 2 or items[at].text[0].isdecimal()):  # noqa: PLR2004
+    if after in LARGE and (len(after) > _SHORT or items[at].text[0].isdecimal()):
         return _grown(items, at, value * LARGE[after], taken + 1)
     if after == "dozen":
         return _made(items, at, taken + 1, value * 12), taken + 1
@@ -289,7 +291,7 @@ def _made(
 ) -> Number:
     """Return a number of some items; `sort` is how it counts, if not by a unit."""
     before, after = _lower(items, at - 1), _lower(items, at + taken)
-    if after in _BETWEEN and _lower(items, at + taken + 1) in UNITS:
+    if after in BETWEEN and _lower(items, at + taken + 1) in UNITS:
         after = _lower(items, at + taken + 1)
     unit = _AS_TIMES if sort == _AS_TIMES else ""
     factor = _ONE
@@ -308,8 +310,4 @@ def _made(
     )
 
 
-_BETWEEN = word_set(
-    "consecutive successive full whole straight further more additional other long"
-)
-"""These may stand between a number and its unit: 'three consecutive years'."""
 _SIGNS = ("$", "€", "£", "¥", "usd", "eur", "gbp", "jpy")

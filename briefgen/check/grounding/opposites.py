@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.denial import (
     Quoted,
+    governors,
     implies_no,
     is_denied,
     negators,
 )
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.phrases import phrasal
 from briefgen.check.grounding.replacing import share
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ def opposites(
         if each.word.pos != "PROPN"
         for lemma in (each.lemma, each.word.lemma)
     }
+    if _is_made_up_for(case, text):
+        return
     for each in found.unquoted:
         for other in found.quoted:
             if not _is_opposite(each, other) or not _is_joint(case, text, each, other):
@@ -53,50 +57,31 @@ def opposites(
                 continue
             if _turns(text, each, other, there, found.quoted):
                 continue
-            yield Found(
-                case.path(key),
+            message = (
                 f"'{each.word.text}' is the opposite of '{other.word.text}', which "
-                "the quotes say",
-                words=each.word.text,
-                hint=_HINT,
-                severity=_severity(case, text, found, each, other),
+                "the quotes say"
             )
+            yield _looked_at(case, key, message, each.word.text)
             return
 
 
-def _severity(
-    case: Case, text: Text, found: Matched, one: Key, other: Key
-) -> Severity | None:
-    """Return a warning where another word may turn what the opposite says."""
-    here = any(
-        implies_no(each.lemma) for each in found.unquoted if each is not one
-    ) or bool(negators(text, (each for each in text.parsed.words if each != one.word)))
-    there = any(
-        (implies_no(each.lemma) and each is not other) for each in found.quoted
-    ) or any(
-        negators(
-            passage.text,
-            (
-                each
-                for each in passage.words
-                if each.at in passage.quoted and each != other.word
-            ),
-        )
-        for passage in case.passages
+def _is_made_up_for(case: Case, text: Text) -> bool:
+    """Tell whether one denies and the other does not: then an opposite says the same.
+
+    Where it does not, that is seen among the denials.
+    """
+    there = sum(len(negators(each.text, each.quoted_words)) for each in case.passages)
+    return (len(negators(text, text.parsed.words)) - there) % 2 == 1
+
+
+def _looked_at(case: Case, key: str, message: str, words: str) -> Found:
+    """Return a finding that rests on what words mean: never more than a warning."""
+    return Found(
+        case.path(key), message, words=words, hint=_HINT, severity=Severity.WARNING
     )
-    is_sure = (
-        here == there
-        and other.word.lower not in lexicon().sets["hedges"]
-        and other.word.lower not in _COMPARING
-        and not any(each.word.lower in _COMPARING for each in found.unquoted)
-        and found.is_close
-    )
-    return None if is_sure else Severity.WARNING
 
 
 _DENYING = word_set("deny dispute reject refute")
-_COMPARING = word_set("more less fewer higher lower above below over under")
-"""What is compared with what may be turned round as well."""
 
 
 def _at(case: Case, key: Key) -> Iterator[Text]:
@@ -161,6 +146,10 @@ def acts_otherwise(
                 known.converse(frame.lemma, each.frame.lemma)
                 and not (frame.agents and each.frame.agents)
             )
+            and not any(
+                known.same(frame.lemma, phrasal(each.text.parsed, up))
+                for up in governors(each.text.parsed, each.frame.verb)
+            )  # 'allowed to ban' is 'let ban'
             and is_denied(text, frame) == each.is_denied
             and _denies_said(text, frame) == _denies_said(each.text, each.frame)
         ]
@@ -170,7 +159,7 @@ def acts_otherwise(
             message = (
                 f"'{frame.verb.text}' is the opposite of '{there_is}' in the quotes"
             )
-            return [Found(case.path(key), message, words=frame.verb.text, hint=_HINT)]
+            return [_looked_at(case, key, message, frame.verb.text)]
     return []
 
 
@@ -179,10 +168,13 @@ def _says_denial(text: Text, one: str, other: str) -> bool:
     return (
         other in _DENYING
         and one in lexicon().sets["saying"]
-        and any(
-            implies_no(word.lemma)
-            for word in text.parsed.words
-            if word.lemma not in (one, other)
+        and (
+            bool(negators(text, text.parsed.words))
+            or any(
+                implies_no(word.lemma)
+                for word in text.parsed.words
+                if word.lemma not in (one, other)
+            )
         )
     )
 
@@ -225,7 +217,7 @@ def turned(case: Case, key: str, text: Text) -> list[Found]:
             message = (
                 f"'{preposition} ... {noun}' is '{same[0]} ... {noun}' in the source"
             )
-            return [Found(case.path(key), message, words=preposition, hint=_HINT)]
+            return [_looked_at(case, key, message, preposition)]
     return []
 
 
@@ -241,6 +233,7 @@ def _phrases(text: Text, words: Iterable[Word]) -> list[tuple[str, str, str]]:
         if word.pos in ("ADP", "SCONJ")
         for below in text.parsed.below[word.at]
         if below.dep in ("pobj", "pcomp")
+        and not any(each.pos == "NUM" for each in text.parsed.below[below.at])
     ]
 
 

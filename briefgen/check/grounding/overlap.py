@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.aligning import instead
+from briefgen.check.grounding.closeness import LOOSE, NEAR, closeness, weighed
 from briefgen.check.grounding.dates import dates
-from briefgen.check.grounding.holders import refers
-from briefgen.check.grounding.lexicon import lexicon, root
-from briefgen.check.grounding.matching import Key, matched
+from briefgen.check.grounding.denial import negators
+from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.matching import MUCH, Key, matched
 from briefgen.check.grounding.numbers import numbers
+from briefgen.check.grounding.quantities import quantities
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
+from briefgen.check.grounding.referents import refers
 from briefgen.check.grounding.replacing import replaced
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
@@ -52,40 +55,107 @@ def check(subject: Subject) -> Iterator[Found]:
             and not (each.word.pos == "NOUN" and _is_near(whole, case, each))
         ]
         told = _told(whole, case, text, found, missing)
-        if told:
-            yield told
+        yield from weighed(whole, case, (told,) if told else ())
 
 
 def _told(
     whole: Reading, case: Case, text: Text, found: Matched, missing: list[Key]
 ) -> Found | None:
     """Return the first word that stands in place of another, or if many are missing."""
+    kept = closeness(whole, case)
+    told = _in_place(whole, case, text, found, kept)
+    if told or kept < LOOSE:
+        return told  # in other words, anything may have any place
+    if kept >= NEAR and not found.reworded:
+        told = _added(case, text)
+    told = told or _acting(case, text, found, missing)
+    if not told and len(missing) == 1:  # of several, each is as good as any
+        there = replaced(case, text, found, missing[0])
+        if there is not None and not _is_wording(missing[0].word, there, kept):
+            why = f"stands where the source has '{there.text}'"
+            told = _found(case, missing[0].word, why)
+    is_new = len(missing) >= _SEVERAL and len(missing) > _MOST * _count(text, found)
+    if not told and is_new:
+        return _found(case, missing[0].word, "and other words are not in the quotes")
+    return told
+
+
+def _in_place(
+    whole: Reading, case: Case, text: Text, found: Matched, kept: float
+) -> Found | None:
+    """Return the first word that differs in a fact close to its quote."""
     spoken_of = _about(whole, case)
     for each in instead(whole, case, text, found):
         is_elsewhere = each.is_quoted or text.named(each.word)
-        if not each.is_close and (
+        is_granted = not each.is_close and (
             root(each.word.lemma) in spoken_of
             or not (is_elsewhere or _count_in_article(whole, case, each.word))
-        ):
-            continue
-        return _found(case, each.word, f"stands where they have '{each.other.text}'")
-    near = [each for each in found.missing if each not in missing and _acts(text, each)]
-    for key in near:
-        there = replaced(case, text, found, key)
-        if there is not None and any(
-            there in passage.words and there.at in passage.quoted
-            for passage in case.passages
-        ):
-            return _found(case, key.word, f"acts, where they have '{there.text}'")
-    if len(missing) == 1:  # of several, each is as good as any
-        there = replaced(case, text, found, missing[0])
-        if there is not None:
-            return _found(
-                case, missing[0].word, f"stands where the source has '{there.text}'"
-            )
-    if len(missing) >= _SEVERAL and len(missing) > _MOST * _count(text, found):
-        return _found(case, missing[0].word, "and other words are not in the quotes")
+        )
+        if not is_granted and not _is_wording(each.word, each.other, kept):
+            why = f"stands where they have '{each.other.text}'"
+            return _found(case, each.word, why)
     return None
+
+
+def _acting(case: Case, text: Text, found: Matched, missing: list[Key]) -> Found | None:
+    """Return a noun that acts in place of a quoted one."""
+    quoted = [word for passage in case.passages for word in passage.quoted_words]
+    for key in found.missing:
+        if key not in missing and _acts(text, key):
+            there = replaced(case, text, found, key)
+            if there is not None and there in quoted:
+                return _found(case, key.word, f"acts, where they have '{there.text}'")
+    return None
+
+
+def _is_wording(word: Word, other: Word, kept: float) -> bool:
+    """Tell whether a verb may be another wording: there are more for it than for nouns.
+
+    Only in what is else all but a copy does another verb say another thing.
+    """
+    return word.pos == other.pos == "VERB" and kept < NEAR
+
+
+def _added(case: Case, text: Text) -> Found | None:
+    """Return a small word that turns what is said, and stands in no passage."""
+    there = {
+        form
+        for passage in case.passages
+        for word in passage.text.parsed.words[: passage.sentence.stop]
+        for form in (word.lower, word.lemma)
+    }
+    denies = any(negators(each.text, each.quoted_words) for each in case.passages)
+    measured = _measured(case, text)
+    for word in text.parsed.words:
+        before = text.parsed.words[word.at - 1] if word.at else word
+        if (
+            word.lower in _TURNING
+            and word.lower not in measured
+            and not (word.lower in _NONE and denies)
+            and not any(lexicon().same(word.lower, each) for each in there)
+            and before.lower != "as"  # 'as much as'
+            and not (before.pos == "VERB" and before.lemma not in there)
+        ):
+            return _found(case, word, "is added to what is else as in the quotes")
+    return None
+
+
+def _measured(case: Case, text: Text) -> list[str]:
+    """Return the words that say how much, where the quotes say as much."""
+    quoted = {kind for each in case.quotes for kind in quantities(each)}
+    return [
+        word
+        for kind, words in quantities(text.parsed.text).items()
+        if kind in quoted
+        for word in words.lower().split()
+    ]
+
+
+_NONE = ("neither", "hardly", "barely")
+_TURNING = (MUCH - {"half"}) | word_set(
+    "against off without any each still already yet again last first "
+    "second other same own unless instead except"
+)
 
 
 def _acts(text: Text, key: Key) -> bool:
@@ -101,6 +171,7 @@ def _found(case: Case, word: Word, why: str) -> Found:
         f"'{word.text}' {why}",
         words=word.text,
         hint="look whether the quotes say so, and quote the words that do",
+        severity=Severity.WARNING,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.check.finding import Found
+from briefgen.check.finding import Found, Severity
 
 if TYPE_CHECKING:
     from briefgen.check.grounding.language import Word
@@ -23,8 +23,8 @@ def modified(whole: Reading, case: Case, text: Text) -> Found | None:
     """Find a noun that belongs to somebody else in the passages: 'Tavrian drones'."""
     theirs: dict[str, set[str]] = {}
     for passage in case.passages:
-        for word in passage.words:
-            if word.pos == "NOUN" and word.at in passage.quoted:
+        for word in passage.quoted_words:
+            if word.pos == "NOUN":
                 owners = _owners(passage.text, word) or _meant(whole, passage, word)
                 theirs.setdefault(word.lemma, set()).update(owners)
     alone = _alone(case)
@@ -38,6 +38,7 @@ def modified(whole: Reading, case: Case, text: Text) -> Found | None:
                     f"'{word.text}' belongs to another in the quotes",
                     words=word.text,
                     hint="say whose it is, as the quotes do",
+                    severity=Severity.WARNING,
                 )
     return None
 
@@ -72,8 +73,5 @@ def _meant(whole: Reading, passage: Passage, word: Word) -> frozenset[str]:
         passage.earlier
     )
     if any(each.lower in ("his", "her") for each in below):
-        people = whole.entities.participants
-        named = frozenset(
-            each for each in named if each in people and people[each].kind == "person"
-        )
+        named = whole.entities.persons(named)
     return whole.entities.related(named)

@@ -73,6 +73,17 @@ class Passage(NamedTuple):
         return self.text.parsed.words[self.sentence.start : self.sentence.stop]
 
     @property
+    def quoted_words(self) -> list[Word]:
+        """The words of the sentence that the quote has."""
+        return [word for word in self.words if word.at in self.quoted]
+
+    @property
+    def quoted_ids(self) -> frozenset[str]:
+        """Whom the quote names in the sentence."""
+        named = self.text.named
+        return frozenset(each for word in self.quoted_words for each in named(word))
+
+    @property
     def written(self) -> str:
         """The sentence as it stands."""
         words = self.words

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Severity
+from briefgen.check.grounding.closeness import weighed
 from briefgen.check.grounding.denial import Quoted, says_no
 from briefgen.check.grounding.hedging import hedges
 from briefgen.check.grounding.matching import matched
@@ -47,9 +48,9 @@ def check(subject: Subject) -> Iterator[Found]:
                 and not (case.rests and denies)
             ):
                 wrong = negations(Told(case, key, text, there, found))
-                yield from (wrong,) if wrong else ()
+                yield from weighed(whole, case, (wrong,) if wrong else ())
             if key == "text" and not case.rests:
-                yield from hedges(case, text)
+                yield from weighed(whole, case, hedges(case, text))
 
 
 def _quoted(case: Case) -> list[Quoted]:

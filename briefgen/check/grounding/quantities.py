@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.closeness import is_copy, weighed
+from briefgen.check.grounding.implied_denial import says_so
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.matching import matched
 from briefgen.check.grounding.numbers import numbers
@@ -92,6 +94,7 @@ _HALF = re.compile(r"\b(?:more than|over) (?:half|50 ?%|50 per ?cent)(?: of)?")
 """More than half are most."""
 _NO_MORE = re.compile(r"\bno ([\w ]{1,30}?) more than ")
 """No city may spend more than six: each spends at most six."""
+_NOT_MORE = re.compile(r"\b(?:not|never) ((?:\w+ ){1,3}?)more than ")
 _LASTS = re.compile(
     r"\bover (?=(?:the |an? )?(?:\w+ ){0,2}(?:day|week|month|year|decade)s?\b)"
 )
@@ -101,6 +104,9 @@ _NEXT_TO_NONE = re.compile(r"\b(?:almost|nearly|next to) (?:nothing|none|nobody|
 _EACH = re.compile(
     r"\b(?:each|every(?! (?:second|third|other))|full|fully|complete|completely|whole"
     r"|entire)\b"
+)
+_COMPARED = re.compile(
+    r"\b(?:above|more|higher|longer|exceed\w*|below|under|less|fewer|lower)\b"
 )
 _OUTSIDE = re.compile(r"\b(?:outside|all but|but for|without|bar|beyond)\b")
 
@@ -114,6 +120,7 @@ def quantities(text: str) -> dict[str, str]:
     text = _SUMS.sub("total ", text)
     text = _NEXT_TO_NONE.sub("hardly any", text)
     text = _NO_MORE.sub(r"at most \1 ", text)
+    text = _NOT_MORE.sub(r"\1 at most ", text)
     found = {}
     for name, pattern in _patterns().items():
         match = pattern.search(text)
@@ -137,8 +144,14 @@ def check(subject: Subject) -> Iterator[Found]:
         said = (
             quantities(case.texts["text"].parsed.text) if "text" in case.texts else {}
         )
-        yield from _added(whole, case, said, quoted, written)
-        yield from _left_out(case, said, quoted)
+        yield from weighed(
+            whole,
+            case,
+            (
+                *_added(whole, case, said, quoted, written),
+                *(_left_out(case, said, quoted) if is_copy(whole, case) else ()),
+            ),
+        )
 
 
 def _added(
@@ -192,8 +205,9 @@ def _is_turned(whole: Reading, case: Case) -> bool:
     """Tell whether what all do is other than what the quotes say that none does."""
     found = matched(whole, case, "text")
     verbs = [key for key in found.keys if key.word.pos == "VERB"]
-    return all(key in found.unquoted for key in verbs) and bool(
-        [key for key in found.unquoted if key.word.pos in ("VERB", "ADJ")]
+    return any(says_so(key) for key in found.unquoted) or (
+        all(key in found.unquoted for key in verbs)
+        and any(key.word.pos in ("VERB", "ADJ") for key in found.unquoted)
     )
 
 
@@ -250,6 +264,8 @@ def _left_out(
         if kind not in _KEPT or alike & said.keys():
             continue
         text = case.texts["text"].parsed.text if "text" in case.texts else ""
+        if kind in ("more than", "less than") and _COMPARED.search(text.lower()):
+            continue
         if kind == "except" and _OUTSIDE.search(text.lower()):
             continue
         yield Found(

@@ -219,6 +219,11 @@ def _beside(item: Item) -> str:
         parts.append(f"{above.stated_total} points")
     if isinstance(fact, Plan) and fact.provisions:
         parts.append(f"{len(fact.provisions)} provisions")
+        parts += [
+            normal(evidence.quote)
+            for each in fact.provisions
+            for evidence in each.evidence
+        ]
     when = getattr(fact, "when", None)
     for each in (*((when,) if when else ()), *getattr(fact, "since", ())):
         parts.append(normal(each.text))

@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.exchanging import (
-    fits,
-    is_exchanged,
-    is_swapped,
-    strangers,
-)
+from briefgen.check.grounding.closeness import weighed
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.owners import MODIFIERS, modified
 from briefgen.check.grounding.parts import Part, Roles, Who
 from briefgen.check.grounding.reading import reading
+from briefgen.check.grounding.role_swaps import (
+    fits,
+    is_exchanged,
+    is_swapped,
+)
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
 
@@ -49,8 +49,7 @@ def check(subject: Subject) -> Iterator[Found]:
             continue
         text = case.texts["text"]
         found = _swapped(whole, case, text) or modified(whole, case, text)
-        if found:
-            yield found
+        yield from weighed(whole, case, (found,) if found else ())
 
 
 def roles(whole: Reading, text: Text, frame: Frame) -> Roles:
@@ -74,7 +73,7 @@ def _who(whole: Reading, text: Text, word: Word) -> Who:
     if word.pos == "PRON" or word.lower in _OPEN:
         return Who(frozenset(), "", is_open=True)
     if word.pos in ("NOUN", "PROPN"):
-        ids = whole.entities.by_head(word.lower)
+        ids = _by_noun(whole, text, word)
         for each in text.parsed.below[word.at]:
             if each.dep in MODIFIERS and each.dep != "poss":
                 ids |= text.named(each)
@@ -93,6 +92,24 @@ def _who(whole: Reading, text: Text, word: Word) -> Who:
     ):  # 'the wounded'
         return Who(frozenset(), word.lemma)
     return Who(frozenset(), "")
+
+
+def _by_noun(whole: Reading, text: Text, word: Word) -> frozenset[str]:
+    """Return whom a noun may mean; 'head of state' is no 'head of the agency'."""
+    ids = whole.entities.by_head(word.lower)
+    of = [
+        below.lower
+        for each in text.parsed.below[word.at]
+        if each.lower == "of"
+        for below in text.parsed.below[each.at]
+        if not text.named(below)
+    ]
+    known = whole.entities.participants
+    return frozenset(
+        each
+        for each in ids
+        if not of or of[0] in f"{known[each].role} {known[each].name}".lower()
+    )
 
 
 def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
@@ -126,10 +143,14 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
                 if lexicon().converse(frame.lemma, each.frame.lemma)
             ]
             wrong = [_converse(ours, each) for each in turned] or wrong
-        if not wrong and frame.verb.dep == "ROOT" and ours.agent.ids:
-            wrong = [_elsewhere(ours, [each for each, _ in there])]
         if wrong and all(wrong):
-            return Found(case.path("text"), wrong[0], words=frame.verb.text, hint=_HINT)
+            return Found(
+                case.path("text"),
+                wrong[0],
+                words=frame.verb.text,
+                hint=_HINT,
+                severity=Severity.WARNING,
+            )
     return None
 
 
@@ -177,15 +198,6 @@ def _wrong(whole: Reading, ours: Roles, theirs: Roles, written: frozenset[str]) 
     ]
     if acting and theirs.agent.all and not theirs.agent.is_open:
         return f"'{_name(whole, acting[0])}' does not do it in the quotes"
-    acted_on = Part(
-        tuple(
-            who
-            for who in strangers(whole, ours, theirs)
-            if who.ids or who.noun in written
-        )
-    )
-    if (acted_on.ids and theirs.patient.ids) or _is_displaced(ours, theirs, acted_on):
-        return f"'{_name(whole, acted_on.all[0])}' is not acted on so in the quotes"
     return ""
 
 
@@ -195,24 +207,18 @@ def _converse(ours: Roles, theirs: Roles) -> str:
     Who receives is whom it is sent to, and not who sends it.
     """
     verb = ours.frame.verb.text
-    if ours.agent.strictly(theirs.agent) and not ours.agent.strictly(theirs.acted_on):
+    is_same = ours.agent.strictly(theirs.agent) or (
+        theirs.agent.is_open
+        and bool(ours.agent.all)
+        and ours.patient.strictly(theirs.patient)
+    )
+    if is_same and not ours.agent.strictly(theirs.acted_on):
         return f"who acts and who is acted on by '{verb}' may be swapped"
     if ours.other.strictly(theirs.acted_on) and not (
         ours.other.strictly(theirs.agent) or ours.agent.strictly(theirs.acted_on)
     ):
         return f"who acts and who is acted on by '{verb}' may be swapped"
     return ""
-
-
-def _is_displaced(ours: Roles, theirs: Roles, acted_on: Part) -> bool:
-    """Tell whether another noun stands where one is acted on by the same verb."""
-    return bool(
-        ours.frame.lemma == theirs.frame.lemma
-        and acted_on.nouns
-        and not acted_on.ids
-        and theirs.patient.nouns
-        and not theirs.patient.ids
-    )
 
 
 def _can_tell(who: Who, part: Part, written: frozenset[str]) -> bool:
@@ -227,19 +233,6 @@ def _can_tell(who: Who, part: Part, written: frozenset[str]) -> bool:
 
 def _name(whole: Reading, who: Who) -> str:
     return whole.entities.name(who.ids) if who.ids else who.noun
-
-
-def _elsewhere(ours: Roles, there: list[Roles]) -> str:
-    """Tell a main actor who only is acted on in the passages, by one acted on here."""
-    acting = [each for each in there if ours.agent.ids & each.agent.ids]
-    suffering = [
-        each
-        for each in there
-        if ours.agent.ids & each.acted_on.ids and ours.acted_on.ids & each.agent.ids
-    ]
-    if suffering and not acting:
-        return "who acts and who is acted on may be swapped"
-    return ""
 
 
 RULE = Rule(

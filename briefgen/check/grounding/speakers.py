@@ -34,6 +34,11 @@ def nearest_speakers(passage: Passage) -> list[Speaker]:
     """Return who says the quoted words: those above them, up to a verb of saying."""
     found = speakers(passage.text, passage.sentence)
     reach = {each.verb.at: _reach(passage.text, each.verb) for each in found}
+    found = [
+        each
+        for each in found
+        if not (each.is_pronoun and _is_below(each, found, reach))
+    ]
     over = [each for each in found if passage.quoted <= reach[each.verb.at]]
     if not over:
         return found
@@ -41,6 +46,22 @@ def nearest_speakers(passage: Passage) -> list[Speaker]:
     said = [len(reach[each.verb.at]) for each in over if each.verb.lemma in saying]
     nearest = min(said, default=len(passage.text.parsed.words))
     return [each for each in over if len(reach[each.verb.at]) <= nearest]
+
+
+def says(passage: Passage, speaker: Speaker) -> bool:
+    """Tell whether the quoted words hang on a speaker's verb of saying."""
+    return passage.quoted <= _reach(passage.text, speaker.verb)
+
+
+def _is_below(
+    speaker: Speaker, found: list[Speaker], reach: dict[int, frozenset[int]]
+) -> bool:
+    """Tell whether another one says so of himself: 'the ministry said it had found'."""
+    return any(
+        speaker.verb.at in reach[other.verb.at] and other.verb.at != speaker.verb.at
+        for other in found
+        if not other.is_pronoun
+    )
 
 
 def _reach(text: Text, verb: Word) -> frozenset[int]:
@@ -65,7 +86,7 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
         if word.lower == "according":
             for to in text.parsed.below[word.at]:
                 found += _according(text, to, text.parsed.above(word) or word)
-        if word.lemma in ("announcement", "statement", "report", "account", "dispatch"):
+        if word.lemma in _SAID:
             own = [
                 each
                 for each in text.parsed.below[word.at]
@@ -82,6 +103,13 @@ def speakers(text: Text, sentence: range) -> list[Speaker]:
     return found
 
 
+_SAID = frozenset(
+    (
+        *("announcement", "statement", "report", "account", "dispatch", "reckoning"),
+        *("estimate", "view", "opinion", "words", "calculation"),
+    )
+)
+"""Nouns for what somebody says, if it is called his or hers."""
 _CLOSE = 4
 
 

@@ -38,12 +38,16 @@ _EMPTY = VAGUE | SAME | word_set("also then there now still say tell try none")
 
 
 class Pairing(NamedTuple):
-    """A text of a fact and a passage that it is held against, word by word."""
+    """A text of a fact and a passage that it is held against, word by word.
+
+    `quoted` are the ids of all that the quotes of the fact name.
+    """
 
     whole: Reading
     text: Text
     passage: Passage
     found: Matched
+    quoted: frozenset[str]
 
 
 def changed(
@@ -53,10 +57,10 @@ def changed(
 
     `kept` is the share of the words that both have in common.
     """
-    _, text, passage, found = pairing
-    quoted = [word for word in passage.words if word.at in passage.quoted]
+    _, text, passage, found, _ = pairing
     if kept < _NEARLY or (
-        len(negators(text, text.parsed.words)) != len(negators(passage.text, quoted))
+        len(negators(text, text.parsed.words))
+        != len(negators(passage.text, passage.quoted_words))
     ):
         return
     unquoted = {key.word.at for key in found.unquoted}
@@ -90,17 +94,12 @@ def _names(
     pairing: Pairing, ours: list[Word], theirs: list[Word]
 ) -> tuple[Word, Word] | None:
     """Return a name in place of another one that the fact does not tell of."""
-    whole, text, passage, _ = pairing
+    whole, text, passage, _, elsewhere = pairing
     related = whole.entities.related
-    quoted = {
-        each
-        for word in passage.words
-        if word.at in passage.quoted
-        for each in passage.text.named(word)
-    }
+    quoted = related(elsewhere | passage.quoted_ids)
     for word in ours:
         ids = text.named(word)
-        if not ids or related(ids) & related(quoted):
+        if not ids or related(ids) & quoted:
             continue
         for other in theirs:
             named = passage.text.named(other)

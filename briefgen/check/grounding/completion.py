@@ -1,34 +1,29 @@
-"""What a fact says was done that is to come, and what it sets against the wrong word.
+"""What a fact says is done or so, and its quotes have to come or leave open.
 
 It is a part of rule G104.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from briefgen.check.grounding.lexicon import lexicon, root, word_set
+from briefgen.check.grounding.lexicon import word_set
 
 if TYPE_CHECKING:
     from briefgen.check.grounding.denial import Quoted
     from briefgen.check.grounding.frames import Frame
-    from briefgen.check.grounding.passages import Case, Text
+    from briefgen.check.grounding.passages import Text
 
 _TO_COME = word_set("will shall would must should may might could")
 _MEANT = word_set(
     "plan intend want wish hope need have be expect due agree decide promise pledge "
     "vow threaten offer ready set refuse consider aim ask order urge call tell"
 )
-_AGAINST = re.compile(
-    r"(?:,|\bbut|\band) not (?:(?:as|to|for|by|in|on|at|from|with|the|a|an|their|its"
-    r"|his|her) )*(\w+)"
-)
 
 
-def contrast(case: Case, text: Text, there: list[Quoted]) -> str:
-    """Return a word told as done, as so or as set aside, unlike in the quotes."""
-    return _done(text, there) or _open_there(text, there) or _misplaced(case, text)
+def settled(text: Text, there: list[Quoted]) -> str:
+    """Return a verb told as done or as so, unlike in the quotes."""
+    return _done(text, there) or _open_there(text, there)
 
 
 def _done(text: Text, there: list[Quoted]) -> str:
@@ -36,13 +31,9 @@ def _done(text: Text, there: list[Quoted]) -> str:
     for frame in text.frames:
         if not _is_done(text, frame):
             continue
-        same = [
-            each
-            for each in there
-            if root(each.frame.verb.lemma) == root(frame.verb.lemma)
-        ]
-        quoted = [each for each in same if each.is_quoted]
-        if quoted and all(_is_to_come(each.text, each.frame) for each in same):
+        same = [each for each in there if each.repeats(frame)]
+        is_quoted = any(each.is_quoted for each in same)
+        if is_quoted and all(_is_to_come(each.text, each.frame) for each in same):
             return frame.verb.text
     return ""
 
@@ -91,11 +82,7 @@ def _open_there(text: Text, there: list[Quoted]) -> str:
     for frame in text.frames:
         if frame.verb.dep != "ROOT" or frame.verb.lemma in _PLAIN:
             continue
-        same = [
-            each
-            for each in there
-            if root(each.frame.verb.lemma) == root(frame.verb.lemma)
-        ]
+        same = [each for each in there if each.repeats(frame)]
         if same and all(_is_open(each.text, each.frame) for each in same):
             return frame.verb.text
     return ""
@@ -113,20 +100,3 @@ def _is_open(text: Text, frame: Frame) -> bool:
         return True
     up = text.parsed.above(frame.verb)
     return frame.verb.dep == "xcomp" and up is not None and up.lemma in _TRYING
-
-
-def _misplaced(case: Case, text: Text) -> str:
-    """Return a word set aside by 'not' that the quotes do not set aside."""
-    ours = _AGAINST.findall(text.parsed.text.lower())
-    quotes = " ".join(case.quotes).lower()
-    theirs = {root(each) for each in _AGAINST.findall(quotes)}
-    roots = {root(each) for each in re.findall(r"\w+", quotes)}
-    light = lexicon().light
-    return next(
-        (
-            each
-            for each in ours
-            if root(each) in roots - theirs and each not in light and theirs
-        ),
-        "",
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.check.grounding.frames import PARTS
 from briefgen.check.grounding.lexicon import lexicon, word_set
 from briefgen.check.grounding.parts import Part
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.parts import Roles, Who
     from briefgen.check.grounding.reading import Reading
 
-_WHOLE = word_set("colleague people person other one all leader side party two")
+_WHOLE = PARTS | word_set("colleague people person other one leader side party two")
 _GIVING = word_set("send give pay grant offer lend award hand show tell ask charge")
 """Of these, either may be acted on: 'gas is sent to it', 'it is sent gas'."""
 
@@ -83,12 +84,12 @@ def fits(whole: Reading, who: Who, part: Part) -> bool:
         or who.ids & other.ids
         or entities.related(who.ids) & other.ids
         or entities.related(other.ids) & who.ids
-        or may_be(who, other)
+        or _may_be(who, other)
         for other in part.all
     )
 
 
-def may_be(who: Who, other: Who) -> bool:
+def _may_be(who: Who, other: Who) -> bool:
     """Tell whether two nouns may mean the same, or what belongs to the one."""
     if who.noun in other.within or other.noun in who.within:
         return True

@@ -1,4 +1,4 @@
-"""What says no elsewhere than at the verb: by a word near the quote, or by 'denied it'.
+"""What says no elsewhere than at the verb: 'unless', 'denied it', 'and not to sand'.
 
 It is a part of rule G104.
 """
@@ -98,6 +98,26 @@ def denies_near(case: Case, found: Matched) -> bool:
     return False
 
 
+def stands_near(case: Case, text: Text, negator: Word) -> bool:
+    """Tell whether a word says no in the sentences around a quote to the same thing."""
+    ours = _behind(text, negator.at)
+    return any(
+        word.lower == negator.lower and ours & _behind(passage.text, word.at)
+        for passage in case.passages
+        for word in passage.text.parsed.words
+    )
+
+
+def _behind(text: Text, at: int) -> set[str]:
+    """Return the roots of the words that come next, but for those that say little."""
+    light = lexicon().light
+    return {
+        root(word.lemma)
+        for word in text.parsed.words[at + 1 : at + 4]
+        if word.lemma not in light and word.pos != "PUNCT"
+    }
+
+
 def refers_back(case: Case, text: Text, frame: Frame) -> bool:
     """Tell whether what a verb hangs on is said of it by a pronoun: 'denied it'."""
     over = [up for up in governors(text.parsed, frame.verb) if up.pos != "AUX"]
@@ -109,8 +129,7 @@ def refers_back(case: Case, text: Text, frame: Frame) -> bool:
         and _has_pronoun(passage.text, word)
         for up in over
         for passage in case.passages
-        for word in passage.words
-        if word.at in passage.quoted
+        for word in passage.quoted_words
     )
 
 
@@ -122,3 +141,26 @@ def _has_pronoun(text: Text, word: Word) -> bool:
         *(two for one in below[word.at] for two in below[one.at]),
     ]
     return any(each.lower in _BACK and each.dep != "mark" for each in hanging)
+
+
+_AGAINST = re.compile(
+    r"(?:,|\bbut|\band) not (?:(?:as|to|for|by|in|on|at|from|with|the|a|an|their|its"
+    r"|his|her) )*(\w+)"
+)
+
+
+def set_aside(case: Case, text: Text) -> str:
+    """Return a word set aside by 'not' that the quotes do not set aside."""
+    ours = _AGAINST.findall(text.parsed.text.lower())
+    quotes = " ".join(case.quotes).lower()
+    theirs = {root(each) for each in _AGAINST.findall(quotes)}
+    roots = {root(each) for each in re.findall(r"\w+", quotes)}
+    light = lexicon().light
+    return next(
+        (
+            each
+            for each in ours
+            if root(each) in roots - theirs and each not in light and theirs
+        ),
+        "",
+    )
