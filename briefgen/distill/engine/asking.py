@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 _STOPS: Final = word_set(
     "block bar thwart scrap repeal annul overturn quash axe rescind revoke bin ditch "
-    "nullify invalidate void reject veto oppose disallow outlaw squash spike "
+    "nullify invalidate void reject veto oppose refuse disallow outlaw squash spike "
     "strike_out strike_down vote_down throw_out turn_down call_off do_away"
 )
 """Who asks for one of these opposes it, whatever it is."""
 _ENDS: Final = word_set(
     "drop lift abandon shelve cancel withdraw reverse halt stop remove delete end undo "
-    "bury kill refuse dismiss prevent"
+    "bury kill dismiss prevent"
 )
 """Who asks for one of these opposes a measure."""
 _MEASURES: Final = (

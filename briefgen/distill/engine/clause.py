@@ -65,8 +65,10 @@ class Clause(NamedTuple):
     def is_passive(self) -> bool:
         """Whether something is done to its subject, and not by it."""
         below = self.parsed.below[self.verb.at]
-        if any(word.dep in ("auxpass", "nsubjpass") for word in below):
+        if any(word.dep in ("auxpass", "nsubjpass", "agent") for word in below):
             return True
+        if self.verb.tag == "VBN" and self.verb.dep == "acl":
+            return True  # 'the board, asked for its view'
         subject, is_helped = self.subject, any(word.dep == "aux" for word in below)
         is_shared = self.verb.tag == "VBN" and not is_helped
         return subject is not None and subject.dep == "nsubjpass" and is_shared

@@ -29,6 +29,8 @@ _LEAST: Final = 3
 """A clause of fewer words says nothing of its own."""
 _MOST: Final = 300
 """A sentence of more words is a list or no sentence."""
+_STOPS: Final = frozenset(("lapse", "expire", "end", "close", "open"))
+"""What the model takes for nouns, too: 'The offer lapses on Friday'."""
 _PREDICATE: Final = 2
 """A verb that shares a subject stands alone with so many words behind it."""
 _OBJECTS: Final = frozenset(
@@ -62,7 +64,7 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
 def _told_as_noun(parsed: Parsed, root: Word) -> Word:
     """Return the verb of a sentence that the model takes for a noun: 'X contests'."""
     lemma = root.lemma if root.tag == "NNS" else root.lower
-    if root.pos in VERBS or root.at == 0 or lemma not in table().verbs:
+    if root.pos in VERBS or root.at == 0 or lemma not in table().verbs.keys() | _STOPS:
         return root
     before = parsed.words[root.at - 1]
     is_subject = before.head == root.at and before.pos in ("NOUN", "PROPN", "ADJ")

@@ -76,7 +76,8 @@ _IDEAS: Final = dict.fromkeys(
     CALLS_FOR,
 )
 """What is somebody's who puts it forward, or asks for it."""
-_HUNG: Final = ("acl", "advcl", "amod", "conj", "nmod", "dep")
+_HUNG: Final = ("acl", "advcl", "amod", "nmod", "dep")
+"""How a participle hangs on what it is said of."""
 _VOICED: Final = word_set(
     "opposition objection backing endorsement refusal rejection resistance "
     "condemnation criticism consent veto approval blessing disapproval support "
@@ -183,7 +184,8 @@ def _done_by(clause: Clause) -> Iterator[tuple[str, Word, Word]]:
     parsed = clause.parsed
     known = table()
     for word in (parsed.words[at] for at in clause.sentence):
-        if word.tag not in ("VBN", "VBD") or word.dep not in _HUNG:
+        first = _first(parsed, word)
+        if word.tag not in ("VBN", "VBD") or first.dep not in _HUNG:
             continue
         stance = _MADE.get(word.lemma) or known.verbs.get(word.lemma, "")
         below = parsed.below[word.at]
@@ -199,6 +201,13 @@ def _done_by(clause: Clause) -> Iterator[tuple[str, Word, Word]]:
                 named = named or _office(parsed, whom)
                 if whom.dep == "pobj" and named is not None:
                     yield stance, word, named
+
+
+def _first(parsed: Parsed, word: Word) -> Word:
+    """Return the first of some words that "and" joins."""
+    while word.dep == "conj" and (up := parsed.above(word)) is not None:
+        word = up
+    return word
 
 
 def _office(parsed: Parsed, word: Word) -> Word | None:
@@ -228,9 +237,11 @@ def beside(clause: Clause) -> Iterator[tuple[str, Word, Word]]:
             is_of = any(w.lower == "of" for w in parsed.below[word.at])
             if is_of and holder is not None and not is_denied(parsed, clause.verb):
                 yield HELD_BY[word.lemma], word, holder
-        elif word.dep == "pobj" and up.lower in _BESIDE and word.lemma in _VOICED:
+        elif word.lemma in _VOICED and (
+            word.dep == "nsubj" or (word.dep == "pobj" and up.lower in _BESIDE)
+        ):
             for each in parsed.below[word.at]:
-                if each.dep == "poss" and each.pos == "PROPN":
+                if each.dep == "poss" and each.pos == "PROPN" and word.dep == "pobj":
                     yield table().nouns[word.lemma], word, each
                 elif each.lower in ("from", "of", "by"):
                     whom = (w for w in parsed.below[each.at] if w.pos == "PROPN")

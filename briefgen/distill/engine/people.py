@@ -38,6 +38,12 @@ FIRM: Final = "(firm)"
 """Stands for each noun that any organisation may be meant by."""
 
 
+_STATEMENTS = frozenset(
+    ("statement", "newsletter", "release", "communique", "declaration", "letter")
+)
+"""What the first line of a text of somebody's own calls it."""
+
+
 class People:
     """All that are named in the paragraphs of an article."""
 
@@ -138,7 +144,9 @@ class People:
         groups = (kinds.BODY, kinds.ORGANISATION)
         opening = [w for w in self.all if w.kind in groups and w.mentions]
         first = min(opening, key=lambda who: min(who.mentions)[:2], default=None)
-        if first is not None and min(first.mentions)[0] == 0 and not self.interviewed:
+        head = {word.lower for word in self.paragraphs[0].words} & _STATEMENTS
+        is_first = first is not None and min(first.mentions)[0] == 0
+        if is_first and head and not self.interviewed:
             return first
         bodies = [w for w in self.all if w.kind == kinds.BODY]
         most = max(bodies, key=lambda who: len(who.mentions), default=None)

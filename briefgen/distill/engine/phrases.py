@@ -239,7 +239,10 @@ def compound(parsed: Parsed, word: Word) -> str:
 
 
 def is_denied(parsed: Parsed, verb: Word) -> bool:
-    """Tell whether a "not" or "never" stands with a verb."""
+    """Tell whether a "not" or "never" stands with a verb, or "neither" before it."""
+    acting = (w for w in parsed.below[verb.at] if w.dep in ("nsubj", "nsubjpass"))
+    if any(w.lower == "neither" for each in acting for w in parsed.below[each.at]):
+        return True
     return any(
         w.dep == "neg" or (w.lower in NEGATORS and w.dep in ("preconj", "cc", "advmod"))
         for w in parsed.below[verb.at]

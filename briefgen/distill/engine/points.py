@@ -200,6 +200,7 @@ def _ordered(parsed: Parsed) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     seen: set[str] = set()
+    is_sure = False
     for span in parsed.sentences:
         words = [parsed.words[at] for at in span]
         while words and words[0].pos in ("CCONJ", "PUNCT"):
@@ -208,7 +209,9 @@ def _ordered(parsed: Parsed) -> dict[int, int]:
             ordinal, start = found_at
             found[span.start] = start
             seen.add(ordinal)
-    is_row = bool(found) and bool(seen & {"first", "firstly"})
+            is_sure |= parsed.words[start].lower == "that"
+            is_sure |= words[0].lower == "as"
+    is_row = (len(found) > 1 or is_sure) and bool(seen & {"first", "firstly"})
     return found if is_row else {}
 
 

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 def stance_of(clause: Clause) -> tuple[str, Word] | None:
     """Return the stance that the verbs of a clause take, and the verb; or None."""
+    if _is_of_nobody(clause) and not clause.speakers:
+        return None
     if _is_due(clause) and not is_wish(clause, clause.verb):
         return (WITHHOLDS, clause.verb) if _is_not_drawn(clause) else None
     if stance := judged(clause) or _of_claim(clause):
@@ -73,6 +75,15 @@ def _told_to(clause: Clause, verb: Word) -> Iterator[Word]:
     yield from (w for w in below if w.dep in ("ccomp", "xcomp") and w.tag == "VB")
 
 
+def _is_of_nobody(clause: Clause) -> bool:
+    """Tell whether nobody does what a clause tells, so that nobody holds a stance."""
+    subject = clause.subject
+    if subject is None:
+        return False
+    below = (w.lower for w in clause.parsed.below[subject.at] if w.dep == "det")
+    return subject.lower in ("nobody", "none") or "no" in below
+
+
 def _is_between(clause: Clause) -> bool:
     """Tell whether somebody does neither of two things that take opposite stances."""
     words = {word.lower for word in clause.words}
@@ -85,7 +96,7 @@ def _is_between(clause: Clause) -> bool:
 
 def _asked(clause: Clause, verb: Word, stance: str) -> str:
     """Return that who urges others to reject something opposes it."""
-    if stance != CALLS_FOR:
+    if stance != CALLS_FOR and verb.lemma not in _ADVISES:
         return stance
     parsed = clause.parsed
     if is_against(parsed, verb):
@@ -102,6 +113,7 @@ def _asked(clause: Clause, verb: Word, stance: str) -> str:
     return OPPOSES if act.tag == "VB" and of_verb(clause, act) == OPPOSES else stance
 
 
+_ADVISES = frozenset(("recommend", "advise", "counsel"))
 _ASKED = frozenset(("xcomp", "ccomp", "advcl", "pcomp"))
 """How what somebody asks for hangs on the verb."""
 

@@ -93,9 +93,13 @@ CLAIMS: Final = word_set(
 DENYING: Final = word_set("deny reject dispute dismiss refute contest")
 """What one does to a claim that one denies."""
 FOUGHT: Final = word_set(
+    "toll curfew embargo blockade wall fence motorway bypass tunnel tram casino stadium "
+    "cull lockdown surcharge duty subsidy bailout eviction demolition deportation "
+    "privatisation privatization expansion purchase acquisition amnesty extradition "
+    "deployment occupation boycott redundancy "
     "project dam decision rule closure tax cut merger takeover pipeline mine ban "
     "fine penalty levy airport plant ruling verdict sentence sale move strike "
-    "tariff quota change sanction duty embargo curfew blockade"
+    "tariff quota change sanction"
 )
 MOVES: Final = word_set(
     "bid request move step offer idea measure demand vote ruling verdict sentence "

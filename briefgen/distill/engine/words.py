@@ -63,7 +63,14 @@ METONYMS: Final = {
 }
 """Houses that stand for those who work in them, and whose they are."""
 
-REPORTING: Final = word_set(
+_UTTERS: Final = word_set(
+    "snap fume grin thunder grumble scoff sneer growl mutter murmur whisper shout cry "
+    "bark sigh groan moan laugh hiss roar rage chuckle smile enthuse gush exclaim "
+    "interject beam huff sniff reason muse marvel rasp shrug crow gloat sob "
+    "deadpan storm"
+)
+"""How one speaks, where a clause tells what is said."""
+REPORTING: Final = _UTTERS | word_set(
     "say tell add warn announce declare note report claim argue explain stress "
     "insist maintain reply respond confirm estimate write state describe detail "
     "portray concede acknowledge admit allege reveal disclose emphasise emphasize "
@@ -75,7 +82,7 @@ REPORTING: Final = word_set(
 )
 """Verbs whose subject is who says what follows."""
 
-NOT_CLAIMS: Final = word_set(
+NOT_CLAIMS: Final = _UTTERS | word_set(
     "reckon calculate think fear hope find expect believe promise pledge vow "
     "suggest signal assure inform remind"
 )
