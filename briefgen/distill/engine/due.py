@@ -174,6 +174,7 @@ def going_on(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     is_told = not is_agreed(parsed, span) and any(
         w.lemma in REPORTING and w.tag == "VBD" for w in words
     )
+    is_told = is_told or _is_saying(parsed, main)
     if subject is None or is_told or not _is_point(parsed, main, subject):
         return None
     while words and (words[0].pos in ("ADV", "PUNCT") or words[0].lower == "also"):
@@ -182,6 +183,12 @@ def going_on(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     if not found:
         return None
     return Points(paragraph, parsed, None, found, span, is_all=True)
+
+
+def _is_saying(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a verb tells what somebody would say, with what it is."""
+    below = parsed.below[verb.at]
+    return verb.lemma in REPORTING and any(w.dep == "ccomp" for w in below)
 
 
 def _is_change(parsed: Parsed, verb: Word) -> bool:

@@ -59,7 +59,11 @@ def content_of(clause: Clause) -> Word | None:
         return _quoted_as(clause)
     if subject.dep == "nsubjpass":
         return None
-    for word in _behind_verb(clause):
+    below = _behind_verb(clause)
+    if any(w.dep == "ccomp" and w.at > clause.verb.at for w in below):
+        # "Not all agree: the board said it would not".
+        below = [w for w in below if w.at > clause.verb.at or not _is_apart(clause, w)]
+    for word in below:
         if word.dep not in ("ccomp", "parataxis") or subject in clause.parsed.under(
             word
         ):
@@ -201,9 +205,17 @@ def claimed(clause: Clause) -> Clause:
     if not is_said and not _is_estimate(clause):
         return clause
     is_denied = any(word.dep == "neg" for word in clause.own)
+    is_denied = is_denied and clause.verb.lemma not in _EXPECTS
     if subject.dep == "nsubjpass" or is_denied:
         return clause
     return clause.said_by([subject], naming(clause))
+
+
+def _is_to_come(clause: Clause) -> bool:
+    """Tell whether somebody expects another to do something: 'expect it to rise'."""
+    parsed = clause.parsed
+    whats = [w for w in parsed.below[clause.verb.at] if w.dep == "ccomp"]
+    return any(w.tag == "TO" for what in whats for w in parsed.below[what.at])
 
 
 def _is_named_in_words(clause: Clause) -> bool:
@@ -229,7 +241,7 @@ def _is_estimate(clause: Clause) -> bool:
     if clause.verb.lemma in ("attribute", "ascribe", "blame"):
         return any(dep == "dobj" for dep, _ in below)
     if clause.verb.lemma in _EXPECTS:
-        return any(dep == "xcomp" for dep, _ in below)
+        return any(dep == "xcomp" for dep, _ in below) or _is_to_come(clause)
     return clause.verb.lemma == "speak" and ("prep", "of") in below
 
 
@@ -315,6 +327,12 @@ def _is_for_whom(clause: Clause, word: Word) -> bool:
 
 
 _IS: Final = word_set("be remain stay look seem appear sound")
+
+
+def _is_apart(clause: Clause, word: Word) -> bool:
+    """Tell whether a colon or the like parts a verb from the one of saying behind."""
+    between = clause.parsed.words[word.at : clause.verb.at]
+    return any(each.text in (";", ":") for each in between)
 
 
 def _is_after_mark(clause: Clause, word: Word) -> bool:

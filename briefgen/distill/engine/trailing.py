@@ -97,7 +97,8 @@ def _behind(words: Sequence[Word], n: int) -> _Tail | None:
     after = words[n + 1 : n + 2]
     if n == 0 or words[n].lemma == "tell" or words[n - 1].text not in (",", '"', "”"):
         return None
-    if not after or after[0].pos not in ("PROPN", "DET", "NOUN", "ADJ"):
+    is_name = bool(after) and after[0].pos in ("PROPN", "DET", "NOUN", "ADJ")
+    if not is_name and not (after and after[0].tag == "PRP$"):
         return None
     stop = next(
         (at for at in range(n + 1, len(words)) if words[at].pos in VERBS), len(words)
