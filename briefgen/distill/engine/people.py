@@ -34,6 +34,9 @@ _STEM: Final = 3
 _ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
 _OWNED: Final = re.compile(r"[A-Z].*['’]s? (?P<what>[a-z][\w-]+ [\w -]+)(?<!s)")
 """Names that are also used without whose they are: 'Norland's grain board'."""
+_GOVERNMENT: Final = re.compile(
+    r"(?P<whose>[A-Z][\w-]+)(?:['’]s?)? [Gg]overnment|[Gg]overnment of (?P<of>[A-Z]\w+)"
+)
 FIRM: Final = "(firm)"
 """Stands for each noun that any organisation may be meant by."""
 
@@ -94,6 +97,7 @@ class People:
         # Longer names first: shorter ones may be short for them.
         for mention in sorted(found, key=by_length):
             self._take(mention)
+        self._join_governments()
         self._find_again()
         for who in self.all:
             who.mentions.sort()
@@ -230,6 +234,40 @@ class People:
         before = words[max(mention.start - 1, 0) : mention.start]
         is_office = any(word.lemma.lower() in TITLES for word in before)
         return mention.kind == kinds.PERSON and is_office
+
+    def _join_governments(self) -> None:
+        """Take a government for its state: 'the Norlandic government'."""
+        for who in [each for each in self.all if each.kind != kinds.PERSON]:
+            found = _GOVERNMENT.fullmatch(who.name)
+            name = (found["whose"] or found["of"]) if found else ""
+            state = self._state_of(name) if name else None
+            if state is None or state is who:
+                continue
+            state.mentions += who.mentions
+            state.acts += who.acts
+            state.forms[who.name] = None
+            self._at |= {
+                (each.paragraph, at): state
+                for each in who.mentions
+                for at in range(each.start, each.stop)
+            }
+            for known in self._by_noun.values():
+                known.pop(id(who), None)
+            self.note("government", state)
+            self.all.remove(who)
+
+    def _state_of(self, name: str) -> Who | None:
+        """Return the state of a name, or of its adjective, made if it is known."""
+        lower = name.lower()
+        near = (w for w in self._states if is_adjective(lower, w.name.lower()))
+        if (who := self.state(name) or next(near, None)) is not None:
+            return who
+        if known := states().get(lower):
+            return self.add(kinds.STATE, known.title())
+        # "The Lunda government" is that of the Lunda Republic.
+        long = (w for w in self.places if w.name.startswith(f"{name} "))
+        place = next(long, None)
+        return self.add(kinds.STATE, place.name) if place is not None else None
 
     def _find_again(self) -> None:
         """Mark the last names that the model takes for common nouns."""

@@ -46,6 +46,7 @@ _HONORIFIC: Final = frozenset(
     )
 )
 _NOMINAL: Final = frozenset(("DET", "NOUN", "PROPN", "ADJ", "ADP", "PART", "PRON"))
+_SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 _OFFICES: Final = TITLES | ORGANISATIONS | BODIES
 
 
@@ -82,6 +83,7 @@ def _read_role(people: People, who: Who, mention: Mention) -> None:
     words = words or _beside(parsed, mention)
     while words and words[-1].lower.rstrip(".") in _HONORIFIC:
         words.pop()
+    is_its = bool(words) and words[0].lower in ("its", "their")
     while words and (
         words[0].pos in ("DET", "PUNCT", "CCONJ")
         or words[0].tag == "POS"
@@ -96,8 +98,27 @@ def _read_role(people: People, who: Who, mention: Mention) -> None:
         named = people.within(mention.paragraph, words)
         who.side = next(
             (each for each in named if each is not who and each.kind != kinds.PERSON),
-            None,
+            _spoken_of(people, mention) if is_its else None,
         )
+
+
+def _spoken_of(people: People, mention: Mention) -> Who | None:
+    """Return whose office "its president" is: that of who acts in the sentence before.
+
+    In the first sentence of a paragraph, and where a thing acts, it is not known.
+    """
+    parsed = people.paragraphs[mention.paragraph]
+    start = parsed.sentence_of(mention.start).start
+    own = [w for w in parsed.words[start : mention.start] if w.dep in _SUBJECTS]
+    span = parsed.sentence_of(start - 1) if start else range(0)
+    before = [parsed.words[at] for at in span if parsed.words[at].dep in _SUBJECTS]
+    for word in (*reversed([w for w in own if w.at < mention.start - 2]), *before):
+        who = people.at(mention.paragraph, word)
+        if who is not None and who.kind not in (kinds.PERSON, kinds.PLACE):
+            return who
+        if word in before:
+            break
+    return None
 
 
 def _in_parentheses(people: People, mention: Mention) -> Who | None:

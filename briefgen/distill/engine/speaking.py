@@ -51,9 +51,19 @@ def meant(here: Here, word: Word, earlier: Sequence[Who | None]) -> Who | None:
     lower = word.lower
     if lower in _OWN or word.pos == "DET":
         return None
+    if lower == "government" and (who := _governed(here, word)) is not None:
+        return who
     if lower in _PERSONAL | _THEY:
         return _before(earlier, is_person=lower in _PERSONAL)
     return _beside(here, word, earlier) or _by_noun(here, word)
+
+
+def _governed(here: Here, word: Word) -> Who | None:
+    """Return the state whose government is told: 'the government of Norland'."""
+    of = (w for w in here.parsed.below[word.at] if w.lower == "of")
+    whose = (w for each in of for w in here.parsed.below[each.at] if w.dep == "pobj")
+    who = next((here.at(each) for each in whose), None)
+    return who if who is not None and who.kind == kinds.STATE else None
 
 
 def _beside_noun(here: Here, word: Word) -> Who | None:

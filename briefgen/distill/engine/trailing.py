@@ -54,7 +54,8 @@ def trailing(clause: Clause) -> Clause:
         if not (is_past or is_shown or is_quoted):
             continue
         own = subject_of(clause.parsed, verb)
-        is_first = own is None or own.at > verb.at or own.pos == "PRON"
+        is_told = own is not None and own.pos == "VERB" and verb is clause.verb
+        is_first = own is None or own.at > verb.at or own.pos == "PRON" or is_told
         behind = _behind(words, n) if is_first else None
         start, name, rest = behind or _before(words, n - is_quoted)
         is_wrong = verb is clause.verb and content_of(clause) is not None
@@ -74,6 +75,8 @@ def trailing(clause: Clause) -> Clause:
         if is_spoken or any(word.tag in _FINITE for word in words[:start]):
             gone = {word.at for word in more}
             bare = clause.without(w for w in words[start:] if w.at not in gone)
+            if is_told and own is not None:
+                bare = bare._replace(verb=own)
             told = [w for w in words[start : n + 1 + len(name)] if w in (*name, verb)]
             return bare.said_by([name[-1]], told[-_NAME:])
     return clause
