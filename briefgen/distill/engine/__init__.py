@@ -41,6 +41,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
     from briefgen.distill.engine.assembly import Assembly, headline
     from briefgen.distill.engine.facts import Maker
     from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.points import of_one_plan
     from briefgen.distill.engine.points import points as told_points
     from briefgen.distill.engine.roles import read_roles
     from briefgen.distill.engine.turns import labelled
@@ -70,7 +71,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
     people = People(paragraphs, headlines)
     read_roles(people)
     institutions(people)
-    points = list(told_points(paragraphs, items, frozenset(laws)))
+    points = of_one_plan(list(told_points(paragraphs, items, frozenset(laws))))
     said = [
         each
         for number, parsed in enumerate(paragraphs)

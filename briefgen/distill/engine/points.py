@@ -34,6 +34,8 @@ _OPENING: Final = 5
 """So many words tell the ordinal that a sentence begins with."""
 _LAST: Final = word_set("last final other")
 _COUNTED: Final = word_set("step phase stage point measure part condition element")
+_TEXTS: Final = word_set("resolution bill law motion act statute directive")
+"""What is a plan of its own beside a truce or the like."""
 _RETURN: Final = word_set("return exchange turn addition")
 
 
@@ -127,7 +129,9 @@ def _one(number: int, parsed: Parsed, span: range, zone: _Zone) -> list[Points]:
     ):
         if found := form(number, parsed, span):
             return [found]
-    is_on = zone.is_open or (zone.was_open and _in_return(parsed, span))
+    is_on = zone.is_open or (
+        zone.was_open and (_in_return(parsed, span) or _is_party_due(parsed, span))
+    )
     if is_on or (zone.is_near and _is_row(parsed, span)):
         found = due.going_on(number, parsed, span)
         return [found] if found else []
@@ -137,6 +141,34 @@ def _one(number: int, parsed: Parsed, span: range, zone: _Zone) -> list[Points]:
 def _in_return(parsed: Parsed, span: range) -> bool:
     first = [parsed.words[at].lower for at in span[:2]]
     return first[:1] == ["in"] and bool(_RETURN.intersection(first[1:]))
+
+
+def _is_party_due(parsed: Parsed, span: range) -> bool:
+    """Tell whether one who is named "will" do something, behind points of a plan."""
+    for at in span:
+        verb = parsed.words[at]
+        helpers = {w.lower for w in parsed.below[at] if w.dep == "aux"}
+        if verb.dep in ("ROOT", "ccomp") and helpers & {"will", "shall"}:
+            subject = subject_of(parsed, verb)
+            return subject is not None and subject.pos == "PROPN"
+    return False
+
+
+def of_one_plan(points: Sequence[Points]) -> list[Points]:
+    """Return points without one that a resolution or a law tells beside a longer plan."""
+    named = [each for each in points if each.noun is not None]
+    longest = max(named, key=lambda each: len(each.items), default=None)
+    if longest is None or len(longest.items) < _LEAST:
+        return list(points)
+    main = longest.noun.lemma if longest.noun is not None else ""
+    return [
+        each
+        for each in points
+        if len(each.items) > 1
+        or each.noun is None
+        or each.noun.lemma == main
+        or each.noun.lemma not in _TEXTS
+    ]
 
 
 def _note(parsed: Parsed, span: range, zone: _Zone, found: Sequence[Points]) -> None:
