@@ -44,6 +44,11 @@ _PLACES: Final = word_set(
     "investigation ground street sea roof chancellor minister law"
 )
 """What something is done under that is no plan."""
+_LAWS: Final = word_set(
+    "international humanitarian domestic national federal martial criminal civil "
+    "maritime existing current european eu local"
+)
+"""What law stands under that is no plan: 'a duty under international law'."""
 _OPEN: Final = word_set("expect schedule know say plan believe see intend think hope")
 _BESIDE: Final = (PROCESS | REPORTING) - word_set("be go help leave lapse expire")
 _CHANGES: Final = PROVIDES | word_set(
@@ -99,6 +104,8 @@ def _phrase(words: Sequence[Word]) -> tuple[Word, int, int] | None:
             continue
         noun = next((w for w in near if w.lemma in PLANS | _TERMS), None)
         noun = noun or _unlisted(word, near)
+        if noun is not None and noun.lemma == "law" and near[0].lower in _LAWS:
+            continue
         if noun is None or any(w.tag in ("MD", "VBD", "VBZ") for w in near[:2]):
             continue
         is_terms = noun.lemma in _TERMS and word.lower != "under"

@@ -36,7 +36,7 @@ _MOST = 30
 def start_of_points(parsed: Parsed, verb: Word, sentence: range) -> int | None:
     """Return where the points begin that a verb such as "provides for" announces."""
     is_if = verb.lower == "provided" and verb.dep in ("prep", "mark", "pcomp")
-    if verb.lemma not in CONTAINS | BINDS or is_if:
+    if verb.lemma not in CONTAINS | BINDS or is_if or _is_to_do(parsed, verb):
         return None
     at = verb.at + 1
     if verb.lemma in BINDS:
@@ -45,6 +45,13 @@ def start_of_points(parsed: Parsed, verb: Word, sentence: range) -> int | None:
     while at < sentence.stop and parsed.words[at].lower in ("for", "out", "of", ":"):
         at += 1
     return at if at < sentence.stop else None
+
+
+def _is_to_do(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a verb tells what a subject is for: 'a bid to include boats fell'."""
+    up = parsed.above(verb)
+    is_to = any(w.tag == "TO" for w in parsed.below[verb.at])
+    return is_to and verb.dep == "acl" and up is not None and up.dep.startswith("nsubj")
 
 
 def start_of_list(parsed: Parsed, sentence: range, verb: Word) -> int | None:

@@ -138,6 +138,7 @@ def _denying(clause: Clause) -> str:
         or (_is_none(clause) and (subject.dep == "expl" or subject.lower in _OWN))
         or (_is_never(clause) and (is_own or _is_insisted(clause)))
         or (subject.lower in _OWN and _is_blamed(clause))
+        or _is_none_of_it(clause)
     )
     return DENIES if is_denial else ""
 
@@ -162,6 +163,22 @@ def _is_called_false(clause: Clause, subject: Word) -> bool:
     if is_denied(parsed, verb):
         return is_told and bool(states & {"true", "case", "so", "correct"})
     return is_told and bool(states & table().untrue.keys())
+
+
+def _is_none_of_it(clause: Clause) -> bool:
+    """Tell whether who speaks says that nothing of a kind had been done.
+
+    "It had put no pressure on anyone", "had told none of them anything of the kind".
+    """
+    parsed, verb = clause.parsed, clause.verb
+    helpers = {w.lower for w in parsed.below[verb.at] if w.dep == "aux"}
+    if "had" not in helpers or verb.lemma in _FINDS:
+        return False
+    behind = [w.lower for w in clause.words if w.at > verb.at]
+    is_any = is_denied(parsed, verb) and "any" in behind
+    is_kind = " ".join(behind).find("of the kind") >= 0 or "such" in behind
+    is_no = is_denied(parsed, verb) or bool(_NOT.intersection(behind))
+    return is_any or (is_kind and (is_no or "none" in behind))
 
 
 def _is_none(clause: Clause) -> bool:
@@ -222,6 +239,8 @@ _TAKES: Final = word_set("reach take make form")
 _IS: Final = word_set("be remain stay look seem appear sound become")
 _OWN: Final = word_set("he she it they i we")
 _NOT: Final = word_set("no not never little nothing hardly scarcely")
+_FINDS: Final = word_set("find detect see hear receive get recover notice reach make")
+"""Who has not done so denies nothing."""
 _NOBODY: Final = word_set("nobody none nothing no-one")
 _WITHOUT: Final = word_set("without devoid no lack lacks lacked lacking bereft")
 _GROUND: Final = word_set("truth basis substance foundation merit ground grounds fact")

@@ -133,8 +133,6 @@ def _of_one(clause: Clause, verb: Word) -> str:
     if not stance or (stance == SUPPORTS and not is_no):
         stance = _wished(clause, verb) or stance
     if not stance and verb.lemma in ("have", "be") and " yet to " in text:
-        if " yet to be " in text:
-            return ""
         return WITHHOLDS
     return stance
 
