@@ -28,6 +28,7 @@ from briefgen.distill.engine.stances import (
     SILENT,
     SPARED,
     STAFF,
+    SUFFERS,
     SUPPORTS,
     TABLES,
     TAKES,
@@ -52,6 +53,27 @@ class _Told(NamedTuple):
     objects: list[str]
 
 
+_GRANTS: Final = frozenset(
+    (
+        "grant",
+        "provide",
+        "release",
+        "publish",
+        "admit",
+        "receive",
+        "extend",
+        "lend",
+        "free",
+        "remove",
+        "renew",
+        "lift",
+        "apologise",
+        "apologize",
+        "reopen",
+        "lower",
+    )
+)
+"""What one is asked for, and declines to do."""
 _QUESTIONS: Final = frozenset(
     ("what", "when", "how", "whether", "if", "why", "who", "where", "which")
 )
@@ -215,9 +237,9 @@ def _of_refusal(told: _Told) -> str | None:
     )
     if told.verb.lemma in ("refuse", "decline") and is_aside:
         return WITHHOLDS
-    is_act = any(w.dep == "xcomp" for w in told.below)
-    if told.verb.lemma == "decline" and is_act:
-        return WITHHOLDS
+    act = next((w for w in told.below if w.dep == "xcomp"), None)
+    if told.verb.lemma == "decline" and act is not None:
+        return OPPOSES if act.lemma in SUFFERS | _GRANTS else WITHHOLDS
     is_post = told.verb.lemma == "dismiss" and any(
         o.endswith(STAFF) for o in told.objects if o not in NO_STAFF
     )
