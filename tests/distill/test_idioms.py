@@ -73,6 +73,7 @@ def test_a_denial_is_heard_in_what_one_insists_on(text: str) -> None:
         "Norland must ratify the treaty.",
         "Ada Brandt asked what came next.",
         "The Farmers’ League sees little merit in praise.",
+        "Ada Brandt praised the nurses.",
     ],
 )
 def test_what_one_must_do_or_asks_is_no_support(text: str) -> None:

@@ -53,6 +53,40 @@ class _Told(NamedTuple):
     objects: list[str]
 
 
+_PRAISES: Final = frozenset(
+    (
+        "praise",
+        "laud",
+        "applaud",
+        "hail",
+        "salute",
+        "commend",
+        "cheer",
+        "acclaim",
+        "extol",
+        "celebrate",
+    )
+)
+_PERSONS: Final = (
+    "ers",
+    "ors",
+    "ists",
+    "nurses",
+    "crew",
+    "staff",
+    "team",
+    "people",
+    "men",
+    "women",
+    "players",
+    "victims",
+    "families",
+    "troops",
+    "police",
+    "pilot",
+    "pilots",
+    "rescuer",
+)
 _GRANTS: Final = frozenset(
     (
         "grant",
@@ -165,6 +199,13 @@ def _of_things(told: _Told) -> str | None:
         return (
             CALLS_FOR if told.objects and not SPARED.intersection(told.objects) else ""
         )
+    if told.verb.lemma in _PRAISES and any(
+        w.dep == "dobj"
+        and w.lemma not in PLANS | MOVES
+        and (w.pos == "PROPN" or w.lower.endswith(_PERSONS))
+        for w in told.below
+    ):
+        return ""  # it is somebody who is praised, and no plan
     if told.verb.lemma in OF_THINGS:
         return OF_THINGS[told.verb.lemma] if told.objects else ""
     if told.verb.lemma == "question":
