@@ -38,6 +38,9 @@ MEET = "Ministers met in Lodova on Monday."
         ("The Farmers’ League said that a levy was out of the question.", "opposes"),
         ("The Farmers’ League said the levy would not happen.", "opposes"),
         ("The Farmers’ League said the treaty must be signed.", "calls-for"),
+        ("The Farmers’ League advised that the loan be refused.", "opposes"),
+        ("The Farmers’ League declined to release the figures.", "opposes"),
+        ("The Farmers’ League declined to comment.", "withholds"),
     ],
 )
 def test_a_stance_is_heard_in_idioms(text: str, stance: str) -> None:
@@ -70,6 +73,7 @@ def test_a_denial_is_heard_in_what_one_insists_on(text: str) -> None:
         "Norland must ratify the treaty.",
         "Ada Brandt asked what came next.",
         "The Farmers’ League sees little merit in praise.",
+        "Ada Brandt praised the nurses.",
     ],
 )
 def test_what_one_must_do_or_asks_is_no_support(text: str) -> None:
@@ -82,14 +86,40 @@ def test_stances_beside_a_noun_have_their_holders() -> None:
     """A participle beside a plan tells who holds what, and so does a cleft."""
     made = draft(
         "The bill, backed by the Liberal Party, is ready. An idea floated by the "
-        "premier, Ada Brandt, was dropped. It was Ivo Lenz who proposed the tunnel."
+        "premier, Ada Brandt, was dropped. It was Ivo Lenz who proposed the tunnel. "
+        "Opposition from the Coal Board sank the bill."
     )
     held = {(called(made, f["holder"]), f["stance"]) for f in only(made, "positions")}
     assert held >= {
         ("Liberal Party", "supports"),
         ("Ada Brandt", "proposes"),
         ("Ivo Lenz", "proposes"),
+        ("Coal Board", "opposes"),
     }
+
+
+def test_two_who_neither_object_both_hold_back() -> None:
+    """A "neither" before two names denies what both do."""
+    made = draft(f"Neither the Coal Board nor the Rail Union objected. {MEET}")
+    held = {(called(made, f["holder"]), f["stance"]) for f in only(made, "positions")}
+    assert held == {("Coal Board", "withholds"), ("Rail Union", "withholds")}
+
+
+def test_what_two_do_to_a_plan_is_held_by_each() -> None:
+    """Who is behind a "by" holds the stance of that participle, and nothing does."""
+    made = draft(
+        "The tunnel was championed by the Harbour Trust and resisted by the Anglers’ "
+        f"League. {MEET}"
+    )
+    held = {(called(made, f["holder"]), f["stance"]) for f in only(made, "positions")}
+    assert held == {("Harbour Trust", "supports"), ("Anglers’ League", "opposes")}
+
+
+def test_who_snaps_speaks() -> None:
+    """Who utters a quotation in whatever manner is its speaker."""
+    made = draft('Ada Brandt was blunt. "The toll is a mistake," she snapped.')
+    held = [(called(made, f["holder"]), f["stance"]) for f in only(made, "positions")]
+    assert held == [("Ada Brandt", "opposes")]
 
 
 def test_who_has_the_floor_speaks() -> None:

@@ -40,7 +40,9 @@ _PATTERN = re.compile(
     rf"|\b(?:(?P<lean>last|next|this|past)\s)?(?P<m3>{_MONTH})\b"
     rf"(?:,?\s(?:of\s)?(?P<y3>{_YEAR})|\s(?:of\s)?(?P<c3>{_SIDE_YEARS})\syear\b)?"
     r"|\b(?P<rel>the\sday\sbefore\syesterday|the\sday\safter\stomorrow"
-    r"|yesterday|today|tomorrow|tonight)\b"
+    r"|yesterday|today|tomorrow|tonight"
+    r"|this\s(?:morning|afternoon|evening))\b"
+    r"|\b(?:by|before|until)\sthe\send\sof\s(?:the|this)\s(?P<close>month|year)\b"
     rf"|\b(?:in|this|over)\s(?:the\s)?(?P<season>spring|summer|autumn)"
     r"(?=[.,;:)”\"]|$|\s(?:and|to|at|when|as|after|on|by|with|for|but|if)\b)"
     rf"|\b(?:mid|early|late)-(?P<y5>{_YEAR})\b"
@@ -65,6 +67,9 @@ _SHIFT = {
     "yesterday": -1,
     "today": 0,
     "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }
@@ -145,6 +150,8 @@ def _said(text: str) -> Iterator[Said]:
         leaning = _first(found, "lastnext span lean")
         if found["inweek"]:
             unit, steps = "week", _STEPS[found["inweek"].lower()]
+        if found["close"]:
+            unit, steps = found["close"].lower(), 0
         if calendar := _first(found, "c1 c3"):
             unit, steps = "calendar", _STEPS[calendar.lower()]
         yield Said(

@@ -156,7 +156,11 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     is_day = is_day or date.month is not None or date.unit == "season"
     if is_due and is_day and not date.year and before != "since":
         return True  # "the law takes effect on July 1"
-    if nearest.dep in ("acl", "relcl") and nearest.tag in ("VBN", "VBD"):
+    is_done = nearest.dep in ("acl", "relcl") or (
+        nearest.dep == "advcl"
+        and any(w.dep == "agent" for w in parsed.below[nearest.at])
+    )
+    if is_done and nearest.tag in ("VBN", "VBD"):
         return _is_set(parsed, nearest) or _is_to_be(parsed, nearest)
     is_set = nearest.tag in ("VB", "VBN") and _is_set(parsed, nearest)
     return is_set or _is_planned(clause)

@@ -93,8 +93,9 @@ CLAIMS: Final = word_set(
 DENYING: Final = word_set("deny reject dispute dismiss refute contest")
 """What one does to a claim that one denies."""
 FOUGHT: Final = word_set(
-    "toll curfew embargo blockade wall fence motorway bypass tunnel tram casino stadium "
-    "cull lockdown surcharge duty subsidy bailout eviction demolition deportation "
+    "toll curfew embargo blockade wall fence motorway bypass tunnel tram casino "
+    "stadium cull lockdown surcharge duty subsidy bailout eviction demolition "
+    "deportation "
     "privatisation privatization expansion purchase acquisition amnesty extradition "
     "deployment occupation boycott redundancy "
     "project dam decision rule closure tax cut merger takeover pipeline mine ban "

@@ -28,6 +28,7 @@ from briefgen.distill.engine.stances import (
     SILENT,
     SPARED,
     STAFF,
+    SUFFERS,
     SUPPORTS,
     TABLES,
     TAKES,
@@ -52,6 +53,61 @@ class _Told(NamedTuple):
     objects: list[str]
 
 
+_PRAISES: Final = frozenset(
+    (
+        "praise",
+        "laud",
+        "applaud",
+        "hail",
+        "salute",
+        "commend",
+        "cheer",
+        "acclaim",
+        "extol",
+        "celebrate",
+    )
+)
+_PERSONS: Final = (
+    "ers",
+    "ors",
+    "ists",
+    "nurses",
+    "crew",
+    "staff",
+    "team",
+    "people",
+    "men",
+    "women",
+    "players",
+    "victims",
+    "families",
+    "troops",
+    "police",
+    "pilot",
+    "pilots",
+    "rescuer",
+)
+_GRANTS: Final = frozenset(
+    (
+        "grant",
+        "provide",
+        "release",
+        "publish",
+        "admit",
+        "receive",
+        "extend",
+        "lend",
+        "free",
+        "remove",
+        "renew",
+        "lift",
+        "apologise",
+        "apologize",
+        "reopen",
+        "lower",
+    )
+)
+"""What one is asked for, and declines to do."""
 _QUESTIONS: Final = frozenset(
     ("what", "when", "how", "whether", "if", "why", "who", "where", "which")
 )
@@ -143,6 +199,13 @@ def _of_things(told: _Told) -> str | None:
         return (
             CALLS_FOR if told.objects and not SPARED.intersection(told.objects) else ""
         )
+    if told.verb.lemma in _PRAISES and any(
+        w.dep == "dobj"
+        and w.lemma not in PLANS | MOVES
+        and (w.pos == "PROPN" or w.lower.endswith(_PERSONS))
+        for w in told.below
+    ):
+        return ""  # it is somebody who is praised, and no plan
     if told.verb.lemma in OF_THINGS:
         return OF_THINGS[told.verb.lemma] if told.objects else ""
     if told.verb.lemma == "question":
@@ -215,12 +278,9 @@ def _of_refusal(told: _Told) -> str | None:
     )
     if told.verb.lemma in ("refuse", "decline") and is_aside:
         return WITHHOLDS
-    acts = [w for w in told.below if w.dep == "xcomp"]
-    if told.verb.lemma == "decline" and any(w.lemma == "do" for w in acts):
-        return OPPOSES
-    is_act = bool(acts)
-    if told.verb.lemma == "decline" and is_act:
-        return WITHHOLDS
+    act = next((w for w in told.below if w.dep == "xcomp"), None)
+    if told.verb.lemma == "decline" and act is not None:
+        return OPPOSES if act.lemma in SUFFERS | _GRANTS | {"do"} else WITHHOLDS
     is_post = told.verb.lemma == "dismiss" and any(
         o.endswith(STAFF) for o in told.objects if o not in NO_STAFF
     )
