@@ -168,12 +168,11 @@ def _parted(clause: Clause) -> tuple[Clause, list[Clause]]:
                 others.append(clause._replace(verb=word, actor=clause.subject))
             continue
         elif (word.dep == "advcl" and mark_of(clause.parsed, word) in _ASIDE) or (
-            word.dep == "advcl" and saying.is_told_after(clause, word)
+            word.dep == "advcl"
+            and (saying.is_told_after(clause, word) or _is_beside(clause, word))
         ):
             marks = [w for w in clause.parsed.below[word.at] if w.dep == "mark"]
             alone = part.without(marks)
-        elif _is_beside(clause, word):
-            alone = part
         elif saying.is_added(clause, word):
             subject = clause.subject
             alone = part._replace(actor=subject)

@@ -48,7 +48,7 @@ def start_of_points(parsed: Parsed, verb: Word, sentence: range) -> int | None:
 
 
 def _is_to_do(parsed: Parsed, verb: Word) -> bool:
-    """Tell whether a verb tells what a subject is for: 'a bid to include boats fell'."""
+    """Tell whether a verb tells what a subject is for: 'a bid to add boats fell'."""
     up = parsed.above(verb)
     is_to = any(w.tag == "TO" for w in parsed.below[verb.at])
     return is_to and verb.dep == "acl" and up is not None and up.dep.startswith("nsubj")

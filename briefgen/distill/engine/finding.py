@@ -83,7 +83,7 @@ def by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             start += 1
         stop = word.at + 1
         if word.text[0].isupper():
-            stop = _right(parsed, stop)
+            start, stop = _left(parsed, start), _right(parsed, stop)
         elif _has_owner_behind(parsed, word):
             stop = word.at + 3
         part: Sequence[Word] = parsed.words[start:stop]
@@ -103,8 +103,6 @@ def by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             and each is not word
             and (each.at not in starts or each.pos == "PROPN" or _is_people(each))
         ]
-        if word.text[0].isupper():
-            start = _left(parsed, start)
         if named and (len(part) > 1 or stop < word.at) and not _is_title(parsed, stop):
             yield start, stop, kind
 

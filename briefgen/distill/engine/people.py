@@ -98,6 +98,7 @@ class People:
         for mention in sorted(found, key=by_length):
             self._take(mention)
         self._join_governments()
+        self._join_initials()
         self._find_again()
         for who in self.all:
             who.mentions.sort()
@@ -241,20 +242,38 @@ class People:
             found = _GOVERNMENT.fullmatch(who.name)
             name = (found["whose"] or found["of"]) if found else ""
             state = self._state_of(name) if name else None
-            if state is None or state is who:
-                continue
-            state.mentions += who.mentions
-            state.acts += who.acts
-            state.forms[who.name] = None
-            self._at |= {
-                (each.paragraph, at): state
-                for each in who.mentions
-                for at in range(each.start, each.stop)
-            }
-            for known in self._by_noun.values():
-                known.pop(id(who), None)
-            self.note("government", state)
-            self.all.remove(who)
+            if state is not None and state is not who:
+                self._join(who, state)
+                self.note("government", state)
+
+    def _join_initials(self) -> None:
+        """Take initials for the house beside them: 'the Norland grain board, NGB'."""
+        for who in [each for each in self.all if each.name.isupper()]:
+            for mention in list(who.mentions):
+                parsed = self.paragraphs[mention.paragraph]
+                up = parsed.above(mention.head)
+                is_beside = mention.head.dep in ("appos", "npadvmod")
+                if up is None or not is_beside or not kinds.kind_of_noun(up):
+                    continue
+                house = self.at(mention.paragraph, up) if up.text.islower() else None
+                if house is not None and house is not who:
+                    self._join(who, house)
+                    break
+
+    def _join(self, who: Who, other: Who) -> None:
+        """Take one for another one, of which it has another name."""
+        other.mentions += who.mentions
+        other.acts += who.acts
+        other.forms |= {who.name: None, **who.forms}
+        self._at |= {
+            (each.paragraph, at): other
+            for each in who.mentions
+            for at in range(each.start, each.stop)
+        }
+        self._by_name[who.name.lower()] = other
+        for known in self._by_noun.values():
+            known.pop(id(who), None)
+        self.all.remove(who)
 
     def _state_of(self, name: str) -> Who | None:
         """Return the state of a name, or of its adjective, made if it is known."""

@@ -155,7 +155,7 @@ def _is_party_due(parsed: Parsed, span: range) -> bool:
 
 
 def of_one_plan(points: Sequence[Points]) -> list[Points]:
-    """Return points without one that a resolution or a law tells beside a longer plan."""
+    """Return points without the one that a law tells beside a longer plan."""
     named = [each for each in points if each.noun is not None]
     longest = max(named, key=lambda each: len(each.items), default=None)
     if longest is None or len(longest.items) < _LEAST:

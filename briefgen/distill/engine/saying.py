@@ -37,7 +37,7 @@ _EXPECTS: Final = word_set(
 """Who does so says what they do: 'claims to have won', 'expects to reopen'."""
 _TAIL: Final = 14
 """So many words may follow who says something at the end of a sentence."""
-_MARKS: Final = ("\"", "“", "”")
+_MARKS: Final = ('"', "“", "”")
 _SURE: Final = word_set("convinced confident sure certain adamant clear plain known")
 """Who is so says what follows."""
 _VIEWS: Final = word_set(
@@ -219,7 +219,7 @@ def _is_to_come(clause: Clause) -> bool:
 
 
 def _is_named_in_words(clause: Clause) -> bool:
-    """Tell whether somebody calls something so in their own words: 'called it "a sin"'."""
+    """Tell whether somebody calls something so, in quotes: 'called it "a sin"'."""
     inside = quoted(clause.parsed)
     is_name = clause.verb.lemma in ("call", "term", "label", "brand", "dub")
     return is_name and any(
@@ -231,7 +231,9 @@ def _is_estimate(clause: Clause) -> bool:
     """Tell whether somebody 'puts the number at', or 'speaks of' something."""
     below = {(w.dep, w.lower) for w in clause.parsed.below[clause.verb.at]}
     if clause.verb.lemma == "put":
-        after = [w for w in clause.words if w.at > clause.verb.at and w.text not in _MARKS]
+        after = [
+            w for w in clause.words if w.at > clause.verb.at and w.text not in _MARKS
+        ]
         after = after[:_TAIL]
         is_at = any(
             one.lower == "at" and two.pos in ("NUM", "SYM", "ADV", "ADP")

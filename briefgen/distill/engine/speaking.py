@@ -44,8 +44,6 @@ _NEAR: Final = 8
 
 def meant(here: Here, word: Word, earlier: Sequence[Who | None]) -> Who | None:
     """Return who is meant by a word at the head of a phrase, if that is certain."""
-    if word.text.islower() and (who := _beside_noun(here, word)):
-        return who
     if who := here.at(word):
         return who if who.kind != kinds.PLACE else None
     lower = word.lower
@@ -66,15 +64,6 @@ def _governed(here: Here, word: Word) -> Who | None:
     return who if who is not None and who.kind == kinds.STATE else None
 
 
-def _beside_noun(here: Here, word: Word) -> Who | None:
-    """Return the house that stands beside a noun: 'the Norland grain board, NGB'."""
-    if not kinds.kind_of_noun(word):
-        return None
-    beside = (w for w in here.parsed.below[word.at] if w.dep in ("appos", "npadvmod"))
-    named = (here.at(each) for each in beside if each.pos == "PROPN")
-    return next((w for w in named if w and w.kind != kinds.PERSON), None)
-
-
 def _beside(here: Here, word: Word, earlier: Sequence[Who | None]) -> Who | None:
     """Return who is named beside a noun, or below one that stands for somebody.
 
@@ -82,9 +71,10 @@ def _beside(here: Here, word: Word, earlier: Sequence[Who | None]) -> Who | None
     """
     beside = [
         each
-        for dep in ("appos", "nmod", "compound")
+        for dep in ("appos", "npadvmod", "nmod", "compound")
         for each in here.parsed.below[word.at]
         if each.dep == dep and each.pos == "PROPN"
+        if dep != "npadvmod" or each.text.isupper()
     ]
     named = (here.at(each) for each in beside)
     who = next(filter(None, named), None)

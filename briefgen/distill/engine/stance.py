@@ -52,7 +52,7 @@ def stance_of(clause: Clause) -> tuple[str, Word] | None:
     while verb is not None:
         if stance := _of_one(clause, verb):
             return _asked(clause, verb, stance), verb
-        below = (w for w in clause.parsed.below[verb.at] if w.dep == "xcomp")
+        below = iter([w for w in clause.parsed.below[verb.at] if w.dep == "xcomp"])
         is_own = _is_instructing(clause, verb)
         below = _told_to(clause, verb) if is_own else below
         verb = None if verb.lemma in IDLE else next(below, None)

@@ -188,7 +188,9 @@ VOICES: Final = word_set(
     "articulate utter air vent maintain proclaim profess renew reassert affirm "
     "launch mount deliver harbour harbor feel retain"
 )
-MUTE: Final = word_set("promise guarantee comment reply respond answer commit elaborate react")
+MUTE: Final = word_set(
+    "promise guarantee comment reply respond answer commit elaborate react"
+)
 """What only says, where it is denied, that somebody holds back."""
 SPARED: Final = word_set(
     "asylum refuge shelter help treatment buyer investor partner term election "

@@ -80,7 +80,9 @@ def unnamed(here: Here, word: Word) -> Who | None:
         kind = kinds.PERSON
     short = text[:1].upper() + text[1:]
     is_many = word.tag == "NNS" or kind == kinds.PERSON
-    where = _where(here.parsed, word) if is_many and not kinds.kind_of_noun(word) else []
+    where = (
+        _where(here.parsed, word) if is_many and not kinds.kind_of_noun(word) else []
+    )
     who = here.people.add(kind, raw(here.parsed, [*words, *where]) if where else short)
     if where:
         who.name = who.name[:1].upper() + who.name[1:]

@@ -10,8 +10,8 @@ from briefgen.distill.engine.here import Here
 from briefgen.distill.engine.kinds import PERSON, PLACE
 from briefgen.distill.engine.phrases import is_state as is_in_state
 from briefgen.distill.engine.saying import quoted
-from briefgen.distill.engine.stances import DENYING
 from briefgen.distill.engine.speaking import SENT, is_owned, meant, unknown
+from briefgen.distill.engine.stances import DENYING
 from briefgen.distill.engine.telling import NOBODY, Telling
 from briefgen.distill.engine.unnamed import examples, is_group, is_sort, unnamed
 
@@ -230,7 +230,6 @@ class Whom:
         before = [unknown(subject)] if subject is not None and is_unknown else others
         self._earlier += [*before, *acting, *said]
         del self._earlier[:-_KNOWN]
-
 
     def _object(self, clause: Clause) -> Who | None:
         """Return to whom something is done in a clause."""
