@@ -37,6 +37,7 @@ _EXPECTS: Final = word_set(
 """Who does so says what they do: 'claims to have won', 'expects to reopen'."""
 _TAIL: Final = 14
 """So many words may follow who says something at the end of a sentence."""
+_ASKS: Final = word_set("suggest propose request demand ask urge")
 _MARKS: Final = ('"', "“", "”")
 _SURE: Final = word_set("convinced confident sure certain adamant clear plain known")
 """Who is so says what follows."""
@@ -289,6 +290,8 @@ def _source(clause: Clause, word: Word) -> list[Word]:
         mark.at == 0 or parsed.words[mark.at - 1].pos in ("PUNCT", "VERB")
     )
     is_aside = is_aside and not _is_refuted(clause, word)
+    is_asked = any(w.lower == "had" for w in below) and word.lemma in _ASKS
+    is_aside = is_aside and not is_asked  # "ruled it out, as two deputies had asked"
     if word.dep in ("advcl", "relcl", "acl") and is_aside:
         agents = [
             w for each in below if each.dep == "agent" for w in parsed.below[each.at]

@@ -41,6 +41,7 @@ _ANY: Final = word_set(
     "last entire biggest largest ruling"
 )
 """Adjectives that do not tell which one it is."""
+_FIGHTERS: Final = word_set("rebel fighter militant guerrilla insurgent gunman soldier")
 _NAMES: Final = 6
 """Who is named in more words is not named, but described."""
 
@@ -48,7 +49,7 @@ _NAMES: Final = 6
 def unnamed(here: Here, word: Word) -> Who | None:
     """Return one who is told by a noun alone, as a participant: 'diplomats'."""
     word = _counted(here.parsed, word)
-    if (who := _named_behind(here, word)) is not None:
+    if (who := _named_behind(here, word) or _of_force(here, word)) is not None:
         return who
     if word.lemma in _THINGS or word.lemma in PLANS | PAPERS:
         return None
@@ -99,6 +100,16 @@ def _named_behind(here: Here, word: Word) -> Who | None:
     is_of = after[0] in here.parsed.under(word) or word in here.parsed.under(after[0])
     who = here.at(after[0]) if is_of else None
     return who if who is not None and who.kind != kinds.PERSON else None
+
+
+def _of_force(here: Here, word: Word) -> Who | None:
+    """Return whose fighters act: 'rebels of the Harn Front'."""
+    if word.lemma not in _FIGHTERS:
+        return None
+    of = (w for w in here.parsed.below[word.at] if w.lower in ("of", "from"))
+    whose = (w for each in of for w in here.parsed.below[each.at] if w.dep == "pobj")
+    who = next((here.at(each) for each in whose), None)
+    return who if who is not None and who.kind == kinds.ORGANISATION else None
 
 
 def _where(parsed: Parsed, word: Word) -> list[Word]:
