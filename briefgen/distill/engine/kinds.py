@@ -120,7 +120,8 @@ def _by_lists(words: Sequence[Word], lower: str, label: str) -> str:
     if lower in METONYMS or _is_party(words, lower):
         return ORGANISATION
     is_site = words[-1].lower in _SITES or words[0].lower in _HEIGHTS
-    if len(words) > 1 and is_site and label in (PERSON, UNKNOWN):
+    is_open = label in (PERSON, UNKNOWN) or words[0].lower == "mount"
+    if len(words) > 1 and is_site and is_open and not ends_in_noun(words):
         return PLACE
     name = words[0].text if len(words) == 1 else ""
     if lower in KNOWN_BODIES and (name.isupper() or len(lower) > _INITIALS):

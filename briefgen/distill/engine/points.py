@@ -156,18 +156,20 @@ def _is_party_due(parsed: Parsed, span: range) -> bool:
 
 def of_one_plan(points: Sequence[Points]) -> list[Points]:
     """Return points without the one that a law tells beside a longer plan."""
-    named = [each for each in points if each.noun is not None]
-    longest = max(named, key=lambda each: len(each.items), default=None)
-    if longest is None or len(longest.items) < _LEAST:
-        return list(points)
-    main = longest.noun.lemma if longest.noun is not None else ""
+    counts: dict[str, int] = {}
+    name = ""
+    for each in points:
+        name = each.noun.lemma if each.noun is not None else name
+        counts[name] = counts.get(name, 0) + len(each.items)
+    main = max(counts, key=lambda lemma: counts[lemma], default="")
     return [
         each
         for each in points
-        if len(each.items) > 1
-        or each.noun is None
+        if each.noun is None
         or each.noun.lemma == main
         or each.noun.lemma not in _TEXTS
+        or counts[each.noun.lemma] > 1
+        or counts[main] < _LEAST
     ]
 
 

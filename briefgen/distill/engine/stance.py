@@ -73,6 +73,9 @@ def _told_to(clause: Clause, verb: Word) -> Iterator[Word]:
     """Yield what somebody is told to do."""
     below = clause.parsed.below[verb.at]
     yield from (w for w in below if w.dep in ("ccomp", "xcomp") and w.tag == "VB")
+    # The model takes "to abstain" for a place that somebody is sent to.
+    to = (w for w in below if w.lower == "to")
+    yield from (w for each in to for w in clause.parsed.below[each.at])
 
 
 def _is_of_nobody(clause: Clause) -> bool:

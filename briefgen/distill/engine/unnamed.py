@@ -41,7 +41,6 @@ _ANY: Final = word_set(
     "last entire biggest largest ruling"
 )
 """Adjectives that do not tell which one it is."""
-_FIGHTERS: Final = word_set("rebel fighter militant guerrilla insurgent gunman soldier")
 _NAMES: Final = 6
 """Who is named in more words is not named, but described."""
 
@@ -49,7 +48,7 @@ _NAMES: Final = 6
 def unnamed(here: Here, word: Word) -> Who | None:
     """Return one who is told by a noun alone, as a participant: 'diplomats'."""
     word = _counted(here.parsed, word)
-    if (who := _named_behind(here, word) or _of_force(here, word)) is not None:
+    if (who := _named_behind(here, word)) is not None:
         return who
     if word.lemma in _THINGS or word.lemma in PLANS | PAPERS:
         return None
@@ -102,16 +101,6 @@ def _named_behind(here: Here, word: Word) -> Who | None:
     return who if who is not None and who.kind != kinds.PERSON else None
 
 
-def _of_force(here: Here, word: Word) -> Who | None:
-    """Return whose fighters act: 'rebels of the Harn Front'."""
-    if word.lemma not in _FIGHTERS:
-        return None
-    of = (w for w in here.parsed.below[word.at] if w.lower in ("of", "from"))
-    whose = (w for each in of for w in here.parsed.below[each.at] if w.dep == "pobj")
-    who = next((here.at(each) for each in whose), None)
-    return who if who is not None and who.kind == kinds.ORGANISATION else None
-
-
 def _where(parsed: Parsed, word: Word) -> list[Word]:
     """Return the words that tell where some are: 'in Rome' of 'officials in Rome'."""
     after = parsed.words[word.at + 1 : word.at + 2]
@@ -124,7 +113,9 @@ def _where(parsed: Parsed, word: Word) -> list[Word]:
         if each.at not in inside or not is_name:
             break
         found.append(each)
-    return found if found[-1].pos == "PROPN" else []
+    after = parsed.words[found[-1].at + 1 : found[-1].at + 2]
+    is_cut = bool(after) and after[0].pos == "NOUN" and after[0].at in inside
+    return found if found[-1].pos == "PROPN" and not is_cut else []
 
 
 def _counted(parsed: Parsed, word: Word) -> Word:
