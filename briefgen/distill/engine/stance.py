@@ -12,8 +12,6 @@ from briefgen.distill.engine.stances import (
     CLAIMS,
     DENIES,
     DENYING,
-    ENDS,
-    FOUGHT,
     IDLE,
     JOINS,
     LINKING,
@@ -106,14 +104,11 @@ def _asked(clause: Clause, verb: Word, stance: str) -> str:
         return OPPOSES
     acts = [w for w in parsed.under(verb) if w.dep in _ASKED and w is not verb]
     act = min(acts, key=lambda w: w.at, default=None)
-    if act is None or act.tag not in ("VB", "VBN") or is_denied(parsed, act):
+    if act is None or act.tag != "VB" or is_denied(parsed, act):
         return stance
     if act.lemma == "rule":  # "urged it to rule out cuts"
         return stance
-    if act.lemma in ENDS:
-        things = {w.lemma for w in parsed.under(verb)}
-        return OPPOSES if things & (FOUGHT | PLANS) else stance
-    return OPPOSES if act.tag == "VB" and of_verb(clause, act) == OPPOSES else stance
+    return OPPOSES if of_verb(clause, act) == OPPOSES else stance
 
 
 _ADVISES = frozenset(("recommend", "advise", "counsel"))

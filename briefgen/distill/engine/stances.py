@@ -200,10 +200,6 @@ SPARED: Final = word_set(
 TAKES: Final = word_set("drop withdraw")
 IDLE: Final = word_set("have fail")
 """Verbs that say nothing of what follows: 'has until May to challenge it'."""
-ENDS: Final = word_set(
-    "drop lift scrap cancel withdraw repeal reverse abandon shelve overturn block annul"
-)
-"""Who asks for this to be done with a measure opposes it."""
 UNSURE: Final = word_set("convinced persuaded sold ready prepared willing sure")
 """Who is not so holds back."""
 HELD_BY: Final = {
@@ -231,3 +227,18 @@ SILENT: Final = word_set(
     "reply respond commit pin pronounce"
 )
 """What somebody does not do who is asked."""
+PRAISES: Final = word_set(
+    "praise laud applaud hail salute commend cheer acclaim extol celebrate"
+)
+PRAISED: Final = (
+    *("ers", "ors", "ists", "nurses", "crew", "staff", "team", "people", "men"),
+    *("women", "victims", "families", "troops", "police", "pilot", "pilots"),
+)
+"""How nouns end for those whom one praises, and takes no stance by it."""
+GRANTS: Final = word_set(
+    "grant provide release publish admit receive extend lend free remove renew lift "
+    "apologise apologize reopen lower"
+)
+"""What one is asked for, and opposes by declining to do it."""
+QUESTIONS: Final = word_set("what when how whether if why who where which")
+"""What a clause begins with that asks something."""

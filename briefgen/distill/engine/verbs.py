@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.distill.engine.phrases import is_denied, with_words
 from briefgen.distill.engine.stances import (
@@ -16,13 +16,17 @@ from briefgen.distill.engine.stances import (
     DOUBTED,
     FIGHTS,
     FOUGHT,
+    GRANTS,
     GROUNDS,
     IDEAS,
     MOVES,
     NO_STAFF,
     OF_THINGS,
     OPPOSES,
+    PRAISED,
+    PRAISES,
     PRESSES,
+    QUESTIONS,
     REJECTS,
     SIDES,
     SILENT,
@@ -51,66 +55,6 @@ class _Told(NamedTuple):
     verb: Word
     below: list[Word]
     objects: list[str]
-
-
-_PRAISES: Final = frozenset(
-    (
-        "praise",
-        "laud",
-        "applaud",
-        "hail",
-        "salute",
-        "commend",
-        "cheer",
-        "acclaim",
-        "extol",
-        "celebrate",
-    )
-)
-_PERSONS: Final = (
-    "ers",
-    "ors",
-    "ists",
-    "nurses",
-    "crew",
-    "staff",
-    "team",
-    "people",
-    "men",
-    "women",
-    "players",
-    "victims",
-    "families",
-    "troops",
-    "police",
-    "pilot",
-    "pilots",
-    "rescuer",
-)
-_GRANTS: Final = frozenset(
-    (
-        "grant",
-        "provide",
-        "release",
-        "publish",
-        "admit",
-        "receive",
-        "extend",
-        "lend",
-        "free",
-        "remove",
-        "renew",
-        "lift",
-        "apologise",
-        "apologize",
-        "reopen",
-        "lower",
-    )
-)
-"""What one is asked for, and declines to do."""
-_QUESTIONS: Final = frozenset(
-    ("what", "when", "how", "whether", "if", "why", "who", "where", "which")
-)
 
 
 def of_verb(clause: Clause, verb: Word) -> str:
@@ -199,10 +143,10 @@ def _of_things(told: _Told) -> str | None:
         return (
             CALLS_FOR if told.objects and not SPARED.intersection(told.objects) else ""
         )
-    if told.verb.lemma in _PRAISES and any(
+    if told.verb.lemma in PRAISES and any(
         w.dep == "dobj"
         and w.lemma not in PLANS | MOVES
-        and (w.pos == "PROPN" or w.lower.endswith(_PERSONS))
+        and (w.pos == "PROPN" or w.lower.endswith(PRAISED))
         for w in told.below
     ):
         return ""  # it is somebody who is praised, and no plan
@@ -265,7 +209,7 @@ def _of_wish(told: _Told) -> str | None:
 def _is_question(parsed: Parsed, verb: Word) -> bool:
     """Tell whether a clause asks something: 'asked what came next'."""
     below = {w.lower for w in parsed.below[verb.at] if w.at < verb.at}
-    return bool(below & _QUESTIONS) and verb.tag != "VB"
+    return bool(below & QUESTIONS) and verb.tag != "VB"
 
 
 def _of_refusal(told: _Told) -> str | None:
@@ -280,7 +224,7 @@ def _of_refusal(told: _Told) -> str | None:
         return WITHHOLDS
     act = next((w for w in told.below if w.dep == "xcomp"), None)
     if told.verb.lemma == "decline" and act is not None:
-        return OPPOSES if act.lemma in SUFFERS | _GRANTS | {"do"} else WITHHOLDS
+        return OPPOSES if act.lemma in SUFFERS | GRANTS | {"do"} else WITHHOLDS
     is_post = told.verb.lemma == "dismiss" and any(
         o.endswith(STAFF) for o in told.objects if o not in NO_STAFF
     )
