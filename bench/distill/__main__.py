@@ -20,7 +20,7 @@ from briefgen.distill.readers import read
 from briefgen.distill.run import Wish, draft_of
 
 _BENCH: Final = Path(__file__).parent.parent
-DATA: Final = (_BENCH / "data", _BENCH / "further")
+DATA: Final = (_BENCH / "data", _BENCH / "further", _BENCH / "opened")
 """The stories that may be looked at."""
 BOUNDS: Final = {
     "participants and organisations": 0.85,

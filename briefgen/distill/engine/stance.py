@@ -72,7 +72,7 @@ def _told_to(clause: Clause, verb: Word) -> Iterator[Word]:
     below = clause.parsed.below[verb.at]
     yield from (w for w in below if w.dep in ("ccomp", "xcomp") and w.tag == "VB")
     # The model takes "to abstain" for a place that somebody is sent to.
-    to = (w for w in below if w.lower == "to")
+    to = (w for w in clause.parsed.under(verb) if w.lower == "to" and w.dep == "prep")
     yield from (w for each in to for w in clause.parsed.below[each.at])
 
 
