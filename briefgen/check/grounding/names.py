@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from briefgen.check.subject import Subject
 
 _ALIKE = 70
+_FREELY = 0.3
+"""So little must be as in a quote for a name to stand in place of another one."""
 _FEW = 4
 """In a heading of so few words, the first is seldom a name."""
 _INITIALS = 7
@@ -49,7 +51,7 @@ def check(subject: Subject) -> Iterator[Found]:
                 if found.message.endswith(_NOWHERE):
                     yield found
                 else:
-                    yield from weighed(whole, case, (found,))
+                    yield from weighed(whole, case, (found,), _FREELY)
         yield from weighed(whole, case, holders(whole, case, here))
 
 
@@ -72,10 +74,10 @@ def _listed(
 ) -> Iterator[Found]:
     left = frozenset() if case.rests else _left_out(whole, case, text)
     named = _named(case) | frozenset(getattr(case.fact, "said_by", ()))
-    is_begun = any(map(_begins_late, case.passages))
     for mention in text.mentions:
         words = text.parsed.text[mention.start : mention.end]
         is_there = bool(mention.ids & here) or _is_written(case, words)
+        is_begun = any(_begins_late(whole, each, mention) for each in case.passages)
         displaces = (
             left and not mention.ids & named and not (is_begun and _acts(text, mention))
         )
@@ -86,14 +88,27 @@ def _listed(
         yield _absent(whole, case, key, words, list(mention.ids))
 
 
-def _begins_late(passage: Passage) -> bool:
-    """Tell whether a quote begins after the subject of its verbs."""
+def _begins_late(whole: Reading, passage: Passage, mention: Mention) -> bool:
+    """Tell whether a quote begins after the subject of its verbs: who may be named.
+
+    Who is named there besides the subject is no subject of the quote.
+    """
     quoted = [f for f in passage.text.frames if f.verb.at in passage.quoted]
-    return not quoted or any(
-        word.at < min(passage.quoted)
+    before = [
+        word
         for frame in quoted
         for word in frame.agents or frame.patients
-    )
+        if word.at < min(passage.quoted)
+    ]
+    acting = {
+        each
+        for word in before
+        for below in passage.text.parsed.under(word)
+        if below.at < min(passage.quoted)
+        for each in passage.text.named(below)
+    }
+    is_other = bool(acting) and not whole.entities.related(acting) & mention.ids
+    return not quoted or (bool(before) and not is_other)
 
 
 def _acts(text: Text, mention: Mention) -> bool:

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
 from briefgen.check.grounding.aligning import instead
-from briefgen.check.grounding.closeness import LOOSE, NEAR, closeness, weighed
+from briefgen.check.grounding.closeness import (
+    LOOSE,
+    NEAR,
+    WORDED,
+    closeness,
+    weighed,
+)
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.denial import negators
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
@@ -111,9 +117,9 @@ def _acting(case: Case, text: Text, found: Matched, missing: list[Key]) -> Found
 def _is_wording(word: Word, other: Word, kept: float) -> bool:
     """Tell whether a verb may be another wording: there are more for it than for nouns.
 
-    Only in what is else all but a copy does another verb say another thing.
+    Only in what keeps to the rest of a quote does another verb say another thing.
     """
-    return word.pos == other.pos == "VERB" and kept < NEAR
+    return word.pos == other.pos == "VERB" and kept < WORDED
 
 
 def _added(case: Case, text: Text) -> Found | None:

@@ -70,6 +70,8 @@ def check(subject: Subject) -> Iterator[Found]:
             is_sure = quoted == below and quoted <= _CONTRARY.get(stance, set())
             is_plain = len(quoted) == 1 and not any(map(says_no, case.passages))
             yield found._replace(severity=None) if is_sure and is_plain else found
+        elif not quoted and stance in _PLAIN and stance not in said:
+            yield _found(case, "stance", f"no verb of the quotes says '{stance}'")
 
 
 def _denies(text: Text) -> bool:
@@ -79,6 +81,8 @@ def _denies(text: Text) -> bool:
 
 _BY_DENIAL = ("opposes", "denies")
 """What says that somebody holds back may say so much: 'would not', 'unless'."""
+_PLAIN = ("supports", "opposes")
+"""Whoever takes one of these sides says so by a verb that the lists know."""
 _CONTRARY = {
     "supports": {"opposes", "denies"},
     "opposes": {"supports"},
