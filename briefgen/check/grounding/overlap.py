@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.additions import added
 from briefgen.check.grounding.aligning import instead
 from briefgen.check.grounding.closeness import (
     LOOSE,
@@ -61,7 +62,10 @@ def check(subject: Subject) -> Iterator[Found]:
             and not (each.word.pos == "NOUN" and _is_near(whole, case, each))
         ]
         told = _told(whole, case, text, found, missing)
-        yield from weighed(whole, case, (told,) if told else ())
+        if told:
+            yield from weighed(whole, case, (told,))
+        else:
+            yield from _phrases(whole, case, text, found)
 
 
 def _told(
@@ -84,6 +88,19 @@ def _told(
     if not told and is_new:
         return _found(case, missing[0].word, "and other words are not in the quotes")
     return told
+
+
+def _phrases(whole: Reading, case: Case, text: Text, found: Matched) -> Iterator[Found]:
+    """Yield a whole phrase that the quotes have nothing for, however free the rest."""
+    words = added(whole, case, text, found)
+    if words:
+        yield Found(
+            case.path("text"),
+            f"the quotes do not say '{words}'",
+            words=words,
+            hint="quote the words that do, or leave it out",
+            severity=Severity.WARNING,
+        )
 
 
 def _in_place(
