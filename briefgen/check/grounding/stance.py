@@ -64,7 +64,9 @@ def check(subject: Subject) -> Iterator[Found]:
             ):
                 yield _found(case, "text", "the text says otherwise than its stance")
             continue
-        if quoted and not ("withholds" in quoted and stance in _BY_DENIAL):
+        if quoted and not (
+            "withholds" in quoted and stance in _BY_DENIAL and _is_conditional(case)
+        ):
             names = "', '".join(sorted(quoted))
             found = _found(case, "stance", f"the quotes say '{names}', not '{stance}'")
             is_sure = quoted == below and quoted <= _CONTRARY.get(stance, set())
@@ -77,6 +79,15 @@ def check(subject: Subject) -> Iterator[Found]:
 def _denies(text: Text) -> bool:
     """Tell whether a text says no, so that its verbs do not tell its stance."""
     return bool(negators(text, text.parsed.words))
+
+
+def _is_conditional(case: Case) -> bool:
+    """Tell whether the quotes say no, or under which condition they would say yes."""
+    return any(
+        negators(each.text, each.quoted_words)
+        or {word.lower for word in each.quoted_words} & _CONDITIONS - {"yet"}
+        for each in case.passages
+    )
 
 
 _BY_DENIAL = ("opposes", "denies")
