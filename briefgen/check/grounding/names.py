@@ -165,7 +165,7 @@ def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]
     dated = {date.start for date in dates(text.parsed.text)}
     told: set[str] = set()
     for word in text.parsed.words:
-        if not _is_name(text, word) or word.start in dated or text.named(word):
+        if not is_name(text, word) or word.start in dated or text.named(word):
             continue
         if word.lower in told or word.lower in UNITS:
             continue
@@ -212,7 +212,8 @@ def _count(whole: Reading, case: Case, word: str) -> int:
     return sum(texts[name].count(pattern) for name in names)
 
 
-def _is_name(text: Text, word: Word) -> bool:
+def is_name(text: Text, word: Word) -> bool:
+    """Tell whether a word is written as a name is, and is none of a common phrase."""
     if not word.text[0].isupper() or len(word.text) < 2:  # noqa: PLR2004 # initials
         return False
     if any(word.at == sentence.start for sentence in text.parsed.sentences):
@@ -241,7 +242,7 @@ def _stands(case: Case, word: str) -> bool:
     ):
         return True
     if 1 < len(word) < _INITIALS and any(
-        word in _initials(passage.written) for passage in case.passages
+        word in initials(passage.written) for passage in case.passages
     ):
         return True
     if any(
@@ -264,7 +265,7 @@ _BASE = 4
 """A name may end otherwise, where so many letters are left: 'Quillans' of 'Quillan'."""
 
 
-def _initials(text: str) -> str:
+def initials(text: str) -> str:
     """Return the first letters of the names of a text, in small letters."""
     return "".join(
         word[0] if word[0].isupper() else " "

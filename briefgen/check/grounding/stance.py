@@ -169,7 +169,7 @@ def _stances(text: Text, words: Iterable[Word]) -> tuple[set[str], set[str]]:
     A verb that is denied is turned: "could not support" opposes.
     """
     listed = list(words)
-    bearing = {word.at: found for word in listed if (found := _of_word(text, word))}
+    bearing = {word.at: found for word in listed if (found := stances_of(text, word))}
     upper: set[str] = set()
     for word in listed:
         if word.at in bearing and not any(at in bearing for at in _over(text, word)):
@@ -210,7 +210,8 @@ _CONDITIONS = word_set("if unless until only yet before whether")
 _BEARING = frozenset(("VERB", "ADJ", "ADP", "NOUN", "ADV", "SCONJ", "PRON", "DET"))
 
 
-def _of_word(text: Text, word: Word) -> set[str]:
+def stances_of(text: Text, word: Word) -> set[str]:
+    """Return the stances that a word bears: of one that is denied, the contrary."""
     up = text.parsed.words[word.head]
     is_part = (word.dep == "compound" and word.pos == "NOUN") or (
         word.pos == "ADP" and up.pos in ("NOUN", "PROPN")
