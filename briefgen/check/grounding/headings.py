@@ -99,40 +99,42 @@ def _side(whole: Reading, path: Path, text: Text) -> Found | None:
     """Return a verb that takes a side, where no fact says so of who acts by it."""
     for frame in text.frames:
         sides = stances_of(text, frame.verb)
-        acting = frozenset(each for word in frame.agents for each in text.named(word))
-        if frame.verb.dep != "ROOT" or not (sides and acting):
+        acting = [ids for word in frame.agents if (ids := text.named(word))]
+        if frame.verb.dep != "ROOT" or not sides:
             continue
-        about = [case for case in whole.cases if _names(whole, case, acting)]
-        if about and not any(_bears(case, frame, sides) for case in about):
-            words = frame.verb.text
-            return _found(path, f"no fact says '{words}' of who acts here", words)
+        for ids in map(whole.entities.of_side, acting):
+            if not any(_bears(case, frame, sides, ids) for case in whole.cases):
+                words = frame.verb.text
+                name = whole.entities.name(ids)
+                return _found(path, f"no fact says '{words}' of '{name}'", words)
     return None
 
 
-def _names(whole: Reading, case: Case, acting: frozenset[str]) -> bool:
-    """Tell whether a fact names one of some, or who belongs to one."""
-    ids = {getattr(case.fact, key, "") for key in ("holder", "actor", "author")}
-    ids |= set(getattr(case.fact, "said_by", ()))
-    ids |= {each for text in case.texts.values() for each in text.ids}
-    ids |= {each for passage in case.passages for each in passage.quoted_ids}
-    return bool(whole.entities.related(ids) & whole.entities.related(acting))
+def _bears(case: Case, frame: Frame, sides: set[str], ids: frozenset[str]) -> bool:
+    """Tell whether a fact has the verb, or one of its side, and one of some acts by it.
 
-
-def _bears(case: Case, frame: Frame, sides: set[str]) -> bool:
-    """Tell whether a fact has the verb, one that can stand for it, or its side."""
-    if getattr(case.fact, "stance", "") in sides:
+    Who acts may be told by a pronoun, where the fact names him elsewhere.
+    """
+    if {
+        getattr(case.fact, key, "") for key in ("holder", "actor", "author")
+    } & ids and (getattr(case.fact, "stance", "") in sides):
         return True
     known = lexicon()
-    for text, words in (
-        *((text, text.parsed.words) for text in case.texts.values()),
-        *((passage.text, passage.quoted_words) for passage in case.passages),
-    ):
-        for word in words:
-            if word.pos not in ("VERB", "NOUN", "ADJ"):
+    for text in (*case.texts.values(), *(each.text for each in case.passages)):
+        for other in text.frames:
+            verb = other.verb
+            if not (
+                known.same(verb.lemma, frame.verb.lemma)
+                or stances_of(text, verb) & sides
+            ):
                 continue
-            if known.same(word.lemma, frame.verb.lemma):
-                return True
-            if word.pos == "VERB" and stances_of(text, word) & sides:
+            acting = {
+                each
+                for agent in (*other.agents, *other.patients)
+                for word in text.parsed.under(agent)
+                for each in text.named(word)
+            }
+            if acting & ids or (not acting and text.ids & ids):
                 return True
     return False
 
