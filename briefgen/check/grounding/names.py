@@ -11,6 +11,7 @@ from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.holders import holders
 from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.measures import UNITS
+from briefgen.check.grounding.people import participant
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
 from briefgen.check.grounding.referents import around, heads, refers
@@ -40,7 +41,7 @@ def check(subject: Subject) -> Iterator[Found]:
     whole = reading(subject)
     for case in whole.cases:
         if isinstance(case.fact, Participant):
-            yield from _participant(case)
+            yield from participant(whole, case)
             continue
         here = around(whole, case)
         for key, text in case.texts.items():
@@ -53,20 +54,6 @@ def check(subject: Subject) -> Iterator[Found]:
                 else:
                     yield from weighed(whole, case, (found,), _FREELY)
         yield from weighed(whole, case, holders(whole, case, here))
-
-
-def _participant(case: Case) -> Iterator[Found]:
-    own = case.fact.id
-    ids = {each for passage in case.passages for each in passage.ids(passage.sentence)}
-    text = " ".join(case.quotes).lower()
-    name = case.texts["name"].parsed.text
-    if own not in ids and name.lower() not in text:
-        yield Found(
-            case.path("name"),
-            f"its quotes do not name '{name}'",
-            hint="quote where it is named, or add the name there as an alias",
-            severity=Severity.WARNING,
-        )
 
 
 def _listed(
