@@ -9,9 +9,10 @@ from briefgen.cli.names import check_name, good_name
 from briefgen.cli.progress import Progress
 from briefgen.cli.project import Project, shown
 from briefgen.cli.startup import settle
-from briefgen.cli.streams import printable, put, say, say_errors
+from briefgen.cli.streams import printable, put, say, say_errors, say_warnings
+from briefgen.dossier.hints import did_you_mean
 from briefgen.dossier.textfile import FACTS
-from briefgen.errors import BAD_CALL, UserError
+from briefgen.errors import BAD_CALL, Problem, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,6 +78,8 @@ def into_one(order: Order, into: str) -> tuple[list[Path], int]:
 
     folder = _folder(order.home, into)
     old = _old(folder / FACTS)
+    if not old:
+        say_warnings(_perhaps_another(folder.name, order.home))
     sources = free_sources(old, folder, len(order.given))
     jobs = [
         Job(given, order.wish._replace(source=source))
@@ -181,6 +184,12 @@ def _old(facts: Path) -> str:
 
     load_with_places(shown(facts))
     return facts.read_bytes().decode("utf-8")
+
+
+def _perhaps_another(name: str, home: Project) -> Iterator[Problem]:
+    """Tell of a new dossier whose name is nearly that of another."""
+    if meant := did_you_mean(name, (dossier.name for dossier in home.dossiers())):
+        yield Problem(f"'{name}' is a new dossier", hint=meant)
 
 
 def _new(home: Project, article: Article) -> Path:

@@ -138,7 +138,8 @@ def _shape_problem(kind: str, given: object) -> tuple[str, str]:
     if kind == "tuple_type":
         hint = f"write [{_short(given)}]" if isinstance(given, str) and given else ""
         return f"must be a list, not {what}", hint or "start each item with '- '"
-    return f"must be one value, not {what}", ""
+    hint = "write it alone; a text that begins with [ or { stands in quotes"
+    return f"must be one value, not {what}", hint
 
 
 def _what(given: object) -> str:

@@ -209,7 +209,7 @@ def _file(package: str, name: str) -> Path:
         project = package.replace("_", "-")
         msg = f"The font file {path} is missing."
         hint = (
-            "Run scripts/brief, which installs what is needed, "
+            "Remove .venv and run scripts/brief, which installs what is needed, "
             f"or: pip install --force-reinstall {project}"
         )
         raise UserError(msg, hint=hint, exit_code=BAD_MACHINE)

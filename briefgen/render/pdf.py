@@ -186,7 +186,7 @@ def _no_pango(reason: str) -> UserError:
     )
     return UserError(
         f"Pango, which sets the text of a PDF, is missing here: {reason}.",
-        hint=f"Run scripts/brief, which tells what to install, or: {install}",
+        hint=f"Remove .venv and run scripts/brief, which installs it, or: {install}",
         exit_code=BAD_MACHINE,
     )
 

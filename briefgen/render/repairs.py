@@ -24,6 +24,7 @@ def repair() -> None:
     _keep_pango_loaded()
     _know_the_sides_of_floats()
     _know_where_lines_start()
+    _let_small_links_be_hit()
 
 
 def _keep_pango_loaded() -> None:
@@ -93,3 +94,20 @@ def _know_where_lines_start() -> None:
 
     replace(split_box, split_inline_box)
     replace(split_text, split_text_box)
+
+
+def _let_small_links_be_hit() -> None:
+    """Make a link as high as its letters, also where its line has no height.
+
+    WeasyPrint takes the height of the line, which is 0 for a raised number that is
+    not to push lines apart: nobody could click on it.
+    """
+    from weasyprint.formatting_structure.boxes import Box, InlineBox
+
+    line_area = InlineBox.hit_area
+
+    def hit_area(box: Any) -> Any:
+        is_lower = box.margin_height() < box.border_height()
+        return Box.hit_area(box) if is_lower else line_area(box)
+
+    InlineBox.hit_area = hit_area

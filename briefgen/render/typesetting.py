@@ -46,7 +46,7 @@ class OwnFonts(FontConfiguration):  # type: ignore[misc] # WeasyPrint has no typ
             if not fontconfig.FcConfigAppFontAddFile(self._config, file):
                 raise UserError(
                     f"The font file {face.path} cannot be used.",
-                    hint="Run scripts/brief, which installs what is needed.",
+                    hint="Remove .venv and run scripts/brief, which installs it.",
                     exit_code=BAD_MACHINE,
                 )
         pangoft2.pango_fc_font_map_config_changed(

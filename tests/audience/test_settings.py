@@ -119,7 +119,8 @@ CASES = [
     changed(
         "Minister’s brief",
         "[a, b]",
-        "1:8: title: must be one value, not a list",
+        "1:8: title: must be one value, not a list\n"
+        "  write it alone; a text that begins with [ or { stands in quotes",
         "title-list",
     ),
     # Markings
@@ -287,7 +288,8 @@ CASES = [
     ),
     added(
         "extends: [press]",
-        "8:10: extends: must be one value, not a list",
+        "8:10: extends: must be one value, not a list\n"
+        "  write it alone; a text that begins with [ or { stands in quotes",
         "extends-list",
     ),
     pytest.param(

@@ -87,9 +87,9 @@ def test_who_does_what_is_told_may_be_its_speaker(who: str, judged: int) -> None
 
 
 def test_the_stories_are_read_as_well_as_is_told() -> None:
-    """On every fifth story the engine reaches what it is to reach."""
+    """On every seventh story the engine reaches what it is to reach."""
     totals: dict[str, Score] = {}
-    for path in STORIES[::5]:
+    for path in STORIES[::7]:
         known = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 # it makes texts alone
         article = path.with_name("source.txt")
         found = distilled(article, known)

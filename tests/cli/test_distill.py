@@ -94,6 +94,17 @@ def test_a_dry_run_shows_and_writes_nothing(
     assert files(desk) == before
 
 
+@pytest.mark.usefixtures("desk")
+def test_a_mistyped_dossier_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """A new dossier whose name is nearly that of another is told to be one."""
+    assert run(["distill", "story.md", "--into", "harbour-talks"]) == 0
+    assert "is a new dossier" not in capsys.readouterr().err
+    assert run(["distill", "story.md", "--into", "harbor-talks", "--dry-run"]) == 0
+    told = capsys.readouterr().err
+    assert "warning: 'harbor-talks' is a new dossier\n" in told
+    assert "did you mean 'harbour-talks'?" in told
+
+
 def test_the_same_article_is_taken_once(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -104,6 +104,8 @@ def test_dates_are_worked_out_and_marked(story: Draft) -> None:
     dates = {fact["when"]["text"]: fact["when"] for fact in only(story, "events")}
     assert dates["Sunday"]["date"] == "2026-05-03"
     assert dates["Sunday"]["basis"] == "inferred"
+    because = "The Sunday before 6 May 2026, the day of the article."
+    assert dates["Sunday"]["because"] == because
     brief = next(f for f in only(story, "un_activity") if "document" not in f)
     assert (brief["when"]["date"], brief["when"]["basis"]) == (
         "2026-05-20", "year-inferred",

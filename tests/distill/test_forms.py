@@ -154,6 +154,79 @@ MEET = "Norland's government met in Lodova on Monday."
             2,
         ),
         ("Under the accord, armies pull back. Each side keeps its flag.", 2),
+        ("Under the facility, banks pay a fee. It rises each month.", 2),
+        (
+            (
+                "The report is out. We recommend that the order be cancelled; that "
+                "no ferry be bought; and that the yard be paid."
+            ),
+            3,
+        ),
+        (
+            (
+                "Norland promised to close the camp, Eastland to take in 400 families, "
+                "and Southmark to pay for the buses."
+            ),
+            3,
+        ),
+        (
+            (
+                "The plan's main points are better training, faster alarms and a "
+                "single command."
+            ),
+            3,
+        ),
+        (
+            (
+                "According to the draft, speeds would be cut to 30, fees doubled and a "
+                "night bus introduced."
+            ),
+            3,
+        ),
+        (
+            (
+                "The bank published the outline of a facility. It requires banks to "
+                "post collateral; limits loans to ninety days; and puts a supervisor "
+                "on each board."
+            ),
+            3,
+        ),
+        (
+            (
+                "The reform has three pillars. The first is a longer day. The second "
+                "is free lunches. The third is a test at the age of ten."
+            ),
+            3,
+        ),
+        (
+            (
+                "What is on offer is a compact. Helvor would pay three million, hand "
+                "back the rights and move the chapel."
+            ),
+            3,
+        ),
+        (
+            (
+                "Brandt published the terms of the lease.\nShe set out what she has in "
+                "mind: a rent of two million, a roof and free entry for pupils."
+            ),
+            3,
+        ),
+        (
+            (
+                "By the terms of the text, the assembly:\nRequests Norland to open an "
+                "office;\nDecides that firms shall pay;\n"
+                "Further decides to review the rates every year."
+            ),
+            3,
+        ),
+        (
+            (
+                "The house cleared a bill that lets hunters shoot 60 wolves. Under the "
+                "bill, each county names an officer."
+            ),
+            2,
+        ),
     ],
 )
 def test_points_are_told_one_by_one_in_every_form(text: str, points: int) -> None:
@@ -167,6 +240,12 @@ def test_points_are_told_one_by_one_in_every_form(text: str, points: int) -> Non
         "The agreement was signed on Monday. Reyes will travel to Lodova on Friday.",
         "She gave two reasons: the road is long, and the bridge is closed.",
         "Norland signed a deal that ends nine weeks of talks and makes Reyes premier.",
+        "The deal collapsed. Workers will be sent home. Brandt must explain it.",
+        "Under pressure from Lodova, the mayor dropped it. He will look elsewhere.",
+        "Reyes will not be short of offers: clubs had tried to sign her, and he left.",
+        "The house cleared a bill that lets hunters shoot 60 wolves.",
+        "The court ordered the mine to clean the river, to pay and to report.",
+        "We do not recommend that the yard be closed, that it be sold or be split.",
     ],
 )
 def test_what_is_no_point_is_no_provision(text: str) -> None:
@@ -347,6 +426,14 @@ def test_holders_are_found_where_they_stand(
         ("Reyes signed the law the day before yesterday.", "2026-05-04"),
         ("The fire went on until Tuesday.", "2026-05-05"),
         ("The road was closed until Friday.", "2026-05-08"),
+        ("Reyes signed the law last Wednesday.", "2026-04-29"),
+        ("Reyes signed the law on Wednesday last week.", "2026-04-29"),
+        ("Reyes signs the law on Wednesday next week.", "2026-05-13"),
+        ("Reyes signed the law in May last year.", "2025-05"),
+        ("Reyes signed the law on the first of May.", "2026-05-01"),
+        ("Reyes hopes to sign the law in November.", "2026-11"),
+        ("Reyes agreed to sign the law in early June.", "2026-06"),
+        ("The case is to be heard on September 22.", "2026-09-22"),
     ],
 )
 def test_days_are_worked_out_in_every_form(text: str, date: str) -> None:
@@ -396,6 +483,19 @@ def test_what_is_dated_beside_the_point_is_told() -> None:
         ),
         ("Shares in Oskamet, a smelter, fell.", "Oskamet", "organisation"),
         ("She told the daily La Hora so.", "La Hora", "organisation"),
+        ("Casteria voted for it. Casteria had waited.", "Casteria", "organisation"),
+        ("Harrow Vale were cup winners.", "Harrow Vale", "organisation"),
+        ("The operator, Norra Transit, shut it.", "Norra Transit", "organisation"),
+        ("The right-wing List Pell won.", "List Pell", "organisation"),
+        ("The power utility Varno closed it.", "Varno", "organisation"),
+        ("Neighbouring Quell has not signed.", "Quell", "organisation"),
+        ("The Christian Democrats voted.", "Christian Democrats", "organisation"),
+        ("Hessling Works of Telland closed it.", "Hessling Works", "organisation"),
+        ("Economy Minister Per Anholt resigned.", "Per Anholt", "person"),
+        ("His colleague, Egon Prell, resigned.", "Egon Prell", "person"),
+        ("Its owner, Mr Ivo Gandry, resigned.", "Ivo Gandry", "person"),
+        ("The delegate of Ardania said no.", "Ardania", "state"),
+        ("The case went to the district court.", "District court", "body"),
     ],
 )
 def test_names_are_whole_and_of_their_kind(text: str, name: str, kind: str) -> None:
@@ -408,3 +508,41 @@ def test_an_office_behind_a_doctor_is_no_role() -> None:
     """An office is told without the "Dr" that stands between it and the name."""
     found = names(draft("Health Minister Dr Esther Lund resigned on Monday."))
     assert found["Esther Lund"]["role"] == "Health Minister"
+
+
+def test_persons_with_an_office_are_read_in_a_headline() -> None:
+    """One who is named in the headline alone is whom an office means below."""
+    made = draft(
+        "Read-out of the call of Prime Minister Aino Lund\n"
+        "The Prime Minister said that talks had begun. They met in Lodova on Monday."
+    )
+    said = [f["said_by"] for _, f in facts(made) if "said_by" in f]
+    assert [called(made, who) for each in said for who in each] == ["Aino Lund"]
+
+
+def test_an_office_of_a_club_has_no_apostrophe() -> None:
+    """The office of "Marlstad's coach" is that of a coach."""
+    found = names(draft("Marlstad's coach Ragnar Ostmo left Lodova on Monday."))
+    assert found["Ragnar Ostmo"]["role"].endswith("oach")
+
+
+def test_a_list_ends_where_its_marks_end() -> None:
+    """Numbered paragraphs behind a list with bullets are none of its items."""
+    made = draft(
+        "1. The ministers adopted the rail plan. Its measures are:\n"
+        "- a single ticket for all\n- night trains on two lines\n"
+        "2. Norland pleaded for its farmers."
+    )
+    assert len(only(made, "provisions")) == len(("ticket", "trains"))
+
+
+def test_what_is_told_of_a_name_is_not_what_somebody_says() -> None:
+    """A clause that says who one is has no speaker, though the rest is reported."""
+    made = draft(
+        "Ada Brandt said that she had met Olaf Reyes, who denies any involvement."
+    )
+    (denial,) = only(made, "positions")
+    assert (called(made, denial["holder"]), denial.get("said_by")) == (
+        "Olaf Reyes",
+        None,
+    )

@@ -15,7 +15,7 @@ import weasyprint
 
 from briefgen.distill.readers import LIMIT, MOST, read, web
 from briefgen.dossier.paragraphs import paragraphs
-from briefgen.errors import UserError
+from briefgen.errors import BAD_CALL, UserError
 from tests.distill.conftest import STORY, TITLE, docx, page
 
 if TYPE_CHECKING:
@@ -310,8 +310,10 @@ def test_what_cannot_be_read_is_told(
 
 def test_a_missing_file_is_told() -> None:
     """A file that is not there is told by its name."""
-    with pytest.raises(UserError, match=r"nowhere\.txt: cannot be read: No such file"):
+    message = r"nowhere\.txt: cannot be read: No such file"
+    with pytest.raises(UserError, match=message) as caught:
         read("nowhere.txt")
+    assert caught.value.exit_code == BAD_CALL
 
 
 def test_a_locked_pdf_is_told(write: Write) -> None:

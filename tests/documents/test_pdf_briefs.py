@@ -179,7 +179,7 @@ def test_metadata(dossier: Path, name: str) -> None:
 @stories
 @audiences
 def test_links_lead_both_ways(dossier: Path, name: str) -> None:
-    """Every citation leads to a place in the brief, and so does every way back."""
+    """Every citation leads to a place, as does every way back, and can be hit."""
     opened = pikepdf.open(BytesIO(made(dossier, name).pdf.data))
     names = (
         set(opened.Root.Names.Dests.Names[::2]) if "/Names" in opened.Root else set()
@@ -194,6 +194,8 @@ def test_links_lead_both_ways(dossier: Path, name: str) -> None:
     assert len(links) > 20
     assert targets
     assert targets <= {str(each) for each in names}
+    # Nobody can click on less.
+    assert min(float(link.Rect[1]) - float(link.Rect[3]) for link in links) > 6
 
 
 @stories

@@ -163,7 +163,8 @@ CASES = [
     changed(
         "They spoke.",
         "[They]",
-        f"22:15: {STATEMENT}.text: must be one value, not a list",
+        f"22:15: {STATEMENT}.text: must be one value, not a list\n"
+        "  write it alone; a text that begins with [ or { stands in quotes",
         "list-for-text",
     ),
     changed(

@@ -135,7 +135,8 @@ def test_what_was_localised_is_dumped_whole() -> None:
         ),
         pytest.param(
             "\n  en: [Talks]",
-            "facts.yaml:3:3: subject: must be one value, not a mapping",
+            "facts.yaml:3:3: subject: must be one value, not a mapping\n"
+            "  write it alone; a text that begins with [ or { stands in quotes",
             id="list",
         ),
     ],

@@ -16,6 +16,7 @@ from briefgen.dossier.models import Position, Provision
 from briefgen.dossier.verdicts import Verdict, not_checked
 from briefgen.errors import UserError
 from briefgen.render import fit, fit_cache
+from briefgen.render.fact_elements import cited_by
 from briefgen.render.html import paper_page
 from briefgen.render.measure import measure
 from briefgen.render.pdf import Layout, lay_out
@@ -205,6 +206,15 @@ def test_what_is_won_is_what_a_layout_shows() -> None:
         won = whole.used[0] - (less.used[0] - 16)
         assert whole.won([part]) == pytest.approx(won, abs=40)
     assert whole.won(movable(brief)) > 0.4 * whole.height
+
+
+def test_notes_within_a_range_are_cited() -> None:
+    """A note that only a range leads to is of the fact that has the range."""
+    html = paper_page(brief_of(CALL, "executive", None)).html
+    assert 'data-notes="2 3 4 5 6"' in html
+    assert 'href="#note-2"' not in html
+    boxes = [page._page_box for page in laid_out(html).document.pages]  # noqa: SLF001 - the only way to them
+    assert "bottom-call" in cited_by(boxes)["note-2"]
 
 
 def test_pages_are_measured_as_one() -> None:

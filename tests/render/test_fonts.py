@@ -281,7 +281,7 @@ def test_missing_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     (problem,) = caught.value.problems
     assert caught.value.exit_code == BAD_MACHINE
     assert "fontpkg_spectral/files/Spectral-Regular.ttf" in problem.message
-    assert "scripts/brief" in problem.hint
+    assert "Remove .venv and run scripts/brief" in problem.hint
     assert "pip install --force-reinstall fontpkg-spectral" in problem.hint
 
 

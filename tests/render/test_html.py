@@ -351,10 +351,11 @@ def test_silence_is_told_only_where_all_is_shown(brief_for: MakeBrief) -> None:
 
 @every_audience
 def test_sizes_are_left_to_the_theme(name: str, brief_for: MakeBrief) -> None:
-    """The title and the bottom line have no size on paper but that of the theme."""
+    """The title, the bottom line and tables have no size but that of the theme."""
     css = css_of(paper_page(brief_for(name)).html)
     sizes = re.findall(r"(?:h1|\.bottom-line p) {[^}]*font-size: ([^;]+);", css)
     assert set(sizes) == {"var(--display)", "var(--lead)"}
+    assert "\ntd { font-size: 0.95em;" in css
 
 
 @pytest.mark.parametrize("withheld", ["count", "hide"])

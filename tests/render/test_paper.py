@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from briefgen.dossier import Dossier
     from tests.render.conftest import MakeBrief
 
 
@@ -109,3 +110,73 @@ def test_title(brief_for: MakeBrief) -> None:
     heading = html.partition("<h1>")[2].partition("</h1>")[0]
     assert "\xa0" in heading
     assert "\xa0" not in html.partition("<title>")[2].partition("</title>")[0]
+
+
+def test_labels_of_the_head(brief_for: MakeBrief, harbour: Dossier) -> None:
+    """A label at the head has room around its letters, and a gap to the words after."""
+    brief = brief_for("executive", harbour.replaced(status="draft"))
+    audience = brief.audience.replaced(language="he")
+    layout = lay_out(paper_page(brief.replaced(audience=audience)).html)
+    page = layout.document.pages[0]
+    labels = {
+        box.element.get("class"): box
+        for box in boxes(page._page_box)  # noqa: SLF001 - as above
+        if type(box).__name__ in ("InlineBox", "InlineBlockBox")
+    }
+    marking = labels["tlp"]
+    assert labels["unchecked"].border_height() > 15 * 4 / 3
+    assert marking.border_height() > 15 * 4 / 3
+    margin = page.width - marking.border_box_x() - marking.border_width()
+    assert margin == pytest.approx(20 / 25.4 * 96)
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_long_contact(language: str, brief_for: MakeBrief, harbour: Dossier) -> None:
+    """A contact of two lines stands on neither the marking nor the line below."""
+    contact = Words("The duty officer, night and day, " * 5, None, "en", "ltr")
+    brief = brief_for("press", harbour.replaced(contact=contact, embargo=None))
+    audience = brief.audience.replaced(language=language)
+    layout = lay_out(paper_page(brief.replaced(audience=audience)).html)
+    found: dict[str, Any] = {}
+    for box in boxes(layout.document.pages[0]._page_box):  # noqa: SLF001 - as above
+        if type(box).__name__ not in ("LineBox", "TextBox") and box.element is not None:
+            found.setdefault(box.element.get("class"), box)
+    marking, ask, below = found["tlp"], found["ask"], found["bottom-line"]
+    assert ask.border_box_y() > marking.border_box_y() + marking.border_height() - 1
+    assert ask.border_box_y() + ask.border_height() < below.border_box_y() + 1
+
+
+def test_table_of_the_timeline(brief_for: MakeBrief) -> None:
+    """The table under the timeline ends where the text does, on any paper."""
+    brief = brief_for("analyst")
+    audience = brief.audience.replaced(paper="Letter")
+    layout = lay_out(paper_page(brief.replaced(audience=audience)).html)
+    every = [b for page in layout.document.pages for b in boxes(page._page_box)]  # noqa: SLF001 - as above
+    timeline = next(
+        box
+        for box in every
+        if box.element_tag == "section" and box.element.get("class") == "timeline"
+    )
+    table = next(box for box in boxes(timeline) if box.element_tag == "table")
+    ends = [box.border_box_x() + box.border_width() for box in (table, timeline)]
+    assert ends[0] == pytest.approx(ends[1])
+
+
+def test_many_ways_back(brief_for: MakeBrief, harbour: Dossier) -> None:
+    """A note that is cited time and again stays within its column."""
+    topic = harbour.topics[0]
+    said = topic.statements[0]
+    often = tuple(said.replaced(id=f"said-{n}") for n in range(60))
+    topics = (topic.replaced(statements=often + topic.statements), *harbour.topics[1:])
+    brief = brief_for("analyst", harbour.replaced(topics=topics))
+    layout = lay_out(paper_page(brief).html)
+    notes = [
+        box
+        for page in layout.document.pages
+        for box in boxes(page._page_box)  # noqa: SLF001 - as above
+        if box.element is not None and (box.element.get("id") or "").startswith("note-")
+    ]
+    assert any("60" in text(box) for box in notes)
+    for note in notes:
+        ends = [b.position_x + b.width for b in boxes(note) if hasattr(b, "text")]
+        assert max(ends) < note.content_box_x() + note.width + 1

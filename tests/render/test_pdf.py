@@ -599,7 +599,7 @@ def test_missing_library_is_told(library: str, platform: str, step: str) -> None
     assert text.startswith("Pango, which sets the text of a PDF, is missing here: ")
     assert library in text
     assert step in text
-    assert "scripts/brief" in text
+    assert "Remove .venv and run scripts/brief" in text
     assert done.stderr == b""
 
 

@@ -78,7 +78,7 @@ NOTED = """
 <style>
 @page { size: A5 }
 @page :first { margin-right: 3cm }
-.foot { float: footnote }
+.foot { float: Footnote }
 .columns { columns: 3; column-gap: 1em } .columns li { break-inside: avoid }
 .broken { columns: 2 } .broken p { orphans: 2; widows: 2; text-indent: 1em }
 .aside { float: left; height: 4em; width: 2em } .rel { position: relative; top: 2px }
@@ -86,6 +86,7 @@ NOTED = """
 .first::first-line { font-weight: 600 } .right { text-align: right }
 .left { direction: rtl }
 .justified { text-align: justify }
+.paged a::after { content: " " target-counter(attr(href), page) }
 </style>
 <body>
 <h1>Noted</h1>
@@ -93,6 +94,10 @@ NOTED = """
 <ul class=columns>LIST</ul>
 <div class=broken>PARAGRAPHS</div>
 <div class="columns left">PARAGRAPHS</div>
+<div class="columns paged"><a href="#end">A link to a page that is not known yet: </a>
+<table><thead><tr><th>Head</thead><tbody>ROWS</tbody></table>
+</div>
+<p id=end>The end
 </body>
 </html>
 """
@@ -113,6 +118,7 @@ PARAGRAPHS = "".join(
     f"<p class={kind}>{'Some words of a paragraph that is broken into lines. ' * count}"
     for kind, count in (("plain", 3), ("justified", 4), ("right", 2), ("first", 5))
 )
+ROWS = "<tr><td>A row under its head" * 9
 
 # For each set of steps a process of its own writes the pages, one after another
 # and back: what is remembered from one page must not show in the next.
@@ -178,7 +184,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     unusual, noted = folder / "unusual.html", folder / "noted.html"
     unusual.write_text(UNUSUAL.strip(), "utf-8")
     filled = NOTED.replace("LIST", LIST).replace("PARAGRAPHS", PARAGRAPHS)
-    noted.write_text(filled.strip(), "utf-8")
+    noted.write_text(filled.replace("ROWS", ROWS).strip(), "utf-8")
     # What an unusual page makes known must not help the others.
     return [SAMPLE, noted, unusual]
 

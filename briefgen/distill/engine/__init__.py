@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _END = re.compile(r"[.!?;:…][\"'”’)]*\s")
 _LONGEST = 5_000
 """The most characters of a sentence."""
+_FEWEST = 2
+"""So many points make a plan, where no total is told."""
 _DATED = ("events", "next_dates")
 """What a sentence with the points of a plan tells besides them."""
 MADE_BY = (
@@ -41,6 +43,7 @@ def distilled(article: Article, wish: Wish) -> Draft:
     from briefgen.distill.engine.people import People
     from briefgen.distill.engine.points import points as told_points
     from briefgen.distill.engine.roles import read_roles
+    from briefgen.distill.engine.unnamed import institutions
     from briefgen.distill.language import foreign
 
     if language := foreign(" ".join(article.paragraphs)):
@@ -52,20 +55,26 @@ def distilled(article: Article, wish: Wish) -> Draft:
     _check_sentences(article)
     texts, items = layout.read(article.paragraphs)
     paragraphs = parse_with_names(texts)
+    bare = [n for n, each in enumerate(article.paragraphs) if each and not texts[n]]
+    titles = parse_with_names([article.paragraphs[number] for number in bare])
+    headlines = dict(zip(bare, titles, strict=True))
     clauses = list(_clauses(paragraphs))
     if not clauses:
         raise UserError(
             f"{article.name}: has no whole sentence to take facts from",
             hint="give the text of the article, not a list of headlines",
         )
-    people = People(paragraphs)
+    people = People(paragraphs, headlines)
     read_roles(people)
+    institutions(people)
     points = list(told_points(paragraphs, items))
     said = [
         each
         for number, parsed in enumerate(paragraphs)
         for each in plans.totals(number, parsed)
     ]
+    if not said and sum(len(each.items) for each in points) < _FEWEST:
+        points = []  # one point alone is a statement
     listed = {(each.paragraph, each.sentence.start) for each in points if each.is_all}
     maker = Maker(people, article.meta.published)
     found = [
@@ -105,7 +114,7 @@ def _check_sentences(article: Article) -> None:
 
 def _clauses(paragraphs: Sequence[Parsed]) -> list[Clause]:
     from briefgen.distill.engine.clauses import clauses
-    from briefgen.distill.engine.lists_of_things import spread
+    from briefgen.distill.engine.spreading import spread
 
     return [
         each

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from briefgen.distill.draft import Ids, Values
 from briefgen.distill.engine import topics
 from briefgen.distill.engine.cast import Cast
-from briefgen.distill.engine.people import Who
 from briefgen.distill.engine.text import title
+from briefgen.distill.engine.who import Who
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

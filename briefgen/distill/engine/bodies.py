@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import ACTS, PAPERS
 from briefgen.distill.engine.text import joined, raw, title
+from briefgen.distill.engine.words import ACTS, PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Word
     from briefgen.distill.draft import Values
     from briefgen.distill.engine.clause import Clause
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.who import Who
 
 _OBJECTS: Final = frozenset(("dobj", "nsubjpass", "pobj", "nsubj", "conj"))
 _OWN: Final = ("resolution", "statement")

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from briefgen.distill.draft import Ids, Values
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.who import Who
 
 _SHOWN: Final = 2
 """So many phrases are quoted for a participant."""

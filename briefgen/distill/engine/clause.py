@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
 
 SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_LOST: Final = frozenset(("advmod", "npadvmod", "dep", "meta"))
+"""How the model sees names before a verb that it does not know: 'Aldous denied'."""
 VERBS: Final = frozenset(("VERB", "AUX"))
 
 
@@ -59,6 +61,16 @@ class Clause(NamedTuple):
         inside = {word.at for word in self.words}
         return [word for word in self.parsed.below[self.verb.at] if word.at in inside]
 
+    @property
+    def is_passive(self) -> bool:
+        """Whether something is done to its subject, and not by it."""
+        below = self.parsed.below[self.verb.at]
+        if any(word.dep in ("auxpass", "nsubjpass") for word in below):
+            return True
+        subject, is_helped = self.subject, any(word.dep == "aux" for word in below)
+        is_shared = self.verb.tag == "VBN" and not is_helped
+        return subject is not None and subject.dep == "nsubjpass" and is_shared
+
     def without(self, words: Iterable[Word]) -> Clause:
         """Return the clause without some of its words."""
         gone = {each.at for each in words}
@@ -80,6 +92,18 @@ class Clause(NamedTuple):
 def subject_of(parsed: Parsed, verb: Word) -> Word | None:
     """Return the word at the head of the subject of a verb: a name before a noun."""
     found = [word for word in parsed.below[verb.at] if word.dep in SUBJECTS]
+    found = found or [
+        word
+        for helper in parsed.below[verb.at]
+        if helper.dep in ("aux", "auxpass")
+        for word in parsed.below[helper.at]
+        if word.dep in SUBJECTS
+    ]
+    found = found or [
+        word
+        for word in parsed.below[verb.at]
+        if word.dep in _LOST and word.pos == "PROPN" and word.at == verb.at - 1
+    ]
     return min(found, key=lambda word: word.pos != "PROPN", default=None)
 
 

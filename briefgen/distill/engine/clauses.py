@@ -14,7 +14,9 @@ from briefgen.distill.engine import quotation, reducing, saying
 from briefgen.distill.engine.clause import VERBS, Clause, mark_of, subject_of
 from briefgen.distill.engine.relative import relative
 from briefgen.distill.engine.stance import stance_of
+from briefgen.distill.engine.stances import table
 from briefgen.distill.engine.trailing import trailing
+from briefgen.distill.engine.words import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +31,6 @@ _MOST: Final = 300
 """A sentence of more words is a list or no sentence."""
 _PREDICATE: Final = 2
 """A verb that shares a subject stands alone with so many words behind it."""
-_DENIES: Final = frozenset(
-    ("deny", "reject", "dispute", "dismiss", "refute", "contest")
-)
 _OBJECTS: Final = frozenset(
     ("dobj", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "advcl", "prt", "agent")
 )
@@ -42,10 +41,15 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
     for sentence in parsed.sentences:
         words = parsed.words[sentence.start : sentence.stop]
         root = next((word for word in words if word.dep == "ROOT"), None)
-        is_told = any(word.pos in VERBS for word in words)
+        root = _told_as_noun(parsed, root) if root is not None else None
+        is_told = root is not None and (
+            root.pos in VERBS or any(word.pos in VERBS for word in words)
+        )
         if root is None or not is_told or len(words) > _MOST:
             continue
         whole = _rooted(Clause(paragraph, parsed, sentence, root, tuple(words)))
+        if root.pos == "VERB" and parsed.words[root.at].pos != "VERB":
+            whole = whole._replace(actor=parsed.words[root.at - 1])
         found = [*_opening(whole)]
         whole = trailing(found.pop() if found else whole)
         found += _parts(whole)
@@ -53,6 +57,17 @@ def clauses(paragraph: int, parsed: Parsed) -> Iterator[Clause]:
             (saying.spoken(each) for each in found if _is_long(each)),
             key=lambda each: each.verb.at,
         )
+
+
+def _told_as_noun(parsed: Parsed, root: Word) -> Word:
+    """Return the verb of a sentence that the model takes for a noun: 'X contests'."""
+    lemma = root.lemma if root.tag == "NNS" else root.lower
+    if root.pos in VERBS or root.at == 0 or lemma not in table().verbs:
+        return root
+    before = parsed.words[root.at - 1]
+    is_subject = before.head == root.at and before.pos in ("NOUN", "PROPN", "ADJ")
+    tag = "VBZ" if root.tag == "NNS" else "VBP"
+    return root._replace(pos="VERB", tag=tag, lemma=lemma) if is_subject else root
 
 
 def _is_long(clause: Clause) -> bool:
@@ -123,7 +138,10 @@ def _parts(clause: Clause) -> Iterator[Clause]:
     outer = clause.without(inner.parsed.under(inner.verb)) if inner else clause
     for part in list(relative(outer)):
         clause = clause.without(clause.parsed.under(part.verb))
-        yield from _parts(part)
+        is_name = part.actor is not None and part.actor.pos == "PROPN"
+        is_aside = is_name and part.verb.dep == "relcl"
+        # What is told of a name is the article's own: no speaker says who one is.
+        yield from _parts(part._replace(speakers=(), told=()) if is_aside else part)
     if inner is not None:
         yield from _parts(inner)
         return
@@ -141,12 +159,15 @@ def _parted(clause: Clause) -> tuple[Clause, list[Clause]]:
         if word.dep == "conj":
             alone = _alone(clause, word, part)
         elif word.dep in ("ccomp", "parataxis") and subject_of(clause.parsed, word):
-            alone = part if _is_apart(clause, word) else None
+            is_spliced = word.at < clause.verb.at and _is_no_report(clause)
+            alone = part if is_spliced or _is_apart(clause, word) else None
         elif word.tag == "VBG" and mark_of(clause.parsed, word) in _ASIDE:
             if clause.subject is not None and stance_of(part) is not None:
                 others.append(clause._replace(verb=word, actor=clause.subject))
             continue
-        elif word.dep == "advcl" and mark_of(clause.parsed, word) in _ASIDE:
+        elif (word.dep == "advcl" and mark_of(clause.parsed, word) in _ASIDE) or (
+            word.dep == "advcl" and saying.is_told_after(clause, word)
+        ):
             marks = [w for w in clause.parsed.below[word.at] if w.dep == "mark"]
             alone = part.without(marks)
         elif saying.is_added(clause, word):
@@ -195,7 +216,7 @@ def _alone(clause: Clause, verb: Word, part: Clause) -> Clause | None:
         if is_told and saying.is_told_on(clause, verb):
             name = clause.subject
             return part.said_by([name] if name else [], saying.naming(clause))
-        return part
+        return _of_another(clause, verb, part)
     subject = clause.subject
     content = saying.content_of(clause)
     if content is not None and saying.is_subordinate(clause, content, verb):
@@ -212,6 +233,22 @@ def _alone(clause: Clause, verb: Word, part: Clause) -> Clause | None:
     if is_denied and joint != "but" and verb.tag == "VB":
         return None
     return _sharing(clause, part, subject)
+
+
+def _of_another(clause: Clause, verb: Word, part: Clause) -> Clause:
+    """Return a clause behind "yet" that names another without who says the first.
+
+    "He said that his country stood by it, yet the speaker, Ada Brandt, objected".
+    """
+    parsed = clause.parsed
+    subject = subject_of(parsed, verb)
+    before = (w.lower for w in reversed(parsed.words[clause.verb.at : verb.at]))
+    joint = next((w for w in before if w in ("but", "yet", "while", "and")), "")
+    if subject is None or verb.tag not in ("VBD", "VBZ") or not joint:
+        return part
+    near = [subject, *(w for w in parsed.below[subject.at] if w.dep == "appos")]
+    is_named = any(word.pos == "PROPN" for word in near)
+    return part._replace(speakers=(), told=()) if is_named else part
 
 
 def _sharing(clause: Clause, part: Clause, subject: Word) -> Clause:
@@ -243,6 +280,12 @@ def _beside(parsed: Parsed, noun: Word) -> set[int]:
         if word.dep in ("appos", "relcl", "acl") or word.text == ","
         for each in parsed.under(word)
     }
+
+
+def _is_no_report(clause: Clause) -> bool:
+    """Tell whether the verb of a clause does not report the one before it."""
+    is_denied = any(w.dep == "neg" for w in clause.own)
+    return is_denied or clause.verb.lemma not in REPORTING
 
 
 def _is_apart(clause: Clause, below: Word) -> bool:

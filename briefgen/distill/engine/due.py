@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import parting
 from briefgen.distill.engine.clause import VERBS, subject_of
-from briefgen.distill.engine.forms import Points
-from briefgen.distill.engine.lists import (
+from briefgen.distill.engine.point import Points
+from briefgen.distill.engine.stances import table
+from briefgen.distill.engine.words import (
     CONTAINS,
     PLANS,
     PLEDGES,
@@ -16,7 +18,6 @@ from briefgen.distill.engine.lists import (
     PROCESS,
     PROVIDES,
     REPORTING,
-    STANCES,
 )
 
 if TYPE_CHECKING:
@@ -24,16 +25,33 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.language import Parsed, Word
 
-_MODALS: Final = word_set("would will shall must may can")
+_MODALS: Final = word_set("would will shall must may can could")
+_DEONTIC: Final = word_set("shall must may")
+"""What only a rule says, whatever the verb."""
+_NORMS: Final = word_set(
+    "off exempt excluded free barred banned covered void voluntary optional "
+    "mandatory compulsory binding limited eligible entitled obliged forbidden "
+    "allowed"
+)
+"""What something is by a rule."""
+_NEAR: Final = range(1, 4)
+_FORMAL: Final = word_set("vote approve ratify sign decide come begin take agree adopt")
 _DUE: Final = word_set("is are has have need needs")
+_PLACES: Final = word_set(
+    "pressure circumstance leadership rule control fire cover sun surface table "
+    "bridge heading guise name age command president tenure reign supervision "
+    "weight impression rubble water government chairmanship auspices direction "
+    "investigation ground street sea roof chancellor minister law"
+)
+"""What something is done under that is no plan."""
 _OPEN: Final = word_set("expect schedule know say plan believe see intend think hope")
-_BESIDE: Final = (PROCESS | REPORTING) - word_set("be go help leave")
+_BESIDE: Final = (PROCESS | REPORTING) - word_set("be go help leave lapse expire")
 _CHANGES: Final = PROVIDES | word_set(
     "rise fall drop grow climb double halve end start begin remain stay get receive "
     "pay lose keep"
 )
 """What becomes of something under a plan, in the present."""
-_HOLDS: Final = frozenset().union(*STANCES.values()) | word_set(
+_HOLDS: Final = word_set(
     "want like prefer need be have do see call live lie seem look feel warn continue"
 )
 """What is told of the present, and is to be under no plan."""
@@ -79,6 +97,7 @@ def _phrase(words: Sequence[Word]) -> tuple[Word, int, int] | None:
         if len(near) < _LEAST:
             continue
         noun = next((w for w in near if w.lemma in PLANS | _TERMS), None)
+        noun = noun or _unlisted(word, near)
         if noun is None or any(w.tag in ("MD", "VBD", "VBZ") for w in near[:2]):
             continue
         is_terms = noun.lemma in _TERMS and word.lower != "under"
@@ -91,6 +110,19 @@ def _phrase(words: Sequence[Word]) -> tuple[Word, int, int] | None:
         first = next((m for m in range(n, len(words)) if words[m].tag == "MD"), 0)
         if comma is not None and (not first or comma < first):
             return noun, n, _behind(words, comma)
+    return None
+
+
+def _unlisted(under: Word, near: Sequence[Word]) -> Word | None:
+    """Return the noun of 'under the facility,' that no list has."""
+    if under.lower != "under" or not near or near[0].pos not in ("DET", "PRON"):
+        return None
+    for one, two in pairwise(near):
+        if two.text == ",":
+            is_noun = one.pos == "NOUN" and one.lemma not in _PLACES
+            return one if is_noun else None
+        if one.pos in ("VERB", "AUX"):
+            return None
     return None
 
 
@@ -127,17 +159,12 @@ def going_on(paragraph: int, parsed: Parsed, span: range) -> Points | None:
     return Points(paragraph, parsed, None, found, span, is_all=True)
 
 
-def is_to_be(parsed: Parsed, span: range) -> bool:
-    """Tell whether a sentence says what is to be, or what becomes of its subject."""
-    return going_on(0, parsed, span) is not None
-
-
 def _is_change(parsed: Parsed, verb: Word) -> bool:
     """Tell whether a verb in the present is of a plan: no verb near it holds a view."""
     if verb.lemma in _CHANGES:
         return True
     near = [verb, *(w for w in parsed.under(verb) if w.pos in VERBS)]
-    return not any(w.lemma in _HOLDS for w in near)
+    return not any(w.lemma in _HOLDS or w.lemma in table().verbs for w in near)
 
 
 def is_past(parsed: Parsed, span: range) -> bool:
@@ -167,12 +194,27 @@ def _is_point(parsed: Parsed, verb: Word, subject: Word) -> bool:
     """Tell whether a verb says what is to be, or what becomes of its subject."""
     if subject.lemma in PLANS | {"it"} and verb.lemma in CONTAINS | {"be"}:
         return False
+    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _is_norm(parsed, verb):
+        return True
     if verb.tag == "VBD":
         return verb.lemma in PLEDGES
-    if verb.lemma in _OPEN or (verb.lemma in _BESIDE and verb.tag != "VBN"):
+    helpers = {w.lower for w in parsed.below[verb.at] if w.dep == "aux"}
+    is_ruled = bool(helpers & _DEONTIC) and verb.lemma not in _FORMAL
+    is_beside = verb.lemma in _BESIDE and verb.tag != "VBN" and not is_ruled
+    if verb.lemma in _OPEN and verb.tag == "VBN":
+        acts = [w for w in parsed.below[verb.at] if w.dep == "xcomp"]
+        is_due = any(w.lower in ("is", "are") for w in parsed.below[verb.at])
+        return is_due and any(w.lemma not in _BESIDE | _FORMAL for w in acts)
+    if verb.lemma in _OPEN or is_beside:
         return False
     is_now = verb.tag in ("VBZ", "VBP") and _is_change(parsed, verb)
     return is_now or _stands_alone(parsed, verb)
+
+
+def _is_norm(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether something is exempt, off limits or the like."""
+    near = (w for w in parsed.under(verb) if w.at - verb.at in _NEAR)
+    return any(word.lower in _NORMS for word in near)
 
 
 def _is_due(words: Sequence[Word], *, is_now: bool) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.lists import BINDS, CONTAINS, POINTS
+from briefgen.distill.engine.words import BINDS, CONTAINS, POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _STARTS = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "VERB", "PRON", "ADV"))
 _ENDS = word_set(
-    "according but which who whose where while although though after before "
-    "because with amid as he she they it said if when"
+    "according but which who whose where while although though after before because "
+    "with amid as he she they it said if when"
 )
 _PREFIX = (
     ("emphasis", "on"),

@@ -6,19 +6,20 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine import when
+from briefgen.distill.engine import dates, when
 from briefgen.distill.engine.clause import Clause
-from briefgen.distill.engine.lists import REPORTING
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.text import joined, quotes, raw, sentence, title
+from briefgen.distill.engine.words import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.draft import Values
-    from briefgen.distill.engine.people import People, Who
-    from briefgen.distill.engine.when import Said
+    from briefgen.distill.engine.dates import Said
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.who import Who
 
 _NOMINAL: Final = (
     "ing", "tion", "sion", "ment", "al", "ance", "ence", "vote", "summit", "talks",
@@ -33,6 +34,11 @@ _MOST: Final = 40
 """A clause of more words is too long to be told for its date alone."""
 _AHEAD: Final = word_set("will shall must may could might")
 _PLANNED: Final = word_set("expect schedule plan due set hope intend")
+_AGREES: Final = word_set(
+    "agree undertake pledge promise vow plan intend hope want invite instruct order "
+    "schedule expect prepare propose"
+)
+"""Who does so speaks of what is to be done."""
 _CALLED: Final = word_set("call fix slate announce book convene")
 _UNTIL: Final = word_set("by until next before")
 
@@ -64,7 +70,7 @@ class Day(NamedTuple):
 
 def days(clause: Clause) -> Iterator[Day]:
     """Yield the dates in a clause on which something happened."""
-    for date in when.said(clause.parsed.text):
+    for date in dates.said(clause.parsed.text):
         word = None if date.is_empty else _word_at(clause, date)
         day = _day(clause, date, word) if word is not None else None
         if day is not None:
@@ -77,7 +83,7 @@ def left(paragraph: int, parsed: Parsed) -> Iterator[tuple[Clause, Day]]:
     Not the days on which something was said, nor what stands between quotation marks.
     """
     inside = quoted(parsed)
-    for date in when.said(parsed.text):
+    for date in dates.said(parsed.text):
         at = bisect_left(parsed.words, date.start, key=lambda each: each.start)
         word = parsed.words[min(at, len(parsed.words) - 1)]
         if date.is_empty or word.at in inside or word.start >= date.end:
@@ -151,26 +157,44 @@ def is_ahead(clause: Clause, date: Said) -> bool:
     if is_due and is_day and not date.year and before != "since":
         return True  # "the law takes effect on July 1"
     if nearest.dep in ("acl", "relcl") and nearest.tag in ("VBN", "VBD"):
-        return False
+        return _is_set(parsed, nearest) or _is_to_be(parsed, nearest)
+    is_set = nearest.tag in ("VB", "VBN") and _is_set(parsed, nearest)
+    return is_set or _is_planned(clause)
+
+
+def _is_planned(clause: Clause) -> bool:
+    """Tell whether the verbs of a clause say what will be, or what is planned."""
+    below = clause.parsed.below
     verbs = [
         clause.verb,
-        *(w for w in parsed.below[clause.verb.at] if w.dep in ("xcomp", "acomp")),
+        *(w for w in below[clause.verb.at] if w.dep in ("xcomp", "acomp")),
     ]
     helpers = [
-        w
-        for verb in verbs
-        for w in parsed.below[verb.at]
-        if w.dep in ("aux", "auxpass")
+        w for verb in verbs for w in below[verb.at] if w.dep in ("aux", "auxpass")
     ]
+    if any(w.lower == "would" or w.lower in _AHEAD for w in helpers):
+        return True
     is_now = clause.verb.tag in ("VBZ", "VBP", "VB") or any(
         w.tag in ("VBZ", "VBP") for w in helpers
     )
-    is_told = any(w.lower == "would" for w in helpers)
-    if is_told or any(w.lower in _AHEAD for w in helpers):
-        return True
     is_planned = any(v.lemma in _PLANNED or v.lower in _PLANNED for v in verbs)
     is_to = clause.verb.lemma == "be" and any(w.lower == "to" for w in helpers)
     return is_now and (is_planned or is_to)
+
+
+def _is_to_be(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a verb says what is to be: 'the court, where it is to be heard'."""
+    below = parsed.below[verb.at]
+    return any(w.dep == "aux" and (w.lower in _AHEAD or w.tag == "TO") for w in below)
+
+
+def _is_set(parsed: Parsed, verb: Word) -> bool:
+    """Tell whether a verb says what is agreed to be done, or "is to" be."""
+    up = parsed.above(verb)
+    is_to = any(w.tag == "TO" for w in parsed.below[verb.at])
+    if not is_to or up is None or verb.dep not in ("xcomp", "ccomp", "advcl"):
+        return False
+    return up.lemma in _AGREES or up.tag in ("VBZ", "VBP")
 
 
 def _is_called(parsed: Parsed, word: Word | None) -> bool:
@@ -199,7 +223,7 @@ def _beside(clause: Clause) -> Said | None:
     words = clause.parsed.words
     start = words[clause.sentence.start].start
     stop = words[clause.sentence.stop - 1].end
-    known = [d for d in when.said(clause.parsed.text) if not d.side and not d.unit]
+    known = [d for d in dates.said(clause.parsed.text) if not d.side and not d.unit]
     here = [each for each in known if start <= each.start < stop]
     before = [each for each in known if each.start < start]
     return next(iter(here), None) or next(iter(reversed(before)), None)

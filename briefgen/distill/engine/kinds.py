@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.entities import states
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.lists import (
+from briefgen.distill.engine.words import (
     BODIES,
     FIRM_NAMES,
     KNOWN_BODIES,
@@ -36,6 +36,17 @@ PERSON, ORGANISATION, STATE, BODY, PLACE, PEOPLE = (
 )
 UNKNOWN: Final = ""
 
+PARTIES: Final = word_set(
+    "greens conservatives liberals socialists republicans democrats labour "
+    "independents centrists nationalists communists tories populists agrarians"
+)
+"""Parties that are named like those in them."""
+_SITES: Final = word_set(
+    "road street avenue square lane park bridge hill island islands bay river lake "
+    "valley airport beach cape strait canal mountain mountains harbour harbor "
+    "peninsula boulevard stadium arena plaza forest desert gulf sea ocean reef"
+)
+"""How the names of places end."""
 _INITIALS: Final = 4
 """Initials of more letters are written like a word, too: 'Unicef'."""
 _NEAR: Final = word_set("in near at of beyond around outside")
@@ -44,8 +55,8 @@ _SPOTS: Final = _PLACES | word_set(
     "capital island suburb state country hub resort area valley bay peninsula base"
 )
 _MEDIA: Final = word_set(
-    "daily weekly newspaper magazine broadcaster website portal tabloid outlet channel "
-    "station paper journal"
+    "daily weekly newspaper magazine broadcaster website portal tabloid outlet "
+    "channel station paper journal"
 )
 _OFFICES: Final = word_set(
     "head chief chairman chairwoman chair director executive board share stock sale "
@@ -53,9 +64,10 @@ _OFFICES: Final = word_set(
 )
 _FIRMS: Final = re.compile(r"\w{2,}(?:bank|corp|soft|tech|rail|pharma|media|press)")
 _MAKERS: Final = word_set(
-    "maker carrier lender manufacturer producer retailer supplier provider developer "
-    "broker insurer publisher manager contractor builder operator institute owner "
-    "parent subsidiary rival chain"
+    "maker carrier lender manufacturer producer retailer supplier provider "
+    "developer broker insurer publisher manager contractor builder operator "
+    "institute owner parent subsidiary rival chain brewer distiller refiner shipper "
+    "grocer caterer roaster wholesaler processor"
 )
 """Nouns that look like persons and name firms, where one word stands beside them."""
 FIRST_NOUNS: Final = (
@@ -68,7 +80,7 @@ _SURE_FIRMS: Final = word_set(
     "carrier lender retailer insurer broadcaster manufacturer supplier airline charity"
 )
 """What stands before the name of a firm, however many words it has."""
-_ROLES: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee")
+ROLES: Final = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee")
 
 
 def kind_of_noun(word: Word) -> str:
@@ -103,17 +115,24 @@ def kind_of(parsed: Parsed, words: Sequence[Word], name: str, label: str) -> str
 
 
 def _by_lists(words: Sequence[Word], lower: str, label: str) -> str:
-    if lower in METONYMS:
+    if lower in METONYMS or _is_party(words, lower):
         return ORGANISATION
+    if len(words) > 1 and words[-1].lower in _SITES and label in (PERSON, UNKNOWN):
+        return PLACE
     name = words[0].text if len(words) == 1 else ""
     if lower in KNOWN_BODIES and (name.isupper() or len(lower) > _INITIALS):
         return BODY
     if lower not in states():
         return UNKNOWN
-    if label == PEOPLE or words[-1].pos == "ADJ" or words[-1].dep == "amod":
-        return PEOPLE
+    is_people = label == PEOPLE or words[-1].pos == "ADJ" or words[-1].dep == "amod"
     is_country = states()[lower] == lower or name.isupper()
-    return STATE if is_country or label else PLACE
+    return PEOPLE if is_people else (STATE if is_country or label else PLACE)
+
+
+def _is_party(words: Sequence[Word], lower: str) -> bool:
+    """Tell whether one word is the name of a party: 'the Greens'."""
+    is_alone = len(words) == 1 and words[0].dep not in ("compound", "amod")
+    return is_alone and lower in PARTIES and words[0].text.istitle()
 
 
 _FIRST_NAMES: Final = word_set("radio television tv fc sc club bank team operation")
@@ -192,7 +211,7 @@ def _is_of_firm(parsed: Parsed, words: Sequence[Word]) -> bool:
     if lower == ["start", "-", "up"]:
         return True
     over = before[-2] if len(before) > 1 else last
-    is_person = over.lemma in TITLES or over.lower.endswith(_ROLES)
+    is_person = over.lemma in TITLES or over.lower.endswith(ROLES)
     if last.lower == "with" and over.pos == "NOUN" and is_person:
         return True
     is_parted = (
@@ -224,6 +243,18 @@ def _is_firm(parsed: Parsed, word: Word, before: Word | None) -> bool:
     return up.lemma in _MAKERS or is_maker(up)
 
 
+def is_one(word: Word) -> bool:
+    """Tell whether a noun tells a person or somebody who acts as one."""
+    return (
+        word.lemma in TITLES or word.lemma.endswith(ROLES) or bool(kind_of_noun(word))
+    )
+
+
+def is_firm_noun(word: Word) -> bool:
+    """Tell whether a noun that looks like a person's is of a firm: 'the rival X'."""
+    return word.lemma in _MAKERS or is_maker(word) or word.lemma in _SURE_FIRMS
+
+
 def is_maker(word: Word) -> bool:
     """Tell whether a noun is of a firm that makes something, and of no person."""
     return word.lemma.endswith("maker") and not word.lemma.startswith(_HUMAN)
@@ -241,7 +272,7 @@ def _has_title(parsed: Parsed, words: Sequence[Word], before: Word) -> bool:
         before.pos == "NOUN"
         and before.text.islower()
         and len(words) > 1
-        and before.lemma.endswith(_ROLES)
+        and before.lemma.endswith(ROLES)
         and before.lemma not in _MAKERS
     )
     return before.lemma in TITLES or is_role

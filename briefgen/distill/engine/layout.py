@@ -20,6 +20,8 @@ _DATELINE: Final = re.compile(
 _BULLET: Final = re.compile(
     r"\s*(?:[-–—•*·▪◦‣]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)"
 )
+_NUMBER: Final = re.compile(r"\s*\d{1,2}\.\s+(?=[A-Z])")
+"""The number of a paragraph."""
 _LONG: Final = 40
 """An item of a list without a mark has fewer words."""
 
@@ -35,7 +37,10 @@ def read(paragraphs: Sequence[str]) -> tuple[list[str], frozenset[int]]:
     for number, text in enumerate(paragraphs):
         before = number - 1
         is_led = number > 0 and paragraphs[before].rstrip().endswith(":")
-        if _is_item(text, is_first=is_led, is_next=before in items):
+        is_next = before in items
+        if (is_led or is_next) and _is_item(
+            text, paragraphs[before] if is_next else ""
+        ):
             items.add(number)
             texts.append(_BULLET.sub("", text, count=1))
         elif is_headline(text) and number < last:
@@ -45,17 +50,27 @@ def read(paragraphs: Sequence[str]) -> tuple[list[str], frozenset[int]]:
     return texts, frozenset(items)
 
 
-def _is_item(text: str, *, is_first: bool, is_next: bool) -> bool:
-    """Tell whether a paragraph is an item: it has a mark, or is no sentence."""
-    if not (is_first or is_next):
-        return False
-    if _BULLET.match(text):
+def _is_item(text: str, before: str) -> bool:
+    """Tell whether a paragraph is an item: it has a mark, or is no sentence.
+
+    `before` is the item before it, or empty. An item with a mark follows one with a
+    mark of its sort; one behind a semicolon needs none.
+    """
+    if mark := _BULLET.match(text):
+        other = _BULLET.match(before)
+        return not before or (other is not None and _sort(mark) == _sort(other))
+    if before.rstrip().endswith((";", "; and")):
         return True
     is_open = is_headline(text) or text.rstrip().endswith((";", ",", "; and", ", and"))
     return len(text.split()) < _LONG and (is_open or text[:1].islower())
 
 
+def _sort(mark: re.Match[str]) -> str:
+    """Return the sort of a mark: its digits, letters or bullet as one."""
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", mark[0].strip()))
+
+
 def _start(text: str) -> int:
-    """Return where a paragraph begins behind its dateline."""
-    found = _DATELINE.match(text)
+    """Return where a paragraph begins behind its dateline, or its number."""
+    found = _DATELINE.match(text) or _NUMBER.match(text)
     return found.end() if found else 0

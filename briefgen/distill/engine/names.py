@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.check.grounding.entities import states
 from briefgen.check.grounding.lexicon import word_set
+from briefgen.distill.engine.finding import (
+    UNNAMED,
+    behind_noun,
+    by_model,
+    by_noun,
+    by_purpose,
+    is_date,
+    is_proper,
+    rest,
+)
 from briefgen.distill.engine.kinds import (
     BODY,
     FIRST_NOUNS,
@@ -15,36 +25,34 @@ from briefgen.distill.engine.kinds import (
     PERSON,
     PLACE,
     STATE,
-    UNKNOWN,
     ends_in_noun,
     head_of,
     kind_of,
     kind_of_noun,
 )
-from briefgen.distill.engine.lists import TITLES
+from briefgen.distill.engine.words import FIRM_NAMES, TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
 
-_LABELS = {
-    "PERSON": PERSON,
-    "ORG": ORGANISATION,
-    "GPE": PLACE,
-    "LOC": PLACE,
-    "FAC": PLACE,
-    "NORP": PEOPLE,
-}
-_WITHIN = word_set("of for without against the de del la el al")
-_MODIFIERS = word_set("amod compound poss nmod case nummod punct")
+_FEW = 2
+_DATED = 2
+"""A name that begins with a day has more words."""
+_SHORTEST = 2
+"""So many letters has a name."""
 _HONORIFIC = word_set("mr mrs ms dr sir dame lord lady")
 _LOOSE = ("DET", "PRON", "ADP", "CCONJ", "PUNCT", "NUM", "SCONJ", "AUX")
-_UNNAMED = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december christmas easter "
-    "ramadan"
+
+
+_OPENING = word_set(
+    "neighbouring neighboring exiled former ex-president veteran outgoing incoming "
+    "rival fellow local jailed ousted acting long-time longtime embattled ailing "
+    "beleaguered state-owned state-run loss-making regional upstream downstream "
+    "landlocked nearby then late ex retired newly"
 )
+"""What stands before a name at the beginning of a sentence, and is none of it."""
 
 
 class Mention(NamedTuple):
@@ -65,7 +73,7 @@ def mentions(number: int, parsed: Parsed) -> list[Mention]:
     """
     found: dict[int, Mention] = {}
     taken: set[int] = set()
-    found_by = (_by_purpose, _by_noun, _by_model, _rest)
+    found_by = (by_purpose, behind_noun, by_noun, by_model, rest)
     for start, stop, kind in (each for by in found_by for each in by(parsed)):
         span = _whole(parsed, start, stop, kind)
         mention = _mention(number, parsed, span.start, span.stop, kind)
@@ -82,7 +90,7 @@ def _whole(parsed: Parsed, start: int, stop: int, kind: str) -> range:
         stop += 2
     while start > 1 and _is_hyphen(parsed, start - 1):
         start -= 2
-    if kind == PERSON:
+    if kind == PERSON or (kind == PLACE and stop - start == 1):
         while stop < len(words) and _is_more(parsed, stop, words[stop - 1]):
             stop += 1
             while stop + 1 < len(words) and _is_hyphen(parsed, stop):
@@ -90,19 +98,6 @@ def _whole(parsed: Parsed, start: int, stop: int, kind: str) -> range:
         while start and _is_more(parsed, start - 1, words[start]):
             start -= 1
     return range(start, stop)
-
-
-def _by_purpose(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
-    """Yield names such as 'Doctors for Peace' and 'Mothers Against War'."""
-    starts = {sentence.start for sentence in parsed.sentences}
-    for first, link, after in zip(
-        parsed.words, parsed.words[1:], parsed.words[2:], strict=False
-    ):
-        is_many = first.tag in ("NNS", "NNPS") and first.text[0].isupper()
-        is_linked = link.lower in ("for", "without", "against")
-        is_open = first.at in starts and link.text.islower()
-        if is_many and is_linked and after.text[0].isupper() and not is_open:
-            yield first.at, _right(parsed, first.at + 1), ORGANISATION
 
 
 def _is_hyphen(parsed: Parsed, at: int) -> bool:
@@ -121,7 +116,7 @@ def _is_more(parsed: Parsed, at: int, beside: Word) -> bool:
     word = parsed.words[at]
     is_part = word.dep == "compound" or beside.dep == "compound"
     return (
-        _is_proper(word)
+        is_proper(word)
         and is_part
         and word.lemma not in TITLES
         and not kind_of_noun(word)
@@ -131,174 +126,25 @@ def _is_more(parsed: Parsed, at: int, beside: Word) -> bool:
     )
 
 
-def _by_noun(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
-    """Yield names that a noun tells: 'the foreign ministry of Norland'."""
-    starts = {sentence.start for sentence in parsed.sentences}
-    for word in parsed.words:
-        kind = kind_of_noun(word)
-        if not kind:
-            continue
-        start = word.at
-        while start and _is_part(parsed, parsed.words[start - 1], word):
-            start -= 1
-        while start < word.at and parsed.words[start].lower in (
-            "the", "a", "an", "its", "their", "his", "her", "'s", "’s", ",", '"',
-        ):  # fmt: skip
-            start += 1
-        stop = word.at + 1
-        if word.text[0].isupper():
-            stop = _right(parsed, stop)
-        elif _has_owner_behind(parsed, word):
-            stop = word.at + 3
-        part: Sequence[Word] = parsed.words[start:stop]
-        while (
-            len(part) > 1
-            and part[0] is not word
-            and (part[0].text.islower() or part[0].pos == "PUNCT")
-        ):
-            part = part[1:]
-            start += 1
-        if part[-1] is word and word.text.islower() and part[-2:-1] != ():
-            part, stop = _without_kind(part, stop)
-        named = [
-            each
-            for each in part
-            if each.text[0].isupper()
-            and each is not word
-            and (each.at not in starts or each.pos == "PROPN" or _is_people(each))
-        ]
-        if named and (len(part) > 1 or stop < word.at) and not _is_title(parsed, stop):
-            yield start, stop, kind
-
-
-def _without_kind(part: Sequence[Word], stop: int) -> tuple[Sequence[Word], int]:
-    """Leave out what kind of thing initials name: 'TASS news agency'."""
-    count = next((n for n, each in enumerate(part) if not _is_acronym(each)), 0)
-    if count and all(each.text.islower() for each in part[count:]):
-        return part[:count], stop - (len(part) - count)
-    return part, stop
-
-
-def _is_acronym(word: Word) -> bool:
-    return word.text.isupper() and len(word.text) > 2  # noqa: PLR2004
-
-
-def _is_people(word: Word) -> bool:
-    return word.lower in states()
-
-
-def is_date(word: Word) -> bool:
-    """Tell whether a word with a capital is a day or a month."""
-    return word.lower in _UNNAMED
-
-
-def _is_part(parsed: Parsed, before: Word, noun: Word) -> bool:
-    """Tell whether a word before a noun belongs to what the noun names."""
-    if before.tag == "POS" or before.lower in ("-", "&", "’", "'"):
-        return True
-    is_day = before.pos == "NUM" and noun.text[0].isupper()
-    if before.dep not in _MODIFIERS or not (
-        is_day or before.pos in ("PROPN", "NOUN", "ADJ")
-    ):
-        return False
-    if before.pos == "ADJ" and not before.text[0].isupper() and not noun.text.islower():
-        return False
-    return before.at < noun.at and any(
-        up.at == noun.at for up in (*parsed.over(before),)
-    )
-
-
-def _has_owner_behind(parsed: Parsed, word: Word) -> bool:
-    """Tell whether it goes on as 'ministry of Norland'."""
-    after = parsed.words[word.at + 1 : word.at + 3]
-    return (
-        len(after) == 2  # noqa: PLR2004
-        and after[0].lower == "of"
-        and after[1].pos == "PROPN"
-    )
-
-
-def _is_title(parsed: Parsed, stop: int) -> bool:
-    """Tell whether a noun with a name behind it is that one's office."""
-    after = parsed.words[stop : stop + 1]
-    return bool(after) and after[0].pos == "PROPN" and after[0].lower not in _UNNAMED
-
-
-def _right(parsed: Parsed, stop: int) -> int:
-    """Return where a name ends that may go on: 'Council for the Study of the Sea'."""
-    end = stop
-    while stop < len(parsed.words):
-        word = parsed.words[stop]
-        is_name = word.pos == "PROPN" and word.text[0].isupper()
-        is_other = word.lemma in TITLES and end == stop
-        if is_name and not is_date(word) and not is_other:
-            end = stop + 1
-        elif word.lower not in _WITHIN or (word.lower == "of" and _leads(parsed, stop)):
-            break
-        stop += 1
-    return end
-
-
-def _leads(parsed: Parsed, of: int) -> bool:
-    """Tell whether another name follows: 'Commission of the Council of Europe'."""
-    after = parsed.words[of + 1 : of + 3]
-    return any(word.text[0].isupper() and kind_of_noun(word) for word in after)
-
-
-def _by_model(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
-    named = {at for name in parsed.names for at in range(name.start, name.stop)}
-    for name in parsed.names:
-        if name.label not in _LABELS:
-            continue
-        after = parsed.words[name.stop : name.stop + 1]
-        goes_on = (
-            name.label == "NORP"
-            and after
-            and _is_proper(after[0])
-            and after[0].at not in named
-            and after[0].lemma not in TITLES
-        )
-        stop = _right(parsed, name.stop) if goes_on else name.stop
-        if goes_on and not _is_title(parsed, stop - 1):
-            yield name.start, stop, ORGANISATION
-        else:
-            yield name.start, name.stop, _LABELS[name.label]
-
-
-def _is_proper(word: Word) -> bool:
-    return word.pos == "PROPN" and word.text[0].isupper()
-
-
-def _rest(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
-    """Yield names that the model passes over: words with a capital in a row."""
-    run: list[Word] = []
-    starts = {sentence.start for sentence in parsed.sentences}
-    for word in parsed.words:
-        if _is_proper(word) and not (
-            word.at in starts and not run and len(word.text) == 1
-        ):
-            run.append(word)
-            continue
-        if run:
-            yield run[0].at, run[-1].at + 1, UNKNOWN
-        run = []
-    if run:
-        yield run[0].at, run[-1].at + 1, UNKNOWN
-
-
 def _mention(
     number: int, parsed: Parsed, start: int, stop: int, label: str
 ) -> Mention | None:
     """Return what the words from `start` to `stop` name, if it is anything."""
     words, label = _bare(list(parsed.words[start:stop]), label)
     if not words or all(
-        each.lower in _UNNAMED or each.lemma in TITLES for each in words
+        each.lower in UNNAMED or each.lemma in TITLES for each in words
     ):
         return None
+    if len(words) > _FEW and words[-2].lower == "of" and words[-3].lower in FIRM_NAMES:
+        words = words[:-2]  # "Hessling Works of Telland"
     if label != PERSON and words[-1].lemma in TITLES and not ends_in_noun(words):
         return None
+    before = parsed.words[words[0].at - 1] if words[0].at else None
+    is_bare = len(words) == 1 and bool(kind_of_noun(words[0]))
+    if is_bare and before is not None and before.tag == "PRP$":
+        return None  # "his Government"
     name = _name(parsed, words)
-    if len(name) < 2 or not re.search(r"[^\W\d_]", name):  # noqa: PLR2004
+    if len(name) < _SHORTEST or not re.search(r"[^\W\d_]", name):
         return None
     kind = kind_of(parsed, words, name, label)
     return Mention(number, words[0].at, words[-1].at + 1, kind, name, head_of(words))
@@ -306,15 +152,7 @@ def _mention(
 
 def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:
     """Return words without what stands around a name; none where there is no name."""
-    while words and (words[0].pos in _LOOSE or words[0].lower in _UNNAMED):
-        if len(words) > 2 and words[1].pos == "NUM" and words[-1].pos == "PROPN":  # noqa: PLR2004
-            break  # "March 7 Movement"
-        words.pop(0)
-    while words and (words[-1].tag == "POS" or words[-1].pos == "PUNCT"):
-        words.pop()
-    if words and words[-1].text[0].isupper():
-        while words[0].text.islower() or words[0].pos == "PUNCT":
-            words.pop(0)
+    words = _trimmed(words)
     if len(words) > 1 and words[0].lower in FIRST_NOUNS and words[1].pos == "PROPN":
         return words[1:], ORGANISATION  # "Insurer Medcorp" at the start of a sentence
     if label not in (BODY, PEOPLE, STATE) and not ends_in_noun(words):
@@ -329,6 +167,22 @@ def _bare(words: list[Word], label: str) -> tuple[list[Word], str]:
     if not any(each.text[0].isupper() for each in words):
         return [], label
     return words, label
+
+
+def _trimmed(words: list[Word]) -> list[Word]:
+    """Return words without marks and small words around a name."""
+    while words and (words[0].pos in _LOOSE or words[0].lower in UNNAMED):
+        if len(words) > _DATED and words[1].pos == "NUM" and words[-1].pos == "PROPN":
+            break  # "March 7 Movement"
+        words.pop(0)
+    if len(words) > 1 and words[0].lower in _OPENING and words[1].text[0].isupper():
+        words.pop(0)
+    while words and (words[-1].tag == "POS" or words[-1].pos in ("PUNCT", "CCONJ")):
+        words.pop()
+    if words and words[-1].text[0].isupper():
+        while words[0].text.islower() or words[0].pos == "PUNCT":
+            words.pop(0)
+    return words
 
 
 def _name(parsed: Parsed, words: Sequence[Word]) -> str:

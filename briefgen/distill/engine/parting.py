@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.lists import REPORTING
+from briefgen.distill.engine.words import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,8 @@ _FINITE: Final = frozenset(("MD", "VBZ", "VBP", "VBD"))
 _REACH: Final = 14
 """So many words of a subject may stand before its verb."""
 _FEW: Final = 3
+_ROW: Final = 2
+"""So many marks make a list."""
 _TAIL: Final = 12
 """So many words may tell at the end of a sentence who said it."""
 
@@ -100,16 +102,20 @@ def _begins(words: Sequence[Word], start: int, at: int) -> bool:
         )
     near = words[at : at + _REACH]
     is_passive = opens.lemma == "see" or any(
-        one.lemma == "be" and two.tag == "VBN" for one, two in pairwise(before)
+        one.lemma == "be" and two.tag == "VBN" for one, two in pairwise(words[:at])
     )
+    is_to = first.pos in ("NOUN", "PROPN", "DET") and first.tag != "VB"
+    is_to = is_to and any(w.tag == "TO" for w in near[1:_FEW])
+    if is_to and any(each.tag == "TO" for each in before):
+        return True  # "Norland to open it, Southmark to pay"
     return (
-        bool(verbs)
+        (bool(verbs) or is_passive)
         and first.pos in _THINGS
         and (_has_verb(near) or (is_passive and _has_verb(near, _DONE)))
     )
 
 
-_DONE: Final = frozenset(("VBN",))
+_DONE: Final = frozenset(("VBN", "VBD"))
 
 
 def _has_verb(words: Sequence[Word], tags: frozenset[str] = _FINITE) -> bool:
@@ -160,7 +166,7 @@ def marked(parsed: Parsed, span: range) -> Iterator[list[Word]]:
             series = next((each for each in _SERIES if each[0] == mark), ())
         if series and len(found) < len(series) and series[len(found)] == mark:
             found.append(match)
-    if len(found) < 2 or found[0].start() >= parsed.words[span.stop - 1].end:  # noqa: PLR2004
+    if len(found) < _ROW or found[0].start() >= parsed.words[span.stop - 1].end:
         return
     last = next(w for w in parsed.words if w.start >= found[-1].end())
     stops = [*(m.start() for m in found[1:]), _end(parsed, last)]

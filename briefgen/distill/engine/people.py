@@ -3,76 +3,56 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.entities import states
-from briefgen.distill.engine import kinds, names
-from briefgen.distill.engine.lists import BODIES, ORGANISATIONS
+from briefgen.distill.engine import kinds, names, overview
+from briefgen.distill.engine.same import (
+    COUNTRIES,
+    ENDS,
+    by_length,
+    initials,
+    is_adjective,
+    is_short_for,
+    parts,
+)
+from briefgen.distill.engine.saying import quoted
+from briefgen.distill.engine.who import Who
+from briefgen.distill.engine.words import TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.names import Mention
 
+_ASKED: Final = 3
+"""An article that asks so many questions is an interview."""
+_STEM: Final = 3
+"""So many letters of the name of a state are in its adjective."""
 _ACTS: Final = frozenset(("nsubj", "nsubjpass", "agent"))
-_COUNTRIES: Final = frozenset((kinds.STATE, kinds.PLACE))
-_GROUPS: Final = frozenset((kinds.ORGANISATION, kinds.BODY))
-_NUMERAL: Final = re.compile(r"[IVX]+|[JS]r\.?")
 FIRM: Final = "(firm)"
 """Stands for each noun that any organisation may be meant by."""
-_OF_STATES: Final = frozenset(
-    ("minister", "government", "parliament", "premier", "chancellor", "army", "capital",
-     "king", "queen", "ambassador", "embassy", "border", "coast")
-)  # fmt: skip
-"""What only states have."""
-_COMMON: Final = frozenset(("national", "united", "the"))
-"""First words that many names begin with."""
-
-
-class Who:
-    """One that is named in an article: what it is called, and where.
-
-    `nouns` are those that stand beside its name: "the operator, Banenett".
-    """
-
-    def __init__(self, kind: str, name: str) -> None:
-        self.kind = kind
-        self.name = name
-        self.forms: dict[str, None] = {}
-        self.mentions: list[Mention] = []
-        self.nouns: set[str] = set()
-        self.role = ""
-        self.side: Who | None = None
-        self.acts = 0
-        self.speaks = 0
-        self.doubt = ""
-        self.id = ""
-
-    @property
-    def short(self) -> str:
-        """The last name of a person, or the whole name."""
-        if self.kind != kinds.PERSON:
-            return self.name
-        words = [w for w in self.name.split() if not _NUMERAL.fullmatch(w)]
-        return (words or [self.name])[-1]
-
-    def last_before(self, here: tuple[int, int]) -> tuple[int, int] | None:
-        """Return the paragraph and the word where one was named last before a place."""
-        at = bisect_left(self.mentions, here, key=lambda each: each[:2])
-        return self.mentions[at - 1][:2] if at else None
-
-    def __repr__(self) -> str:
-        return f"<{self.kind} {self.name}>"
 
 
 class People:
     """All that are named in the paragraphs of an article."""
 
-    def __init__(self, paragraphs: Sequence[Parsed]) -> None:
-        self.paragraphs = paragraphs
+    def __init__(
+        self,
+        paragraphs: Sequence[Parsed],
+        headlines: Mapping[int, Parsed] | None = None,
+    ) -> None:
+        """Take those in the paragraphs, and the persons in headlines, by their number.
+
+        A headline is no paragraph to take facts from: it is empty among these.
+        """
+        titles = headlines or {}
+        self.paragraphs = [
+            titles.get(number, parsed) for number, parsed in enumerate(paragraphs)
+        ]
+        paragraphs = self.paragraphs
         self.all: list[Who] = []
         self.places: list[Mention] = []
         self.titles: set[tuple[int, int]] = set()
@@ -82,22 +62,31 @@ class People:
         self._states: list[Who] = []
         self._at: dict[tuple[int, int], Who] = {}
         self._by_noun: dict[str, dict[int, Who]] = {}
-        found = [
-            mention
-            for number, parsed in enumerate(paragraphs)
-            for mention in names.mentions(number, parsed)
-        ]
-        self._places = {each.name for each in found if each.kind in _COUNTRIES}
+        found = overview.corrected(
+            [
+                mention
+                for number, parsed in enumerate(paragraphs)
+                for mention in names.mentions(number, parsed)
+                if number not in titles or " " in mention.name
+            ],
+            paragraphs,
+        )
+        self._places = {each.name for each in found if each.kind in COUNTRIES}
         self._capitals = {
             word.lower
             for parsed in paragraphs
             for word in parsed.words
             if word.text[0].isupper()
         }
-        self._invented = set(_invented(paragraphs))
+        found = [
+            each
+            for each in found
+            if each.paragraph not in titles or self._has_office(each)
+        ]
         # Longer names first: shorter ones may be short for them.
-        for mention in sorted(found, key=_order):
+        for mention in sorted(found, key=by_length):
             self._take(mention)
+        self._find_again()
         for who in self.all:
             who.mentions.sort()
 
@@ -124,6 +113,26 @@ class People:
     def council(self) -> Who | None:
         """The one council that an article names, or the first."""
         return next((who for who in self.all if "council" in who.name.lower()), None)
+
+    @cached_property
+    def interviewed(self) -> Who | None:
+        """Who answers, in an article that asks questions: the person named most."""
+        asked = sum(
+            parsed.words[span.stop - 1].text == "?"
+            and span.stop - 1 not in quoted(parsed)
+            for parsed in self.paragraphs
+            for span in parsed.sentences
+        )
+        persons = [w for w in self.all if w.kind == kinds.PERSON and w.mentions]
+        most = max(persons, key=lambda who: len(who.mentions), default=None)
+        return most if asked >= _ASKED else None
+
+    @cached_property
+    def writers(self) -> Who | None:
+        """Who "we" is outside quotations: who answers, or the body named most."""
+        bodies = [w for w in self.all if w.kind == kinds.BODY]
+        most = max(bodies, key=lambda who: len(who.mentions), default=None)
+        return self.interviewed or most
 
     def meant_by(self, noun: str, paragraph: int, word: Word) -> Who | None:
         """Return the one that a noun means: of several, who was named last before."""
@@ -168,21 +177,18 @@ class People:
             self._by_name[name.lower()] = who
             if kind == kinds.STATE:
                 self._states.append(who)
-            words = _words(name)
+            words = parts(name)
             if len(words) > 1 and kind != kinds.PERSON:
                 self.note(words[-1], who)
-            for key in {*words[:1], *words[-1:], _initials(name)}:
+            for key in {*words[:1], *words[-1:], initials(name)}:
                 self._by_word.setdefault(key, []).append(who)
         return who
 
     def _take(self, mention: Mention) -> None:
-        if mention.name in self._invented:
-            mention = mention._replace(kind=kinds.STATE)
         if mention.kind == kinds.PERSON and mention.name in self._places:
             mention = mention._replace(kind=kinds.PLACE)
         if len(mention.name.split()) == 1 and any(
-            _is_adjective(mention.name.lower(), who.name.lower())
-            for who in self._states
+            is_adjective(mention.name.lower(), who.name.lower()) for who in self._states
         ):
             mention = mention._replace(kind=kinds.PEOPLE)
         who = self._same(mention)
@@ -197,6 +203,27 @@ class People:
             who.forms[mention.name] = None
         self._by_name.setdefault(mention.name.lower(), who)
         self._mark(who, mention)
+
+    def _has_office(self, mention: Mention) -> bool:
+        """Tell whether an office stands before the name of a person."""
+        words = self.paragraphs[mention.paragraph].words
+        before = words[max(mention.start - 1, 0) : mention.start]
+        is_office = any(word.lemma.lower() in TITLES for word in before)
+        return mention.kind == kinds.PERSON and is_office
+
+    def _find_again(self) -> None:
+        """Mark the last names that the model takes for common nouns."""
+        for number, parsed in enumerate(self.paragraphs):
+            for word in parsed.words:
+                if not word.text[0].isupper() or (number, word.at) in self._at:
+                    continue
+                if word.pos not in ("PROPN", "NOUN", "ADJ", "ADV", "VERB"):
+                    continue
+                if (who := self.person(word.text)) is not None and " " in who.name:
+                    mention = names.Mention(
+                        number, word.at, word.at + 1, kinds.PERSON, word.text, word
+                    )
+                    self._mark(who, mention)
 
     def _mark(self, who: Who, mention: Mention) -> None:
         """Note where one is named, and which noun stands beside the name."""
@@ -227,7 +254,7 @@ class People:
     def _made(self, mention: Mention) -> Who | None:
         if mention.kind in (kinds.PEOPLE, kinds.UNKNOWN):
             return None
-        if mention.kind in _COUNTRIES:
+        if mention.kind in COUNTRIES:
             state = states().get(mention.name.lower())
             name = state.title().replace(" And ", " and ") if state else mention.name
             name = mention.name if name.lower() == mention.name.lower() else name
@@ -241,13 +268,13 @@ class People:
             return self._by_name[lower]
         if mention.kind in (kinds.PEOPLE, kinds.STATE):
             return self._of_state(mention)
-        words = _words(mention.name)
+        words = parts(mention.name)
         keys = {*words[:1], *words[-1:]}
         keys |= {mention.name} if mention.name.isupper() else set()
         for who in (
             each for key in sorted(keys) for each in self._by_word.get(key, ())
         ):
-            if _is_short_for(mention, words, who):
+            if is_short_for(mention, words, who):
                 return who
         return None
 
@@ -259,7 +286,7 @@ class People:
         if state and mention.kind == kinds.PEOPLE:
             return self.add(kinds.STATE, state.title())
         for who in self._states:
-            if not state and _is_adjective(lower, who.name.lower()):
+            if not state and is_adjective(lower, who.name.lower()):
                 return who
         return None
 
@@ -268,11 +295,11 @@ class People:
         lower = mention.name.lower()
         if lower in states():
             return mention.head.dep in _ACTS
-        is_long = len(lower.split()) > 1 or len(lower.rstrip("aeiouy")) < 3  # noqa: PLR2004
+        is_long = len(lower.split()) > 1 or len(lower.rstrip("aeiouy")) < _STEM
         return not is_long and any(
-            _is_adjective(lower.rstrip("aeiouy") + end, lower)
+            is_adjective(lower.rstrip("aeiouy") + end, lower)
             and lower.rstrip("aeiouy") + end in self._capitals
-            for end in _ENDS
+            for end in ENDS
         )
 
     def _is_party(self, mention: Mention) -> bool:
@@ -291,65 +318,3 @@ class People:
         over = parsed.above(up)
         is_many = over is not None and over.tag in ("NNS", "NNPS") and over.dep in _ACTS
         return up.lower == "from" and is_many
-
-
-def _invented(paragraphs: Sequence[Parsed]) -> Iterator[str]:
-    """Yield the names of states that no list has: 'Norland's prime minister'."""
-    for parsed in paragraphs:
-        for word in parsed.words:
-            if word.dep != "poss" or not word.text[0].isupper() or word.pos != "PROPN":
-                continue
-            is_alone = not any(w.dep == "compound" for w in parsed.below[word.at])
-            if is_alone and parsed.words[word.head].lemma in _OF_STATES:
-                yield word.text
-
-
-def _is_short_for(mention: Mention, words: list[str], who: Who) -> bool:
-    """Tell whether a name is a shorter one of somebody whose name is longer."""
-    own = _words(who.name)
-    if who.kind == kinds.PERSON:
-        is_other = mention.kind == kinds.BODY
-        return not is_other and words[-1] == own[-1] and set(words) <= set(own)
-    if who.kind not in _GROUPS or mention.kind in (kinds.PERSON, kinds.PLACE):
-        return False
-    is_end = len(words) < len(own) and own[-len(words) :] == words
-    is_start = own[: len(words)] == words and mention.kind in (who.kind, kinds.UNKNOWN)
-    is_kind = len(words) > 1 or words[0] in ORGANISATIONS | BODIES
-    if ((is_end and is_kind) or is_start) and words[0] not in _COMMON:
-        return True
-    return mention.name.isupper() and _initials(who.name) == mention.name
-
-
-def _words(name: str) -> list[str]:
-    return [re.sub(r"['’]s$", "", each) for each in name.lower().split()]
-
-
-def _order(mention: Mention) -> tuple[bool, bool, int, int, int]:
-    """Put long names before short ones, states before their adjectives."""
-    is_single = len(mention.name.split()) == 1
-    return (
-        mention.kind == kinds.UNKNOWN,
-        is_single and mention.kind not in _COUNTRIES,
-        -len(mention.name.split()),
-        mention.paragraph,
-        mention.start,
-    )
-
-
-_PEOPLES: Final = (
-    "n", "an", "ian", "ish", "ese", "ic", "i", "is", "ans", "ians", "er", "ers",
-)  # fmt: skip
-_ENDS: Final = tuple(vowel + end for vowel in ("", *"aeiouy") for end in _PEOPLES)
-_DEMONYM: Final = re.compile(r"[aeiouy]?(?:n|an|ian|ish|ese|ic|i|is|ans|ians|er|ers)")
-
-
-def _is_adjective(word: str, name: str) -> bool:
-    """Tell whether a word may be made from the name of a state: 'Norlandic'."""
-    stem = name.rstrip("aeiouy")
-    if word == name or not word.startswith(stem):
-        return False
-    return bool(_DEMONYM.fullmatch(word.removeprefix(stem)))
-
-
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import GIVEN, NUMBERS, PLANS, POINTS, TOTAL
 from briefgen.distill.engine.text import joined, quotes, raw, sentence, title
+from briefgen.distill.engine.words import GIVEN, NUMBERS, PLANS, POINTS, TOTAL
 
 if TYPE_CHECKING:
     import re
@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.draft import Values
-    from briefgen.distill.engine.forms import Points
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.point import Points
+    from briefgen.distill.engine.who import Who
 
 _NEAR = 40
 """So many characters after a total the plan is named."""
 _FAR: Final = 6
 """In so many paragraphs before its points a plan is named."""
+_FEWEST: Final = 2
+"""A plan has so many points."""
 _TITLE: Final = 7
 _QUOTES: Final = 3
 _MAKES: Final = word_set(
@@ -54,7 +57,7 @@ def totals(paragraph: int, parsed: Parsed) -> Iterator[Total]:
     for match in TOTAL.finditer(parsed.text):
         count = NUMBERS.get(match["count"].lower()) or int(match["count"])
         noun = next((word for word in parsed.words if _is_counted(word, match)), None)
-        if noun is None or count < 2:  # noqa: PLR2004
+        if noun is None or count < _FEWEST:
             continue
         words = sorted(w for w in parsed.under(noun) if w.at <= noun.at)
         words = [w for w in words if w.start >= noun.start - 60]

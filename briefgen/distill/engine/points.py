@@ -5,30 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine import due, forms
+from briefgen.distill.engine import doing, due, forms
 from briefgen.distill.engine.clause import subject_of
-from briefgen.distill.engine.lists import GIVEN, PLANS, POINTS, TOTAL
+from briefgen.distill.engine.words import GIVEN, PLANS, POINTS, TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
-    from briefgen.distill.engine.forms import Points
+    from briefgen.distill.engine.point import Points
 
 _HAS: Final = word_set("have contain comprise consist include set")
 _ORDINALS: Final = word_set(
-    "first firstly second secondly third thirdly fourth fourthly fifth fifthly sixth "
-    "seventh eighth ninth tenth finally lastly"
+    "first firstly second secondly third thirdly fourth fourthly fifth fifthly "
+    "sixth seventh eighth ninth tenth finally lastly"
 )
 _GIVES: Final = word_set("give make offer obtain receive win get provide secure")
 _MAKES: Final = word_set(
-    "sign approve adopt unveil present publish pass reach strike sign initial announce "
+    "sign approve adopt unveil present publish pass reach strike initial announce "
     "conclude seal table submit endorse outline"
 )
 """What is done with a plan before "it" tells its points."""
 _FEW: Final = 3
 _LEAST: Final = 2
 """Of so many sentences in a row so many tell points, where nothing else says so."""
+_OPENING: Final = 5
+"""So many words tell the ordinal that a sentence begins with."""
 _LAST: Final = word_set("last final other")
 _COUNTED: Final = word_set("step phase stage point measure part condition element")
 _RETURN: Final = word_set("return exchange turn addition")
@@ -68,7 +70,11 @@ def points(paragraphs: Sequence[Parsed], items: frozenset[int]) -> Iterator[Poin
             continue
         zone.next_paragraph()
         zone.is_listing = False
-        zone.is_open = _is_row(parsed, zone)
+        zone.is_open = _is_agreed(parsed) or (
+            zone.is_near
+            and bool(parsed.sentences)
+            and _is_row(parsed, parsed.sentences[0])
+        )
         yield from _told(number, parsed, zone)
         if number + 1 in items and parsed.sentences:
             zone.is_listing = forms.leads(parsed, parsed.sentences[-1])
@@ -80,7 +86,7 @@ def _told(number: int, parsed: Parsed, zone: _Zone) -> Iterator[Points]:
     for span in parsed.sentences:
         if span.start < stop:
             continue
-        found = forms.listed(number, parsed, span)
+        found = forms.listed(number, parsed, span, zone.noun)
         if not found and span.start in ordered and (zone.noun or zone.is_open):
             found = forms.ordered(number, parsed, span, ordered[span.start])
         found = found or _one(number, parsed, span, zone)
@@ -92,18 +98,29 @@ def _told(number: int, parsed: Parsed, zone: _Zone) -> Iterator[Points]:
 def _one(number: int, parsed: Parsed, span: range, zone: _Zone) -> list[Points]:
     """Return the points of a sentence that is not parted by marks."""
     is_of_plan = zone.is_of_plan
-    found = (
-        forms.announced(number, parsed, span, is_of_plan=is_of_plan)
-        or forms.instances(number, parsed, span)
-        or forms.recommended(number, parsed, span)
-        or forms.under_which(number, parsed, span)
-        or forms.done(number, parsed, span, is_of_plan=is_of_plan)
-        or due.under(number, parsed, span)
-        or forms.aimed(number, parsed, span)
-    )
-    if found is None and (zone.is_open or (zone.was_open and _in_return(parsed, span))):
+    told = doing.announced(number, parsed, span, is_of_plan=is_of_plan)
+    done = doing.done(number, parsed, span, is_of_plan=is_of_plan)
+    if told and sum(len(each.items) for each in done) > len(told.items):
+        return done
+    for form in (lambda *_: told, forms.instances):
+        if found := form(number, parsed, span):
+            return [found]
+    if several := doing.recommended(number, parsed, span) or done:
+        return several
+    for form in (
+        doing.under_which,
+        due.under,
+        forms.aimed,
+        forms.listed_as,
+        doing.agreed,
+    ):
+        if found := form(number, parsed, span):
+            return [found]
+    is_on = zone.is_open or (zone.was_open and _in_return(parsed, span))
+    if is_on or (zone.is_near and _is_row(parsed, span)):
         found = due.going_on(number, parsed, span)
-    return [found] if found else []
+        return [found] if found else []
+    return []
 
 
 def _in_return(parsed: Parsed, span: range) -> bool:
@@ -138,23 +155,27 @@ def _is_given(word: Word) -> bool:
     return word.lemma in GIVEN and word.dep in ("dobj", "nsubjpass")
 
 
-def _is_row(parsed: Parsed, zone: _Zone) -> bool:
-    """Tell whether a paragraph tells points by how its sentences are made.
-
-    Two are of what somebody "agreed to" or "shall" do, or it begins, behind one that
-    names a plan, with several in a row of what is to be.
-    """
+def _is_agreed(parsed: Parsed) -> bool:
+    """Tell whether two sentences tell what somebody "agreed to" or "shall" do."""
     agreed = sum(
         due.is_agreed(parsed, span) or due.is_ruled(parsed, span)
         for span in parsed.sentences
     )
-    if agreed > 1:
-        return True
-    first = parsed.sentences[:_FEW]
-    if len(first) < _FEW or not zone.is_near:
+    return agreed > 1
+
+
+def _is_row(parsed: Parsed, span: range) -> bool:
+    """Tell whether points begin with a sentence, behind one that names a plan.
+
+    Of the first three, most tell what is to be, or one tells three acts; none what was.
+    """
+    rest = [each for each in parsed.sentences if each.start >= span.start][:_FEW]
+    if any(due.is_past(parsed, each) for each in rest):
         return False
-    is_past = any(due.is_past(parsed, span) for span in first)
-    return not is_past and sum(due.is_to_be(parsed, span) for span in first) >= _LEAST
+    told = [due.going_on(0, parsed, each) for each in rest]
+    if told and told[0] is not None and len(told[0].items) >= _FEW:
+        return True
+    return len(rest) == _FEW and sum(each is not None for each in told) >= _LEAST
 
 
 def _is_verb(word: Word) -> bool:
@@ -172,21 +193,30 @@ def _ordered(parsed: Parsed) -> dict[int, int]:
         words = [parsed.words[at] for at in span]
         while words and words[0].pos in ("CCONJ", "PUNCT"):
             words.pop(0)
-        lower = [word.lower for word in words]
-        if len(words) > 2 and lower[0] in _ORDINALS and lower[1] == ",":  # noqa: PLR2004
-            found[span.start] = words[2].at
-            seen.add(lower[0])
-        elif lower[:1] == ["the"] and lower[1:2] and lower[1] in _ORDINALS | _LAST:
-            at = next((n for n in (2, 3) if words[n : n + 1] and _is_verb(words[n])), 0)
-            is_step = at == 2 or (at and words[2].lemma in _COUNTED)  # noqa: PLR2004
-            if is_step and len(words) > at + 1:
-                found[span.start] = words[at + (words[at].lemma == "be")].at
-                seen.add(lower[1])
-        elif lower[:2] in (["in", "the"], ["during", "the"]) and lower[2:3]:
-            at = next((n for n in (3, 4) if lower[n : n + 1] == [","]), 0)
-            is_phase = at == 3 or (at == 4 and words[3].lemma in _COUNTED)  # noqa: PLR2004
-            if lower[2] in _ORDINALS | {"final", "last"} and is_phase:
-                found[span.start] = words[at + 1].at
-                seen.add(lower[2])
+        if (found_at := _first_behind(words)) is not None:
+            ordinal, start = found_at
+            found[span.start] = start
+            seen.add(ordinal)
     is_row = len(found) > 1 and bool(seen & {"first", "firstly"})
     return found if is_row else {}
+
+
+def _first_behind(words: Sequence[Word]) -> tuple[str, int] | None:
+    """Return the ordinal that a sentence begins with, and where it goes on; or None.
+
+    "First, a", "The second step is a" and "In the third phase, a" begin so.
+    """
+    lower = [word.lower for word in words[:_OPENING]]
+    if len(lower) > len(("first", ",")) and lower[0] in _ORDINALS and lower[1] == ",":
+        return lower[0], words[len(("first", ","))].at
+    if lower[:1] == ["the"] and lower[1:2] and lower[1] in _ORDINALS | _LAST:
+        at = next((n for n in (2, 3) if words[n : n + 1] and _is_verb(words[n])), 0)
+        is_step = at == len(("the", "first")) or words[2].lemma in _COUNTED
+        if at and is_step and len(words) > at + 1:
+            return lower[1], words[at + (words[at].lemma == "be")].at
+    if lower[:2] in (["in", "the"], ["during", "the"]) and lower[2:3]:
+        at = next((n for n in (3, 4) if lower[n : n + 1] == [","]), 0)
+        is_phase = at == len(("in", "the", "first")) or words[3].lemma in _COUNTED
+        if at and is_phase and lower[2] in _ORDINALS | {"final", "last"}:
+            return lower[2], words[at + 1].at
+    return None

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Final
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine import kinds
 from briefgen.distill.engine.clause import subject_of
-from briefgen.distill.engine.lists import REPORTING
 from briefgen.distill.engine.saying import quoted
 from briefgen.distill.engine.text import raw
+from briefgen.distill.engine.words import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.who import Who
 
 _SAYS: Final = REPORTING | word_set("ask argue call quote read continue repeat shout")
 _MARKS: Final = frozenset((",", '"', "“", "”", ":", "–", "—"))

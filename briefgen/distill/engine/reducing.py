@@ -16,8 +16,8 @@ _LONG: Final = 26
 _OPEN: Final = '“"'
 _CLOSING: Final = frozenset((",", ";", ":", "–", "."))
 _LINKS: Final = word_set(
-    "also however meanwhile separately concurrently moreover instead then but and so "
-    "still"
+    "also however meanwhile separately concurrently moreover instead then but and "
+    "so still"
 )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.distill.engine.clause import VERBS, Clause, subject_of
-from briefgen.distill.engine.lists import REPORTING
+from briefgen.check.grounding.lexicon import word_set
+from briefgen.distill.engine.clause import VERBS, Clause, mark_of, subject_of
 from briefgen.distill.engine.stance import stance_of
 from briefgen.distill.engine.stances import CLAIMS, DENYING
+from briefgen.distill.engine.words import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
 
 _PRONOUNS: Final = frozenset(("which", "who", "where", "whom"))
+_SUMS: Final = word_set(
+    "view step move idea proposal demand plan request decision change condition offer"
+)
+"""Nouns for what somebody else holds a stance on."""
+_BEHIND: Final = frozenset(("after", "because", "as", "since", "when"))
 _BESIDE: Final = ("appos", "npadvmod")
 """How a noun hangs on a clause that it sums up: "a step that they reject"."""
 
@@ -24,6 +30,10 @@ def relative(clause: Clause) -> Iterator[Clause]:
     for word in clause.words:
         if _is_absolute(clause, word):
             yield clause.under(word)._replace(actor=subject_of(clause.parsed, word))
+            continue
+        if _is_behind(clause, word):
+            marks = [w for w in clause.parsed.below[word.at] if w.dep == "mark"]
+            yield clause.under(word).without(marks)
             continue
         if word.dep != "relcl" or word.pos not in VERBS or word is clause.verb:
             continue
@@ -39,7 +49,9 @@ def _told_of(clause: Clause, verb: Word) -> Clause | None:
         return None
     part = clause.under(verb)
     pronoun = next((w for w in parsed.below[verb.at] if w.lower in _PRONOUNS), None)
-    is_summed = noun.dep in _BESIDE and _is_held(clause, verb)
+    is_summed = (noun.dep in _BESIDE or noun.lemma in CLAIMS | _SUMS) and _is_held(
+        clause, verb
+    )
     if not is_summed and (pronoun is None or not _after_comma(parsed, pronoun)):
         return None
     has_subject = subject_of(parsed, verb) is not None
@@ -91,6 +103,16 @@ def _is_absolute(clause: Clause, verb: Word) -> bool:
         return False
     is_told = verb.lemma in REPORTING and any(w.dep == "ccomp" for w in below)
     return is_told or stance_of(clause.under(verb)) is not None
+
+
+def _is_behind(clause: Clause, verb: Word) -> bool:
+    """Tell whether a clause behind "after" tells how one who is named stands."""
+    mark = mark_of(clause.parsed, verb)
+    is_late = verb.dep == "advcl" and verb.at > clause.verb.at and mark in _BEHIND
+    subject = subject_of(clause.parsed, verb) if is_late else None
+    if subject is None or subject.pos != "PROPN" or subject.dep != "nsubj":
+        return False
+    return stance_of(clause.under(verb)) is not None
 
 
 def _after_comma(parsed: Parsed, word: Word) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import BODIES, METONYMS, ORGANISATIONS, TITLES
 from briefgen.distill.engine.text import raw
+from briefgen.distill.engine.words import BODIES, METONYMS, ORGANISATIONS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.names import Mention
-    from briefgen.distill.engine.people import People, Who
+    from briefgen.distill.engine.people import People
+    from briefgen.distill.engine.who import Who
 
 _LONGEST: Final = 8
 """A role of more words is none."""
@@ -73,8 +74,13 @@ def _read_role(people: People, who: Who, mention: Mention) -> None:
         words = _beside(parsed, mention)
     while words and words[-1].lower.rstrip(".") in _HONORIFIC:
         words.pop()
+    words = words or _beside(parsed, mention)
+    while words and words[-1].lower.rstrip(".") in _HONORIFIC:
+        words.pop()
     while words and (
-        words[0].pos in ("DET", "PUNCT", "CCONJ") or words[0].lower in _POSSESSIVE
+        words[0].pos in ("DET", "PUNCT", "CCONJ")
+        or words[0].tag == "POS"
+        or words[0].lower in _POSSESSIVE
     ):
         words.pop(0)
     if 0 < len(words) <= _LONGEST and _has_title(words):

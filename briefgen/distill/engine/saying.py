@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import VERBS, subject_of
-from briefgen.distill.engine.lists import NOT_CLAIMS, REPORTING, SPEECH
+from briefgen.distill.engine.words import NOT_CLAIMS, REPORTING, SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,11 +24,27 @@ _CLAIMS: Final = (
         "assure inform remind boast joke recall"
     )
 )
+_WITH_THAT: Final = word_set(
+    "reiterate restate reaffirm repeat affirm opine rule hold judge determine "
+    "establish submit hint imply attest swear rejoin muse guarantee warrant find "
+    "learn discover grumble mutter remonstrate volunteer certify decide agree "
+    "decree"
+)
+"""Verbs that report something only with a clause behind them."""
+_EXPECTS: Final = word_set(
+    "claim admit acknowledge expect forecast predict estimate hope"
+)
+"""Who does so says what they do: 'claims to have won', 'expects to reopen'."""
 _TAIL: Final = 14
 """So many words may follow who says something at the end of a sentence."""
-_SURE: Final = word_set("convinced confident sure certain adamant clear plain")
+_SURE: Final = word_set("convinced confident sure certain adamant clear plain known")
 """Who is so says what follows."""
-_VIEWS: Final = word_set("view opinion words eyes judgment judgement estimation")
+_VIEWS: Final = word_set(
+    "view opinion words eyes judgment judgement estimation account reckoning "
+    "estimate telling admission"
+)
+_LEAST: Final = 2
+"""So many words has what "that" ties on."""
 _MOSTLY: Final = 0.8
 """A clause is spoken where so much of it is between quotation marks."""
 
@@ -56,12 +72,12 @@ def content_of(clause: Clause) -> Word | None:
 def _behind_verb(clause: Clause) -> list[Word]:
     """Return what hangs on a verb of saying, or on the rest of it: "is sure that"."""
     verb, own = clause.verb, clause.own
-    if verb.lemma in REPORTING:
+    if verb.lemma in REPORTING | _WITH_THAT:
         return own
     if verb.lemma == "point" and any(w.lower == "out" for w in own):
         return own
     sure = [w for w in clause.parsed.under(verb) if w.lower in _SURE]
-    if verb.lemma in ("be", "make", "remain", "seem") and sure:
+    if verb.lemma in ("be", "make", "remain", "seem", "let") and sure:
         below = [w for w in clause.parsed.below[sure[0].at] if w.dep == "ccomp"]
         return below or [w for w in own if w.dep == "ccomp"]
     if sure and verb is sure[0]:
@@ -98,7 +114,7 @@ def reported(clause: Clause) -> Clause | None:
 
 def _is_that(words: Sequence[Word]) -> bool:
     """Tell whether the first word ties on what is said, though not parsed so."""
-    if len(words) < 2 or words[0].lower != "that":  # noqa: PLR2004
+    if len(words) < _LEAST or words[0].lower != "that":
         return False
     return words[1].pos in ("DET", "PROPN", "PRON", "NUM") or words[1].tag == "NNS"
 
@@ -163,6 +179,18 @@ def is_added(clause: Clause, word: Word) -> bool:
     )
 
 
+def is_told_after(clause: Clause, word: Word) -> bool:
+    """Tell whether a clause tells what somebody said: 'after she said'."""
+    below = clause.parsed.below[word.at]
+    return (
+        word.lemma in REPORTING | _WITH_THAT
+        and word.at > clause.verb.at
+        and any(w.dep == "mark" and w.lower in ("after", "as", "when") for w in below)
+        and any(w.dep == "ccomp" for w in below)
+        and subject_of(clause.parsed, word) is not None
+    )
+
+
 def claimed(clause: Clause) -> Clause:
     """Return a clause with its subject for who says so: 'the agency described it'."""
     verb, subject = clause.verb, clause.subject
@@ -186,7 +214,9 @@ def _is_estimate(clause: Clause) -> bool:
             for one, two in pairwise(after)
         )
         return is_at and any(dep == "dobj" for dep, _ in below)
-    if clause.verb.lemma in ("claim", "admit", "acknowledge"):
+    if clause.verb.lemma in ("attribute", "ascribe", "blame"):
+        return any(dep == "dobj" for dep, _ in below)
+    if clause.verb.lemma in _EXPECTS:
         return any(dep == "xcomp" for dep, _ in below)
     return clause.verb.lemma == "speak" and ("prep", "of") in below
 
@@ -200,11 +230,21 @@ def attributed(clause: Clause) -> tuple[Clause, list[Word], list[Word]]:
     speakers: list[Word] = []
     told: list[Word] = []
     for word in clause.words:
-        found = _source(clause, word)
+        found = [] if _is_of_other(clause, word) else _source(clause, word)
         if found:
             speakers += found
             told += sorted(w for w in parsed.under(word) if w in clause.words)
     return (clause.without(told) if told else clause), speakers, told
+
+
+def _is_of_other(clause: Clause, word: Word) -> bool:
+    """Tell whether a word hangs on a verb that is joined to that of a clause.
+
+    "It closed and, according to neighbours, stayed shut": they say the latter alone.
+    """
+    up = clause.parsed.above(word)
+    is_joined = up is not None and up.dep == "conj" and up.head == clause.verb.at
+    return is_joined and word.lower in ("according", "in", "by", "on")
 
 
 def _source(clause: Clause, word: Word) -> list[Word]:
@@ -212,10 +252,8 @@ def _source(clause: Clause, word: Word) -> list[Word]:
     parsed = clause.parsed
     if word.lower == "according":
         return [w for w in parsed.under(word) if w.dep == "pobj"][:1]
-    if word.lower == "in" and word.dep == "prep":
-        views = [w for w in parsed.below[word.at] if w.lower in _VIEWS]
-        of = [w for view in views for w in parsed.below[view.at] if w.lower == "of"]
-        return [w for each in of for w in parsed.below[each.at] if w.dep == "pobj"][:1]
+    if word.lower in ("in", "by", "on") and word.dep == "prep":
+        return _of_view(parsed, word)
     if word is clause.verb or word.lemma not in REPORTING:
         return []
     below = parsed.below[word.at]
@@ -233,6 +271,15 @@ def _source(clause: Clause, word: Word) -> list[Word]:
         has_content = any(w.dep == "ccomp" for w in below)
         return [subject] if subject and not has_content else []
     return []
+
+
+def _of_view(parsed: Parsed, preposition: Word) -> list[Word]:
+    """Return whose view something is: 'in her opinion', 'in the words of Brandt'."""
+    views = [w for w in parsed.below[preposition.at] if w.lower in _VIEWS]
+    whose = [w for view in views for w in parsed.below[view.at] if w.dep == "poss"]
+    of = [w for view in views for w in parsed.below[view.at] if w.lower == "of"]
+    named = [w for each in of for w in parsed.below[each.at] if w.dep == "pobj"]
+    return (whose or named)[:1]
 
 
 def _is_after_mark(clause: Clause, word: Word) -> bool:

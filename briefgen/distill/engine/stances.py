@@ -1,193 +1,133 @@
-"""The words that take a stance, or deny one: the short lists of what somebody holds."""
+"""The words that take a stance: the table, and the sets that rules need."""
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import yaml
 
 from briefgen.check.grounding.lexicon import word_set
 
 SUPPORTS, OPPOSES, WITHHOLDS = "supports", "opposes", "withholds"
 CALLS_FOR, PROPOSES, DENIES = "calls-for", "proposes", "denies"
 
-NEGATORS: Final = word_set("not n't n’t never neither no")
-WITH_PARTICLE: Final = {
-    ("rule", "out"): OPPOSES,
-    ("turn", "down"): OPPOSES,
-    ("vote", "for"): SUPPORTS,
-    ("vote", "against"): OPPOSES,
-    ("warn", "against"): OPPOSES,
-    ("argue", "against"): OPPOSES,
-    ("appeal", "against"): OPPOSES,
-    ("appeal", "for"): CALLS_FOR,
-    ("appeal", "to"): CALLS_FOR,
-    ("call", "for"): CALLS_FOR,
-    ("call", "on"): CALLS_FOR,
-    ("call", "upon"): CALLS_FOR,
-    ("press", "for"): CALLS_FOR,
-    ("ask", "for"): CALLS_FOR,
-    ("agree", "to"): SUPPORTS,
-    ("object", "to"): OPPOSES,
-    ("consent", "to"): SUPPORTS,
-    ("stand", "by"): SUPPORTS,
-    ("speak", "against"): OPPOSES,
-    ("campaign", "against"): OPPOSES,
-    ("fight", "against"): OPPOSES,
-    ("campaign", "for"): CALLS_FOR,
-    ("argue", "for"): CALLS_FOR,
-    ("lobby", "for"): CALLS_FOR,
-    ("push", "for"): CALLS_FOR,
-    ("plead", "for"): CALLS_FOR,
-    ("insist", "on"): CALLS_FOR,
-    ("advise", "against"): OPPOSES,
-    ("put", "forward"): PROPOSES,
-    ("shoot", "down"): OPPOSES,
-    ("vote", "down"): OPPOSES,
-    ("be", "against"): OPPOSES,
-    ("hold", "back"): WITHHOLDS,
-    ("say", "yes"): SUPPORTS,
-    ("say", "no"): OPPOSES,
-    ("come", "against"): OPPOSES,
-    ("go", "along"): SUPPORTS,
-    ("sign", "up"): SUPPORTS,
-    ("sign", "on"): SUPPORTS,
-    ("throw", "behind"): SUPPORTS,
-    ("put", "behind"): SUPPORTS,
-    ("stand", "behind"): SUPPORTS,
-    ("stand", "against"): OPPOSES,
-    ("rally", "behind"): SUPPORTS,
-    ("rally", "against"): OPPOSES,
-    ("march", "against"): OPPOSES,
-    ("demonstrate", "against"): OPPOSES,
-    ("speak", "out"): OPPOSES,
-    ("lash", "out"): OPPOSES,
-    ("hit", "out"): OPPOSES,
-    ("rail", "against"): OPPOSES,
-    ("balk", "at"): OPPOSES,
-    ("hold", "out"): WITHHOLDS,
-    ("push", "back"): OPPOSES,
-    ("throw", "out"): OPPOSES,
-    ("speak", "for"): SUPPORTS,
-    ("clamour", "for"): CALLS_FOR,
-    ("clamor", "for"): CALLS_FOR,
-    ("cry", "out"): OPPOSES,
-    ("side", "against"): OPPOSES,
-    ("come", "for"): SUPPORTS,
-    ("vote", "no"): OPPOSES,
-    ("live", "with"): SUPPORTS,
-    ("stop", "short"): WITHHOLDS,
-    ("hope", "for"): CALLS_FOR,
-    ("side", "with"): SUPPORTS,
-    ("vote", "yes"): SUPPORTS,
-    ("agree", "with"): SUPPORTS,
-    ("disagree", "with"): OPPOSES,
-    ("lean", "towards"): WITHHOLDS,
-    ("hold", "off"): WITHHOLDS,
-    ("come", "round"): SUPPORTS,
-    ("come", "around"): SUPPORTS,
-    ("throw", "water"): OPPOSES,
-    ("pour", "water"): OPPOSES,
-    ("plead", "with"): CALLS_FOR,
-    ("brush", "aside"): OPPOSES,
-    ("brush", "off"): OPPOSES,
-    ("tear", "into"): OPPOSES,
-    ("line", "behind"): SUPPORTS,
-    ("close", "behind"): SUPPORTS,
-    ("swing", "behind"): SUPPORTS,
-}
-"""Verbs that take a stance with one word behind them."""
-BARE: Final = word_set("call press appeal vote insist plead attack seek")
+
+class Table(NamedTuple):
+    """The words of `stances.yaml`, each with its stance.
+
+    `phrases` has, for a verb, the words that follow it, the longest first.
+    """
+
+    verbs: dict[str, str]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    states: dict[str, str]
+    nouns: dict[str, str]
+    moods: dict[str, str]
+    manners: dict[str, str]
+    labels: dict[str, str]
+
+
+@cache
+def table() -> Table:
+    """Return the table of words that take a stance."""
+    text = Path(__file__).with_name("stances.yaml").read_text("utf-8")
+    data = {
+        key: {word: name for name, words in lists.items() for word in words.split()}
+        for key, lists in yaml.safe_load(text).items()
+    }
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, stance in data.pop("phrases").items():
+        verb, *rest = phrase.split("_")
+        phrases.setdefault(verb, []).append((tuple(rest), stance))
+    for found in phrases.values():
+        found.sort(key=lambda each: -len(each[0]))
+    return Table(phrases={key: tuple(each) for key, each in phrases.items()}, **data)
+
+
+NEGATORS: Final = word_set(
+    "not n't n’t never neither no nor hardly scarcely barely without"
+)
+BARE: Final = word_set("call press appeal vote insist plead attack")
 """Verbs that take none without such a word."""
+DATES: Final = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april may june july august september october november december week "
+    "month year day hour minute time decade century"
+)
+"""What a preposition leads to where it tells when: 'called on Friday'."""
 REJECTS: Final = word_set("reject dismiss refuse disown contest")
+CONTESTS: Final = word_set("fight contest dispute")
+"""What one does to what one opposes, and to other things."""
 CLAIMS: Final = word_set(
-    "accusation allegation account charge criticism report rumour rumor "
-    "suggestion assertion version claim figure number finding"
+    "accusation allegation account charge criticism report rumour rumor suggestion "
+    "assertion version claim figure number finding story fear worry speculation "
+    "shortage risk danger leak wrongdoing involvement responsibility guilt blame "
+    "link insinuation"
 )
 """What one denies by rejecting it."""
 DENYING: Final = word_set("deny reject dispute dismiss refute contest")
 """What one does to a claim that one denies."""
 FOUGHT: Final = word_set(
     "project dam decision rule closure tax cut merger takeover pipeline mine ban "
-    "fine penalty levy airport plant"
+    "fine penalty levy airport plant ruling verdict sentence sale move strike "
+    "tariff quota change sanction duty embargo curfew blockade"
 )
 MOVES: Final = word_set(
     "bid request move step offer idea measure demand vote ruling verdict sentence "
     "condition term"
 )
-NEEDS: Final = word_set("need reason cause point case")
-"""Who sees none for something opposes it."""
-BAD: Final = word_set(
-    "insufficient unacceptable insult inadequate wrong illegal unlawful disgrace "
-    "mistake outrage unfair betrayal provocation dangerous premature fraud farce joke "
-    "scandal shame disaster reckless laughable absurd naive failure sham circus trick "
-    "greedy greed trap surrender capitulation nonsense irresponsible inhumane "
-    "unworkable unrealistic unjust cynical cosmetic toothless ridiculous blackmail "
-    "theft robbery diktat fig folly arbitrary excessive unconstitutional attack "
-    "confiscatory punitive draconian illegitimate undemocratic discriminatory vague "
-    "hasty misguided counterproductive scaremongering bluff extortion drop "
-    "humiliation gimmick giveaway useless pointless harmful backward hypocrisy"
+GROUNDS: Final = word_set(
+    "need reason case point cause basis place room use merit sense ground "
+    "justification excuse purpose value future scope benefit advantage sign "
+    "evidence logic"
 )
-"""What one calls that one opposes."""
-GOOD: Final = word_set(
-    "milestone breakthrough victory triumph historic fair balanced sensible overdue "
-    "model exemplary example sound impressive encouraging vital essential crucial "
-    "landmark success welcome wise courageous reasonable progress boon lifeline"
+"""Who sees none opposes it."""
+DOUBTED: Final = word_set(
+    "need wisdom legality merit motive value basis fairness legitimacy logic "
+    "validity decision timing purpose independence credibility"
 )
-NAMES: Final = word_set("call brand label describe dub term deem denounce consider")
+"""What one questions that one opposes; a witness is questioned otherwise."""
+NAMES: Final = word_set(
+    "call brand label describe dub term deem denounce consider regard view see find "
+    "rate judge characterise characterize portray slam think speak"
+)
 """Verbs that give something a name."""
-READY: Final = {
-    "willing": SUPPORTS,
-    "ready": SUPPORTS,
-    "prepared": SUPPORTS,
-    "unwilling": WITHHOLDS,
-    "reluctant": WITHHOLDS,
-    "hesitant": WITHHOLDS,
-    "opposed": OPPOSES,
-    "against": OPPOSES,
-    "hostile": OPPOSES,
-    "critical": OPPOSES,
-    "supportive": SUPPORTS,
-    **dict.fromkeys(
-        ("delighted", "pleased", "relieved", "satisfied", "enthusiastic"), SUPPORTS
-    ),
-    **dict.fromkeys(
-        ("outraged", "furious", "angry", "appalled", "dismayed", "incensed"), OPPOSES
-    ),
-    "undecided": WITHHOLDS,
-    "silent": WITHHOLDS,
-    "quiet": WITHHOLDS,
-    "unsure": WITHHOLDS,
-    "noncommittal": WITHHOLDS,
-    "non-committal": WITHHOLDS,
-    "neutral": WITHHOLDS,
-    "uncommitted": WITHHOLDS,
-    "divided": WITHHOLDS,
-    "sceptical": WITHHOLDS,
-    "skeptical": WITHHOLDS,
-}
-REACTS: Final = word_set("react respond greet receive")
-MOODS: Final = {
-    **dict.fromkeys(
-        ("fury", "anger", "dismay", "outrage", "alarm", "horror", "scorn", "disgust",
-         "hostility", "contempt", "disappointment", "indignation"),
-        OPPOSES,
-    ),
-    **dict.fromkeys(
-        ("relief", "joy", "delight", "satisfaction", "applause", "enthusiasm"),
-        SUPPORTS,
-    ),
-}  # fmt: skip
-"""In which mood somebody meets something."""
-LINKING: Final = word_set("be keep stand remain stay sound seem appear declare")
-TAKING: Final = word_set("vote come speak argue rule write march rally")
-STATES: Final = ("acomp", "attr", "oprd")
+VIEWS: Final = word_set("regard view see find rate judge consider think")
+"""Of these, those whose object is no name."""
+BARGAINS: Final = word_set(
+    "vow pledge promise threaten plan intend prepare mean resolve vote decide announce"
+)
+"""Who does so tells what is to come."""
+FIGHTS: Final = word_set(
+    "fight repeal block challenge appeal sue contest oppose resist overturn scrap "
+    "reverse undo boycott veto obstruct sabotage quit leave strike walk resign "
+    "dismantle defy"
+)
+"""What one does to come that one opposes."""
+LINKING: Final = word_set(
+    "be keep stand remain stay sound seem appear declare feel look prove become "
+    "grow profess pronounce"
+)
+STATES: Final = ("acomp", "attr", "oprd", "advmod", "prt")
 OPEN: Final = word_set(
-    "reply react sign ratify recognise recognize endorse agree respond decide commit "
-    "answer accept approve join decline say disclose"
+    "reply react sign ratify recognise recognize endorse agree respond decide "
+    "commit answer accept approve join decline say disclose comment confirm "
+    "indicate declare announce set take make reveal settle pledge tell"
 )
 """Who has not done so yet withholds it."""
 JOINS: Final = word_set("sign ratify recognise recognize join approve attend")
 """What one opposes that one does not do."""
-OF_THINGS: Final = {"regret": OPPOSES, "suggest": PROPOSES}
+SUFFERS: Final = word_set(
+    "entertain tolerate countenance contemplate consider allow permit cede yield "
+    "budge negotiate compromise share participate stomach brook wear buy need want "
+    "trust cooperate co-operate comply obey surrender bow pay give drop believe "
+    "like see let stand hand withdraw resign seek contribute fund finance host "
+    "supply"
+)
+"""What one opposes that one will not do, or does not."""
+OF_THINGS: Final = {"regret": OPPOSES, "suggest": PROPOSES, "lament": OPPOSES}
 """Verbs that take a stance where something is their object."""
 TABLES: Final = word_set("submit table float")
 IDEAS: Final = word_set("idea notion suggestion")
@@ -195,69 +135,69 @@ NO_STAFF: Final = word_set(
     "offer order letter matter answer rumor error number paper transfer tender factor"
 )
 """Nouns that end like those for who works somewhere, and name nobody."""
-"""What one does to a proposal, and to other things that are none."""
 FALSE: Final = word_set(
-    "false baseless untrue unfounded groundless fabricated invented nonsense fiction "
-    "lie lies slander fabrication absurd wrong"
+    "false baseless untrue unfounded groundless fabricated invented nonsense "
+    "fiction lie lies slander fabrication absurd wrong libel smear hoax rubbish "
+    "invention fantasy fake falsehood propaganda pure"
 )
 """What one calls a claim that one denies."""
 STAFF: Final = ("er", "or", "ist", "ant", "staff", "employee", "official")
 """How nouns end for those who lose their posts."""
-ASKS: Final = word_set("ask request want encourage advise invite require")
+PRESSES: Final = word_set("press push appeal plead beg lobby pressure")
+"""Who does so to have somebody do something calls for it."""
+HARSH: Final = word_set("early late soon little much low high far long weak harsh")
+"""What is too much so is opposed; what is too early or too soon is held back from."""
+EARLY: Final = word_set("early soon")
+ASKS: Final = word_set("ask request want encourage advise invite require push tell")
 """Who does so calls for what another is to do."""
 ASKING: Final = word_set("call urge endorse reject ask request back welcome condemn")
 """What takes a stance rather than tells an act of a body."""
 VOICES: Final = word_set(
-    "express voice give announce declare lend signal reaffirm pledge raise lodge have "
-    "drop withdraw reaffirm reiterate restate repeat state grant offer show extend "
-    "confirm stress underline register file enter add throw put promise secure win"
+    "express voice give announce declare lend signal reaffirm pledge raise lodge "
+    "have drop withdraw reiterate restate repeat state grant offer show extend "
+    "confirm stress underline underscore register file enter add throw put promise "
+    "secure win emphasise emphasize convey communicate make issue send indicate "
+    "articulate utter air vent maintain proclaim profess renew reassert affirm "
+    "launch mount deliver harbour harbor feel retain"
 )
-VOICED: Final = {
-    "support": SUPPORTS,
-    "backing": SUPPORTS,
-    "approval": SUPPORTS,
-    "welcome": SUPPORTS,
-    "nod": SUPPORTS,
-    "applause": SUPPORTS,
-    "endorsement": SUPPORTS,
-    "consent": SUPPORTS,
-    "blessing": SUPPORTS,
-    "opposition": OPPOSES,
-    "objection": OPPOSES,
-    "protest": OPPOSES,
-    "reservation": WITHHOLDS,
-    "doubt": WITHHOLDS,
-    "criticism": OPPOSES,
-    "condemnation": OPPOSES,
-    "rejection": OPPOSES,
-    "resistance": OPPOSES,
-    "veto": OPPOSES,
-    "praise": SUPPORTS,
-    "go-ahead": SUPPORTS,
-    "light": SUPPORTS,
-    "complaint": OPPOSES,
-    "appeal": OPPOSES,
-    "agreement": SUPPORTS,
-    "assent": SUPPORTS,
-    "acceptance": SUPPORTS,
-}
-"""What one voices: 'expressed support', 'raised objections'."""
+MUTE: Final = word_set("comment reply respond answer commit elaborate react")
+"""What only says, where it is denied, that somebody holds back."""
+SPARED: Final = word_set(
+    "asylum refuge shelter help treatment buyer investor partner term election "
+    "re-election way cover permission advice"
+)
+"""What one seeks for oneself."""
 TAKES: Final = word_set("drop withdraw")
 IDLE: Final = word_set("have fail")
 """Verbs that say nothing of what follows: 'has until May to challenge it'."""
+ENDS: Final = word_set(
+    "drop lift scrap cancel withdraw repeal reverse abandon shelve overturn block annul"
+)
+"""Who asks for this to be done with a measure opposes it."""
+UNSURE: Final = word_set("convinced persuaded sold ready prepared willing sure")
+"""Who is not so holds back."""
+HELD_BY: Final = {
+    **dict.fromkeys(
+        ("supporter", "backer", "advocate", "champion", "proponent", "defender"),
+        SUPPORTS,
+    ),
+    **dict.fromkeys(("critic", "opponent", "foe", "adversary"), OPPOSES),
+}
+"""Who is so of something."""
 DRAWS: Final = word_set(
     "draw attract win earn receive get face meet prompt spark trigger have enjoy "
-    "secure gain find provoke elicit"
+    "secure gain find provoke elicit encounter run"
 )
 """Verbs whose subject is what others voice something on."""
+REACTS: Final = word_set("react respond greet receive meet note hear watch reply take")
 WEIGHS: Final = word_set("consider weigh study review examine mull ponder assess")
 """Who is still doing so has not decided."""
-SIDES: Final = word_set("position stance side view decision")
+SIDES: Final = word_set("position stance side view decision sides")
 """Who does not take one withholds it."""
 UNKNOWN: Final = word_set("open unclear uncertain unknown undecided")
 CLEAR: Final = word_set("clear certain known")
-CLOSE: Final = 3
-"""So many words behind a preposition belong to it for sure."""
 SILENT: Final = word_set(
-    "comment elaborate speculate say disclose answer discuss reveal"
+    "comment elaborate speculate say disclose answer discuss reveal confirm draw "
+    "reply respond commit"
 )
+"""What somebody does not do who is asked."""

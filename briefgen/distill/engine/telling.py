@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from briefgen.check.grounding.language import Word
     from briefgen.distill.engine.clause import Clause
-    from briefgen.distill.engine.people import Who
+    from briefgen.distill.engine.who import Who
 
 _OWN: Final = word_set("company firm group bank carrier operator agency club")
 """Who is mostly the side of who spoke before."""

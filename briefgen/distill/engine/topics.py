@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.distill.engine import kinds
-from briefgen.distill.engine.lists import LIGHT, PLANS, TITLES
+from briefgen.distill.engine.words import LIGHT, PLANS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +23,8 @@ _PLACE = 1.5
 _LEAST = 2
 """So many clauses make a topic."""
 OTHER = "Further points"
+_SHORT: Final = 3
+"""A word of no more letters names no topic."""
 
 
 class Topic(NamedTuple):
@@ -120,7 +122,7 @@ def _keys(
         elif (
             word.pos == "NOUN"
             and word.lemma not in LIGHT | PLANS | TITLES
-            and len(word.lemma) > 3  # noqa: PLR2004
+            and len(word.lemma) > _SHORT
         ):
             key = word.lemma
             before = words[n - 1] if n else None

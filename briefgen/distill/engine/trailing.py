@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.check.grounding.lexicon import word_set
 from briefgen.distill.engine.clause import VERBS, subject_of
-from briefgen.distill.engine.lists import REPORTING
 from briefgen.distill.engine.saying import content_of
+from briefgen.distill.engine.words import REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,8 @@ _TAIL: Final = 14
 _CLOSED: Final = ('"', "”")
 _FEW: Final = 3
 _GOES_ON: Final = word_set(
-    "as while after though although when where who which with bringing leaving making "
-    "saying adding citing"
+    "as while after though although when where who which with bringing leaving "
+    "making saying adding citing"
 )
 """What goes on behind ", the ministry said on Monday,"."""
 _NAME: Final = 12

@@ -2,53 +2,54 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.distill.engine.clause import mark_of
-from briefgen.distill.engine.lists import PAPERS, PLANS, STANCES
+from briefgen.distill.engine.phrases import is_denied, with_words
 from briefgen.distill.engine.stances import (
     ASKS,
-    BAD,
     BARE,
+    BARGAINS,
     CALLS_FOR,
     CLAIMS,
-    CLOSE,
+    CONTESTS,
     DENIES,
-    FALSE,
+    DOUBTED,
+    FIGHTS,
     FOUGHT,
-    GOOD,
+    GROUNDS,
     IDEAS,
-    LINKING,
-    MOODS,
     MOVES,
-    NAMES,
-    NEEDS,
-    NEGATORS,
     NO_STAFF,
     OF_THINGS,
     OPPOSES,
-    REACTS,
-    READY,
+    PRESSES,
     REJECTS,
     SIDES,
     SILENT,
+    SPARED,
     STAFF,
-    STATES,
     SUPPORTS,
     TABLES,
     TAKES,
-    TAKING,
-    VOICED,
     VOICES,
     WEIGHS,
-    WITH_PARTICLE,
     WITHHOLDS,
+    table,
 )
+from briefgen.distill.engine.words import PAPERS, PLANS
 
 if TYPE_CHECKING:
     from briefgen.check.grounding.language import Parsed, Word
     from briefgen.distill.engine.clause import Clause
+
+
+class _Told(NamedTuple):
+    """A verb of a clause, the words below and behind it, and its objects."""
+
+    clause: Clause
+    verb: Word
+    below: list[Word]
+    objects: list[str]
 
 
 def of_verb(clause: Clause, verb: Word) -> str:
@@ -56,18 +57,45 @@ def of_verb(clause: Clause, verb: Word) -> str:
     parsed = clause.parsed
     below = [w for w in parsed.below[verb.at] if w.at > verb.at]
     objects = [w.lemma for w in below if w.dep in ("dobj", "pobj")]
-    if verb.lemma == "ask" and "time" in {w.lemma for w in parsed.under(verb)}:
+    objects += [
+        w.lemma
+        for prep in below
+        if prep.lower in ("off", "aside", "away", "out")
+        for w in parsed.below[prep.at]
+    ]
+    if sure := _of_request(parsed, verb, below):
+        return sure
+    found, is_to_come = with_words(parsed, verb, below), _is_to_fight(clause, verb)
+    if found or (verb.lemma in BARE and not is_to_come):
+        return _opposed(objects) if found == OPPOSES else found
+    rules = (_of_nothing, _of_doubt, _of_things, _of_objects, _of_wish, _of_refusal)
+    told = _Told(clause, verb, below, objects)
+    stances = (rule(told) for rule in rules)
+    stance = next((each for each in stances if each is not None), None)
+    if stance is None:
+        return OPPOSES if is_to_come else table().verbs.get(verb.lemma, "")
+    return stance
+
+
+def _of_request(parsed: Parsed, verb: Word, below: list[Word]) -> str:
+    """Return the stance of who presses somebody to act, or asks for weeks to think."""
+    if verb.lemma in ("ask", "plead", "beg") and _is_for_time(parsed, below):
         return WITHHOLDS
-    found = _with_words(parsed, verb, below)
-    if found == OPPOSES:
-        return _opposed(objects)
-    if found or verb.lemma in BARE:
-        return found
-    for rule in (_of_doubt, _of_need, _of_objects, _of_wish, _of_refusal):
-        stance = rule(clause, verb, below, objects)
-        if stance is not None:
-            return stance
-    return next((s for s, verbs in STANCES.items() if verb.lemma in verbs), "")
+    is_act = any(_is_to(parsed, word) for word in below)
+    is_whom = any(word.dep == "dobj" for word in below)
+    return CALLS_FOR if verb.lemma in PRESSES and is_act and is_whom else ""
+
+
+def _is_for_time(parsed: Parsed, below: list[Word]) -> bool:
+    """Tell whether somebody asks for weeks or months."""
+    whats = (w for prep in below if prep.lower == "for" for w in parsed.below[prep.at])
+    return any(w.lemma in ("week", "month", "time", "day") for w in whats)
+
+
+def _is_to(parsed: Parsed, word: Word) -> bool:
+    """Tell whether a word is an act that somebody is pressed "to" do."""
+    is_below = word.dep in ("xcomp", "advcl") and word.tag == "VB"
+    return is_below and any(w.tag == "TO" for w in parsed.below[word.at])
 
 
 def _opposed(objects: list[str]) -> str:
@@ -77,189 +105,146 @@ def _opposed(objects: list[str]) -> str:
     return DENIES if CLAIMS.intersection(objects) else OPPOSES
 
 
-def _of_need(
-    clause: Clause, verb: Word, below: list[Word], objects: list[str]
-) -> str | None:
-    """Return that somebody sees no need for something, or None."""
-    is_none = any(w.lower == "no" for b in below for w in clause.parsed.below[b.at])
-    is_seen = verb.lemma in ("see", "have") and NEEDS.intersection(objects)
-    return OPPOSES if is_none and is_seen else None
+def _is_to_fight(clause: Clause, verb: Word) -> bool:
+    """Tell whether somebody is going to undo something: 'vowed to repeal the law'."""
+    if verb.lemma not in FIGHTS:
+        return False
+    below = clause.parsed.below[verb.at]
+    up = clause.parsed.above(verb)
+    if verb.dep == "xcomp" and up is not None:
+        return up.lemma in BARGAINS
+    return any(w.dep == "aux" and w.lower in ("will", "would") for w in below)
 
 
-def _of_objects(
-    clause: Clause, verb: Word, below: list[Word], objects: list[str]
-) -> str | None:
-    """Return the stance that the object of a verb decides, or None."""
-    if verb.lemma in OF_THINGS:
-        return OF_THINGS[verb.lemma] if objects else ""
-    if verb.lemma in ("fight", "contest") and PLANS.union(FOUGHT, ("it",)).intersection(
-        objects
-    ):
-        return OPPOSES
-    if verb.lemma in REJECTS and CLAIMS.intersection(objects):
-        return DENIES
-    voiced = next((VOICED[each] for each in objects if each in VOICED), "")
-    if voiced and verb.lemma in VOICES:
-        is_taken = verb.lemma in TAKES
-        return _voiced(clause.parsed, below, voiced, is_taken=is_taken)
-    if verb.lemma in TABLES and not (PLANS | PAPERS | IDEAS).intersection(objects):
-        return ""
-    return None
-
-
-def _of_wish(
-    clause: Clause, verb: Word, below: list[Word], objects: list[str]
-) -> str | None:
-    """Return the stance of who agrees, would like something, or asks; or None."""
-    if verb.lemma == "agree" and not any(w.dep == "ccomp" for w in below):
-        return "" if any(w.lower in ("on", "that") for w in below) else SUPPORTS
-    helpers = {w.lower for w in clause.parsed.below[verb.at]}
-    if verb.lemma in ("like", "prefer") and "would" in helpers:
-        return CALLS_FOR if any(w.dep in ("dobj", "ccomp") for w in below) else ""
-    if verb.lemma == "want" and "none" in objects:
-        return OPPOSES
-    if verb.lemma in ASKS:
-        is_asked = any(w.dep in ("xcomp", "ccomp") for w in below)
-        return CALLS_FOR if is_asked or (objects and verb.lemma != "ask") else ""
-    return None
-
-
-def _of_refusal(
-    clause: Clause, verb: Word, below: list[Word], objects: list[str]
-) -> str | None:
-    """Return the stance of who refuses to speak, or to decide; or None."""
-    is_silent = any(w.lemma in SILENT for w in below)
-    is_act = any(w.dep == "xcomp" for w in below)
-    if verb.lemma == "decline" and is_act and not is_silent:
-        return WITHHOLDS
-    is_post = verb.lemma == "dismiss" and any(
-        o.endswith(STAFF) for o in objects if o not in NO_STAFF
+def _of_nothing(told: _Told) -> str | None:
+    """Return that somebody sees no ground, or no merit, in something; or None."""
+    if told.verb.lemma not in ("see", "find"):
+        return None
+    parsed = told.clause.parsed
+    is_none = any(
+        each.lower in ("no", "little", "any") and (each.lower != "any" or is_no)
+        for is_no in (is_denied(parsed, told.verb),)
+        for word in told.below
+        if word.dep == "dobj"
+        for each in parsed.below[word.at]
     )
-    if is_post or (verb.lemma in ("refuse", "decline") and is_silent):
-        return WITHHOLDS if _is_asked(clause) else ""
+    return OPPOSES if is_none and GROUNDS.intersection(told.objects) else None
+
+
+def _of_things(told: _Told) -> str | None:
+    """Return the stance of a verb that takes one to some things alone, or None."""
+    fought = PLANS.union(FOUGHT, ("it",)).intersection(told.objects)
+    if told.verb.lemma == "seek":
+        return (
+            CALLS_FOR if told.objects and not SPARED.intersection(told.objects) else ""
+        )
+    if told.verb.lemma in OF_THINGS:
+        return OF_THINGS[told.verb.lemma] if told.objects else ""
+    if told.verb.lemma == "question":
+        return OPPOSES if fought or DOUBTED.intersection(told.objects) else ""
+    if told.verb.lemma in TABLES and not (PLANS | PAPERS | IDEAS).intersection(
+        told.objects
+    ):
+        return ""
+    return OPPOSES if told.verb.lemma in CONTESTS and fought else None
+
+
+def _of_objects(told: _Told) -> str | None:
+    """Return the stance that the object of a verb tells, or None."""
+    nouns = table().nouns
+    if told.verb.lemma == "make" and "secret" in told.objects:
+        found = (nouns.get(w.lemma, "") for w in told.clause.parsed.under(told.verb))
+        return next(filter(None, found), None)
+    if told.verb.lemma in REJECTS and CLAIMS.intersection(told.objects):
+        return DENIES
+    voiced = next((w for w in told.below if w.dep == "dobj" and w.lemma in nouns), None)
+    if voiced is None or told.verb.lemma not in VOICES:
+        return None
+    return _voiced(told.clause.parsed, voiced, is_taken=told.verb.lemma in TAKES)
+
+
+def _of_wish(told: _Told) -> str | None:
+    """Return the stance of who agrees, would like something, or asks; or None."""
+    if told.verb.lemma == "agree" and not any(w.dep == "ccomp" for w in told.below):
+        return "" if any(w.lower in ("on", "that") for w in told.below) else SUPPORTS
+    helpers = {w.lower for w in told.clause.parsed.below[told.verb.at]}
+    if told.verb.lemma in ("like", "prefer") and "would" in helpers:
+        is_sought = any(w.dep in ("dobj", "ccomp", "xcomp") for w in told.below)
+        return CALLS_FOR if is_sought else ""
+    if "rather" in helpers and "would" in helpers:
+        return CALLS_FOR
+    subject = told.clause.subject
+    if (
+        told.verb.lemma == "need"
+        and subject is not None
+        and subject.lower in ("i", "we")
+    ):
+        return CALLS_FOR
+    if told.verb.lemma in ASKS:
+        is_asked = any(w.dep in ("xcomp", "ccomp") for w in told.below)
+        is_thing = bool(told.objects) and told.verb.lemma not in ("ask", "push", "tell")
+        is_asked = is_asked and (
+            bool(told.objects) or told.verb.lemma not in ("push", "tell")
+        )
+        return CALLS_FOR if is_asked or is_thing else ""
     return None
 
 
-def _of_doubt(
-    clause: Clause, verb: Word, below: list[Word], objects: list[str]
-) -> str | None:
+def _of_refusal(told: _Told) -> str | None:
+    """Return the stance of who refuses to speak, or to decide; or None."""
+    is_silent = any(w.lemma in SILENT for w in told.below)
+    is_aside = any(
+        w.lemma == "take"
+        and SIDES.intersection(each.lemma for each in told.clause.words)
+        for w in told.below
+    )
+    if told.verb.lemma in ("refuse", "decline") and is_aside:
+        return WITHHOLDS
+    is_act = any(w.dep == "xcomp" for w in told.below)
+    if told.verb.lemma == "decline" and is_act:
+        return WITHHOLDS
+    is_post = told.verb.lemma == "dismiss" and any(
+        o.endswith(STAFF) for o in told.objects if o not in NO_STAFF
+    )
+    if is_post:
+        return ""
+    return WITHHOLDS if told.verb.lemma in ("refuse", "decline") and is_silent else None
+
+
+def _of_doubt(told: _Told) -> str | None:
     """Return that somebody is still weighing it, or takes no side; or None."""
-    helpers = clause.parsed.below[verb.at]
-    is_now = verb.tag == "VBG" and any(w.lemma == "be" for w in helpers)
-    on = any(w.dep in ("ccomp", "xcomp") for w in below) or (
+    helpers = told.clause.parsed.below[told.verb.at]
+    is_now = told.verb.tag == "VBG" and any(w.lemma == "be" for w in helpers)
+    on = any(w.dep in ("ccomp", "xcomp") for w in told.below) or (
         PLANS | MOVES
-    ).intersection(objects)
-    if verb.lemma in WEIGHS and is_now and on:
+    ).intersection(told.objects)
+    if told.verb.lemma in WEIGHS and is_now and on:
         return WITHHOLDS
-    is_open = _is_asked(clause) or " if " in clause.text.lower()
-    is_no = is_denied(clause.parsed, verb)
-    if is_no and verb.lemma == "take" and SIDES.intersection(objects):
+    is_no = is_denied(told.clause.parsed, told.verb)
+    if is_no and told.verb.lemma == "take" and SIDES.intersection(told.objects):
         return WITHHOLDS
-    if verb.lemma == "reserve" and {"judgment", "judgement"}.intersection(objects):
+    is_put_off = told.verb.lemma in ("postpone", "defer", "delay", "reserve")
+    if is_put_off and (SIDES | {"judgment", "judgement"}).intersection(told.objects):
         return WITHHOLDS
-    is_silent = is_no and verb.lemma in SILENT
-    return WITHHOLDS if is_silent and is_open else None
+    is_silent = is_no and told.verb.lemma in SILENT
+    return WITHHOLDS if is_silent and is_open(told.clause) else None
 
 
-def _is_asked(clause: Clause) -> bool:
+def is_open(clause: Clause) -> bool:
     """Tell whether a clause has a question: 'whether she would sign'."""
     text = clause.text.lower()
-    return any(each in text for each in (" whether ", " how it ", " how they ")) or (
-        " how " in text and " vote" in text
+    return any(
+        each in text
+        for each in (" whether ", " how ", " if ", " when ", " comment", " drawn")
     )
 
 
-def _voiced(parsed: Parsed, below: list[Word], voiced: str, *, is_taken: bool) -> str:
+def _voiced(parsed: Parsed, noun: Word, *, is_taken: bool) -> str:
     """Return the stance of 'gave its support', 'lent no support', 'withdrew it'."""
-    is_none = any(
-        each.lower == "no" for word in below for each in parsed.below[word.at]
-    )
-    if is_taken or is_none:
+    voiced = table().nouns[noun.lemma]
+    below = parsed.below[noun.at]
+    if noun.lemma == "appeal" and any(w.lower == "for" for w in below):
+        voiced = CALLS_FOR
+    if is_taken or any(each.lower == "no" for each in below):
         return OPPOSES if voiced == SUPPORTS else SUPPORTS
     return voiced
-
-
-def _with_words(parsed: Parsed, verb: Word, below: list[Word]) -> str:
-    """Return the stance that a verb takes with the words behind it."""
-    close = parsed.words[verb.at + 1 : verb.at + CLOSE]
-    follow = [w for w in takewhile(_is_particle, close) if w not in below]
-    for word in (*below, *follow):
-        stance = WITH_PARTICLE.get((verb.lemma, word.lower), "")
-        if not stance and word.dep in STATES and verb.lemma in LINKING:
-            stance = READY.get(word.lower, "")
-        if stance:
-            return stance
-    if stance := _of_names(parsed, verb, below) or _of_side(parsed, verb):
-        return stance
-    if verb.lemma in REACTS and (stance := _of_mood(parsed, verb)):
-        return stance
-    if verb.lemma == "plead" and "guilty" in {w.lower for w in below}:
-        return DENIES if "not" in {w.lower for w in parsed.under(verb)} else ""
-    is_for = any(mark_of(parsed, w) == "for" for w in below if w.dep == "advcl")
-    return CALLS_FOR if is_for and verb.lemma in BARE - {"vote"} else ""
-
-
-def _of_names(parsed: Parsed, verb: Word, below: list[Word]) -> str:
-    """Return the stance of who calls something a fraud, or a milestone."""
-    if verb.lemma not in NAMES or is_denied(parsed, verb):
-        return ""
-    named = {each for word in below for each in _called(parsed, word)}
-    if CLAIMS & named and FALSE & named:
-        return DENIES
-    return OPPOSES if BAD & named else (SUPPORTS if GOOD & named else "")
-
-
-def _of_mood(parsed: Parsed, verb: Word) -> str:
-    """Return the stance of who 'reacted with fury', or 'greeted it with relief'."""
-    moods = (
-        MOODS.get(each.lemma, "")
-        for word in parsed.below[verb.at]
-        if word.lower in ("with", "in")
-        for each in parsed.under(word)
-    )
-    return next(filter(None, moods), "")
-
-
-def _of_side(parsed: Parsed, verb: Word) -> str:
-    """Return the stance of who is 'in favour', or speaks 'in support'."""
-    if verb.lemma not in LINKING | TAKING:
-        return ""
-    for word in _near(parsed, verb):
-        is_in = parsed.words[max(word.at - 1, 0)].lower in ("in", "those")
-        if is_in and word.lower.startswith(("favo", "support")):
-            return SUPPORTS
-        if is_in and word.lower == "opposition":
-            return OPPOSES
-    return ""
-
-
-def _near(parsed: Parsed, verb: Word) -> list[Word]:
-    """Return the words that hang on prepositions of a verb."""
-    return [
-        each
-        for word in parsed.below[verb.at]
-        if word.dep == "prep"
-        for each in parsed.under(word)
-        if each is not word and each.at - word.at <= CLOSE
-    ]
-
-
-def _is_particle(word: Word) -> bool:
-    return word.pos in ("ADP", "ADV", "PART") or word.lower in ("yes", "no", "firm")
-
-
-def _called(parsed: Parsed, word: Word) -> set[str]:
-    """Return what something is called by a word behind "call" or "describe"."""
-    if word.dep not in ("oprd", "ccomp", "dobj", "xcomp", "attr", "prep", "acomp"):
-        return set()
-    near = [word, *parsed.below[word.at]]
-    near += [each for w in parsed.below[word.at] for each in parsed.below[w.at]]
-    return {form for each in near for form in (each.lemma, each.lower)}
-
-
-def is_denied(parsed: Parsed, verb: Word) -> bool:
-    """Tell whether a "not" or "never" stands with a verb."""
-    return any(
-        w.dep == "neg" or (w.lower in NEGATORS and w.dep in ("preconj", "cc", "advmod"))
-        for w in parsed.below[verb.at]
-    )

@@ -6,209 +6,18 @@ Without a date of publication nothing is worked out: the day stays what was said
 from __future__ import annotations
 
 import datetime as dt
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from briefgen.check.grounding.dates import MONTHS
-from briefgen.check.grounding.lexicon import word_set
-from briefgen.distill.engine.lists import NUMBERS
+from briefgen.distill.engine.dates import DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from briefgen.distill.engine.dates import Said
 
-_MONTH = "|".join(MONTHS) + "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_COUNTS = "an?|" + "|".join(NUMBERS) + r"|\d{1,2}"
-_SEASONS = "spring|summer|autumn|fall|winter"
-_YEAR = r"(?:19|20)\d\d"
-_PATTERN = re.compile(
-    rf"\b(?:(?P<lastnext>last|next|this|coming)\s)?(?P<weekday>{_DAYS})"
-    r"(?P<part>\s(?:morning|afternoon|evening|night))?\b(?!’s|'s)"
-    r"(?P<lastweek>\sof\slast\sweek\b)?"
-    rf"(?:,?\s(?:(?P<wm>{_MONTH})\.?\s(?P<wd>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)"
-    rf"|(?P<wd2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<wm2>{_MONTH})\b)"
-    rf"(?:,?\s(?P<wy>{_YEAR}))?)?"
-    r"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
-    r"|\b(?P<r1>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?(?P<r2>\d{1,2})"
-    rf"(?:st|nd|rd|th)?\s(?P<rm>{_MONTH})\b(?:,?\s(?P<ry>{_YEAR}))?"
-    rf"|\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_MONTH})\b\.?"
-    rf"(?:,?\s(?P<y1>{_YEAR}))?"
-    rf"|\b(?P<m2>{_MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![\d,.]*\d)"
-    r"(?:\s?(?:-|–|to)\s?\d{1,2}\b)?"
-    rf"(?:,?\s(?P<y2>{_YEAR}))?"
-    rf"|\b(?:mid|early|late)-(?P<m4>{_MONTH})\b(?:\s(?P<y7>{_YEAR}))?"
-    rf"|\b(?:(?P<lean>last|next|this|past)\s)?(?P<m3>{_MONTH})\b(?:,?\s(?:of\s)?(?P<y3>{_YEAR}))?"
-    r"|\b(?P<rel>the\sday\sbefore\syesterday|the\sday\safter\stomorrow"
-    r"|yesterday|today|tomorrow|tonight)\b"
-    rf"|\b(?:in|this|over)\s(?:the\s)?(?P<season>spring|summer|autumn)"
-    r"(?=[.,;:)”\"]|$|\s(?:and|to|at|when|as|after|on|by|with|for|but|if)\b)"
-    rf"|\b(?:mid|early|late)-(?P<y5>{_YEAR})\b"
-    rf"|\b(?:the\s)?(?:{_SEASONS})\s(?:of\s)?(?P<y6>{_YEAR})\b"
-    r"|\b(?:in|since|by|until|till|from|of|before|after|during|to|and|between|late|early"
-    rf"|mid|around|through|for|as)\s(?P<y4>{_YEAR})\b"
-    r"(?!\s?(?:people|tonnes|euros|dollars|troops|men|women|[a-z]+s\s(?:were|are|had)))"
-    rf"|\b(?P<count>{_COUNTS})\s(?P<step>day|week|month|year)s?\s"
-    r"(?P<where>ago|earlier|later|after|before)\b"
-    r"|\bthe\s(?P<next>previous|next|following|same)\sday\b|\bthe\sday\s(?P<beside>before|after)\b"
-    r"|\bthe\s(?P<nth>\d{1,2})(?:st|nd|rd|th)(?=[.,;:)”\"]|$|\s(?:and|to|in|at|when|but|after)\b)"
-    r"|\b(?P<span>last|next|this)\s(?P<unit>year|month|week)\b",
-    re.IGNORECASE,
-)
-_IN_NAME = re.compile(
-    r"\s(?:Movement|Party|Front|Group|Alliance|Coalition|Agreement|Accords?|Brigade"
-    r"|Square|Street|Revolution|Committee|Forum|Foundation)\b"
-)
-"""What goes on behind a date that is a part of a name: 'the March 7 Movement'."""
-_SHIFT = {
-    "the day before yesterday": -2,
-    "yesterday": -1,
-    "today": 0,
-    "tonight": 0,
-    "tomorrow": 1,
-    "the day after tomorrow": 2,
-}
-_STEPS = {"last": -1, "this": 0, "next": 1}
-_SIDES = {
-    "ago": "ago",
-    "earlier": "before",
-    "before": "beyond",
-    "previous": "before",
-    "later": "after",
-    "after": "since",
-    "next": "after",
-    "following": "after",
-    "same": "after",
-}
-"""On which side of the day that is spoken of: 'beyond' and 'since' tell of another.
-
-"Two days after the talks it was signed on Monday": the talks were on Saturday.
-"""
-_SEASON = {"spring": 4, "summer": 7, "autumn": 10}
-"""The months in the middle of seasons, of which the year alone is told."""
-_LEANS = {"last": False, "next": True, "coming": True}
 _WEEK = 7
 _MIDDLE = 15
 """The day that stands for a month."""
 _MONTH_LONG = 31
-
-
-class Said(NamedTuple):
-    """A date in a text: where it stands, its words, and its parts as far as given."""
-
-    start: int
-    end: int
-    text: str
-    weekday: int | None
-    day: int | None
-    month: int | None
-    year: int | None
-    shift: int | None
-    unit: str = ""
-    steps: int = 0
-    side: str = ""
-    """For so many days before or after another day: "ago", "before", "after"."""
-    is_ahead: bool | None = None
-    """Whether its own words tell that it lies ahead: 'next Friday'."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing of it can be told."""
-        return all(part is None for part in self[3:8]) and not self.unit
-
-
-@lru_cache(maxsize=64)
-def said(text: str) -> tuple[Said, ...]:
-    """Return the dates of a text in its order."""
-    return tuple(_said(text))
-
-
-def _said(text: str) -> Iterator[Said]:
-    for match in _PATTERN.finditer(text):
-        found = match.groupdict()
-        month = _first(found, "m1 m2 m3 m4 wm wm2 rm")
-        written = match[0]
-        if month and not _is_month(text, match, month):
-            continue
-        if _IN_NAME.match(text, match.end()):
-            continue
-        start = match.start()
-        if found["y4"]:
-            start = match.start("y4")
-            written = found["y4"]
-        year = _first(found, "y1 y2 y3 y4 y5 y6 y7 wy ry")
-        day = _first(found, "d1 d2 wd wd2 r1 nth")
-        if found["iso"]:
-            year, month, day = found["iso"].split("-")
-        weekday = found["weekday"]
-        unit, steps, side = _counted(found)
-        leaning = _first(found, "lastnext span lean")
-        if found["lastweek"]:
-            unit, steps = "week", 1
-        yield Said(
-            start,
-            match.end(),
-            written.rstrip("."),
-            _DAYS.split("|").index(weekday.lower()) if weekday else None,
-            int(day) if day else None,
-            _number(month) if month else None,
-            int(year) if year else None,
-            _SHIFT.get((found["rel"] or "").lower()),
-            unit,
-            steps,
-            side,
-            False if found["lastweek"] else _LEANS.get(leaning.lower()),
-        )
-
-
-def _first(found: dict[str, str], keys: str) -> str:
-    return next((found[key] for key in keys.split() if found[key]), "")
-
-
-def _counted(found: dict[str, str]) -> tuple[str, int, str]:
-    """Return the unit, how many of it, and on which side of another day they lie."""
-    if found["count"]:
-        count = found["count"].lower()
-        number = NUMBERS.get(count) or (int(count) if count.isdigit() else 1)
-        return found["step"].lower(), number, _SIDES[found["where"].lower()]
-    if found["next"]:
-        return (
-            "day",
-            int(found["next"].lower() != "same"),
-            _SIDES[found["next"].lower()],
-        )
-    if found["beside"]:
-        side = {"before": "after", "after": "before"}[found["beside"].lower()]
-        return "day", 1, "before" if side == "after" else "after"
-    if found["season"]:
-        return "season", _SEASON[found["season"].lower()], ""
-    steps = _STEPS.get((found["span"] or "").lower(), 0)
-    return (found["unit"] or "").lower(), steps, ""
-
-
-def _is_month(text: str, match: re.Match[str], month: str) -> bool:
-    """Tell whether 'May' and 'March' are months here: after a preposition."""
-    at = match[0].lower().find(month.lower())
-    if not match[0][at].isupper():
-        return False
-    if month.isdigit():
-        return True
-    is_short = month.lower() not in MONTHS
-    if match["m3"] and (is_short or month.lower() in ("may", "march")):
-        before = text[: match.start()].rstrip().rpartition(" ")[2].lower()
-        return before in _PREPOSITIONS or bool(match["y3"])
-    return True
-
-
-_PREPOSITIONS = word_set(
-    "in of since until by from before after last next this early late"
-)
-
-
-def _number(month: str) -> int:
-    if month.isdigit():
-        return int(month)
-    return next(n for n, name in enumerate(MONTHS, 1) if name[:3] == month.lower()[:3])
 
 
 def when(
@@ -227,35 +36,53 @@ def when(
     if len(published) != len("2025-11-15"):
         return made
     day = dt.date.fromisoformat(published)
-    basis = "inferred"
-    if date.side:
-        found = _from_there(date, day, beside)
-    elif date.shift is not None:
-        found = (day + dt.timedelta(days=date.shift)).isoformat()
-    elif date.month:
-        found = _nearest(date, day, ahead=ahead)
-        basis = "year-inferred"
-    elif date.unit and date.weekday is not None:
-        return made | _week_before(date.weekday, day)
-    elif date.unit:
-        found = _stepped(date, day, ahead=ahead)
-    elif date.day is not None:
-        found = _nth(date.day, day, ahead=ahead)
-    else:
-        found = _weekday(date.weekday, day, ahead=ahead)
-    if found:
-        named = f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"
-        leans = "ahead" if ahead else "back"
-        because = f"The article is of {named}; it looks {leans}, to {found[:4]}."
+    if date.unit and date.weekday is not None and not date.side:
+        return made | _in_week(date.weekday, day, date.steps)
+    if found := _worked_out(date, day, ahead=ahead, beside=beside):
+        because = _because(date, found, day, ahead=ahead)
+        is_year = date.month and not (date.side or date.unit)
+        basis = "year-inferred" if is_year else "inferred"
         made |= {"date": found, "basis": basis, "because": because}
     return made
 
 
-def _week_before(weekday: int, published: dt.date) -> dict[str, Any]:
-    """Return a day of the week before: 'Monday of last week'."""
-    monday = published - dt.timedelta(days=published.weekday() + _WEEK)
+def _because(date: Said, found: str, published: dt.date, *, ahead: bool) -> str:
+    """Return why a date is the one found, in words that a reader can follow."""
+    month = MONTHS[published.month - 1].title()
+    named = f"{published.day} {month} {published.year}"
+    if date.weekday is None or date.unit or date.side:
+        leans = "ahead" if ahead else "back"
+        return f"The article is of {named}; it looks {leans}, to {found[:4]}."
+    weekday = DAYS.split("|")[date.weekday].title()
+    if found == published.isoformat():
+        return f"The article is of that {weekday}, {named}."
+    side = "after" if found > published.isoformat() else "before"
+    return f"The {weekday} {side} {named}, the day of the article."
+
+
+def _worked_out(date: Said, day: dt.date, *, ahead: bool, beside: Said | None) -> str:
+    """Return the ISO date that a date without a year means; or nothing."""
+    if date.side:
+        return _from_there(date, day, beside)
+    if date.shift is not None:
+        return (day + dt.timedelta(days=date.shift)).isoformat()
+    if date.unit == "calendar":
+        return _iso(day.year + date.steps, date.month, date.day)
+    if date.month or date.unit:
+        told = _nearest if date.month else _stepped
+        return told(date, day, ahead=ahead)
+    is_last = date.is_ahead is False and date.text.lower().startswith("last")
+    if date.day is not None:
+        return _nth(date.day, day, ahead=ahead)
+    return _weekday(date.weekday, day, ahead=ahead, is_other=is_last)
+
+
+def _in_week(weekday: int, published: dt.date, steps: int) -> dict[str, Any]:
+    """Return a day of the week before or after: 'Monday of last week'."""
+    monday = published + dt.timedelta(days=steps * _WEEK - published.weekday())
     found = (monday + dt.timedelta(days=weekday)).isoformat()
-    because = f"The article is of {published}; {found} is of the week before."
+    side = "before" if steps < 0 else "after"
+    because = f"The article is of {published}; {found} is of the week {side}."
     return {"date": found, "basis": "inferred", "because": because}
 
 
@@ -333,10 +160,13 @@ def _from_there(date: Said, published: dt.date, beside: Said | None) -> str:
     return found.isoformat() if off <= 1 else ""
 
 
-def _weekday(weekday: int | None, published: dt.date, *, ahead: bool) -> str:
+def _weekday(
+    weekday: int | None, published: dt.date, *, ahead: bool, is_other: bool
+) -> str:
+    """Return the nearest day of a name; with `is_other`, not that of the article."""
     if weekday is None:
         return ""
     gap = (weekday - published.weekday()) % _WEEK
     if not ahead:
-        gap = gap - _WEEK if gap else 0
+        gap = gap - _WEEK if gap or is_other else 0
     return (published + dt.timedelta(days=gap)).isoformat()

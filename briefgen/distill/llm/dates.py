@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.check.grounding.normal import normal
-from briefgen.distill.engine.when import said
+from briefgen.distill.engine.dates import said
 from briefgen.distill.engine.when import when as worked_out
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dossier.textfile import shown
-from briefgen.errors import BAD_MACHINE, UserError
+from briefgen.errors import BAD_CALL, BAD_MACHINE, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,10 +71,11 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LIMIT + 1)
     except OSError as error:
+        is_wrong = isinstance(error, FileNotFoundError | IsADirectoryError)
         raise UserError(
             f"{shown(str(path))}: cannot be read: {error.strerror}",
             hint="check the path, and who may read the file",
-            exit_code=BAD_MACHINE,
+            exit_code=BAD_CALL if is_wrong else BAD_MACHINE,
         ) from None
 
 

@@ -25,11 +25,16 @@ def keep_lines_in_columns() -> None:
     It sets all columns time and again, a little higher each time, until none is higher
     than those before it. Their lines are the same wherever they stand. Set anew are
     lines that flow around something or go on elsewhere, those with parts that stand by
-    themselves, and those within others, which move with these.
+    themselves, and those within others, which move with these. So is all when a page
+    is made again: it may tell of another page by then.
     """
-    from weasyprint.layout import inline
+    from weasyprint.layout import inline, page
 
-    set_lines = inline.iter_line_boxes
+    set_lines, set_page = inline.iter_line_boxes, page.make_page
+
+    def make_page(context: Any, *options: Any) -> Any:
+        context.lines_in_columns = {}
+        return set_page(context, *options)
 
     def iter_line_boxes(
         context: Any, box: Any, y: float, *options: Any
@@ -42,7 +47,7 @@ def keep_lines_in_columns() -> None:
         if is_special or is_in_line or not context.in_column:
             yield from lines
             return
-        known = vars(context).setdefault("lines_in_columns", {})
+        known = context.lines_in_columns
         key = box, around.width
         x = around.content_box_x()
         if key in known:
@@ -55,11 +60,14 @@ def keep_lines_in_columns() -> None:
         if all(_is_movable(line.box) for line in found):
             known[key] = found
 
+    replace(set_page, make_page)
     replace(set_lines, iter_line_boxes)
 
 
 def _moved(lines: Sequence[_Line], x: float, y: float) -> Iterator[tuple[Any, Any]]:
-    for line, resume_at, indent in lines:
+    for known, resume_at, indent in lines:
+        # The head of a table stands in each column.
+        line = known.deepcopy()
         line.translate(x + indent - line.position_x, y - line.position_y)
         # Without what adding floating-point numbers loses.
         line.position_y = y

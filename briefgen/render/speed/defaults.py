@@ -42,8 +42,9 @@ _COUNTERS: Final = frozenset(
     )
 )
 
-# What a style asks for footnotes with, and what the rules for them begin with.
-_NOTES: Final = r"\bfootnote\b|\bnote\("
+# What a style asks for footnotes with, in any case, and what the rules for them
+# begin with.
+_NOTES: Final = r"(?i:\bfootnote\b|\bnote\()"
 _OF_NOTES: Final = ("::footnote", "::note")
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)

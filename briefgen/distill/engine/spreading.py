@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from briefgen.distill.engine.clause import Clause
 
 _LEAST = 3
+_NEAR = 3
+"""A comma so near to the beginning parts no main clause."""
 _SHORT = 16
 """A clause of fewer words is left as it is."""
 
@@ -55,7 +57,7 @@ def spread(clause: Clause) -> Iterator[Clause]:
 def _parted(lead: list[Word]) -> tuple[list[Word], list[Word]]:
     """Return the words of the main clause, and those that lead from it to the list."""
     comma = next(
-        (n for n, word in enumerate(lead) if word.text == "," and n > 3),  # noqa: PLR2004
+        (n for n, word in enumerate(lead) if word.text == "," and n > _NEAR),
         len(lead),
     )
     link = lead[comma + 1 :]
