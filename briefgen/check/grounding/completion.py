@@ -5,6 +5,7 @@ It is a part of rule G104.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.check.grounding.lexicon import word_set
@@ -111,8 +112,16 @@ _WITHIN = frozenset(("xcomp", "conj", "ccomp", "auxpass", "aux", "pcomp"))
 
 
 def _is_open(text: Text, frame: Frame) -> bool:
-    """Tell whether a verb is tried for, or hangs on an 'if' or a 'whether'."""
+    """Tell whether a verb is tried for, or hangs on an 'if' or a 'whether'.
+
+    What comes 'if' something else does is as open as that.
+    """
     at = frame.verb
+    if at.tag != "VBD" and any(
+        each.dep == "advcl" and _has_condition(text, each)
+        for each in text.parsed.below[at.at]
+    ):
+        return True
     while True:
         if _has_condition(text, at):
             return True
@@ -137,10 +146,14 @@ def _has_condition(text: Text, verb: Word) -> bool:
         for first in [min(each.at for each in text.parsed.under(other))]
     )
     up = text.parsed.above(verb)
-    is_case = up is not None and up.lower in _CASES and verb.dep in ("acl", "relcl")
+    if up is not None and verb.dep == "ccomp" and up.lower in _IF:
+        return True  # 'provided that'
+    start = min(each.at for each in text.parsed.under(verb))
+    before = [each.lower for each in text.parsed.words[max(start - 2, 0) : verb.at]]
+    is_case = any(pair in _CASES for pair in pairwise(before))
     return is_case or (verb.dep == "advcl" and is_turned)
 
 
 _TURNED = ("should", "were", "had")
 _SUBJECTS = ("nsubj", "nsubjpass")
-_CASES = word_set("case condition event")
+_CASES = (("in", "case"), ("event", "that"), ("condition", "that"))
