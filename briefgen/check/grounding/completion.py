@@ -149,7 +149,7 @@ def _has_condition(text: Text, verb: Word) -> bool:
     if up is not None and verb.dep == "ccomp" and up.lower in _IF:
         return True  # 'provided that'
     start = min(each.at for each in text.parsed.under(verb))
-    before = [each.lower for each in text.parsed.words[max(start - 2, 0) : verb.at]]
+    before = [each.lower for each in text.parsed.words[max(start - 2, 0) : start + 2]]
     is_case = any(pair in _CASES for pair in pairwise(before))
     return is_case or (verb.dep == "advcl" and is_turned)
 

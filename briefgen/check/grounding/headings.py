@@ -120,21 +120,24 @@ def _bears(case: Case, frame: Frame, sides: set[str], ids: frozenset[str]) -> bo
     } & ids and (getattr(case.fact, "stance", "") in sides):
         return True
     known = lexicon()
-    for text in (*case.texts.values(), *(each.text for each in case.passages)):
+    told = [(text, range(len(text.parsed.words))) for text in case.texts.values()]
+    told += [(each.text, each.sentence) for each in case.passages]
+    for text, part in told:
         for other in text.frames:
             verb = other.verb
-            if not (
+            if verb.at not in part or not (
                 known.same(verb.lemma, frame.verb.lemma)
                 or stances_of(text, verb) & sides
             ):
                 continue
             acting = {
                 each
-                for agent in (*other.agents, *other.patients)
+                for agent in other.agents
                 for word in text.parsed.under(agent)
                 for each in text.named(word)
             }
-            if acting & ids or (not acting and text.ids & ids):
+            is_open = any(agent.pos == "PRON" for agent in other.agents)
+            if acting & ids or (is_open and text.ids & ids):
                 return True
     return False
 
