@@ -44,20 +44,25 @@ def added(whole: Reading, case: Case, text: Text, found: Matched) -> str:
     left = _left(case, found)
     for words in sorted(phrases, key=len, reverse=True):
         content = list(_content(text, words, found))
-        is_new = (
+        is_told = (
             len(content) >= _LEAST
             or _acts(words, content)
-            or (
-                len(content) == 1
-                and content[0].pos == "NOUN"
-                and closeness(whole, case) >= NEAR
-                and not _is_definite(text, content[0])
-                and not _stands(whole, case, content[0])
-            )
+            or _is_thing(whole, case, text, content)
         )
-        if is_new and all(word.at in new for word in content) and left < len(content):
+        if is_told and all(word.at in new for word in content) and left < len(content):
             return text.parsed.text[words[0].start : words[-1].end]
     return ""
+
+
+def _is_thing(whole: Reading, case: Case, text: Text, content: list[Word]) -> bool:
+    """Tell whether words are one noun, new to the source: 'because of a storm'."""
+    return (
+        len(content) == 1
+        and content[0].pos == "NOUN"
+        and closeness(whole, case) >= NEAR
+        and not _is_definite(text, content[0])
+        and not _stands(whole, case, content[0])
+    )
 
 
 def _is_definite(text: Text, noun: Word) -> bool:

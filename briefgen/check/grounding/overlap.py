@@ -1,8 +1,9 @@
 """Rule G109: the words of a fact are, for the most part, those of its quotes.
 
 A word in place of a quoted one that it cannot stand for, and many words without a
-counterpart, are for a person to look at (`review`). A missing word alone tells nothing:
-most are synonyms that no list knows.
+counterpart, are for a person to look at (`review`), as is a whole phrase that the
+quotes have nothing for. A missing word alone tells nothing: most are synonyms that no
+list knows.
 """
 
 from __future__ import annotations
@@ -263,7 +264,7 @@ def _count_in_article(whole: Reading, case: Case, word: Word) -> int:
 RULE = Rule(
     id="G109",
     severity=Severity.WARNING,
-    asks="No word of a fact stands in place of one that its quotes have.",
+    asks="No word stands in place of a quoted one, and no phrase is added.",
     because="A word that cannot stand for the quoted one says something else.",
     bad="- id: vote\n  text: The miners stopped work for a day.\n  evidence:\n"
     "    - {source: wire, quote: the dockers stopped work for a day}",
