@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from briefgen.check.grounding.passages import Case, Passage, Text
     from briefgen.check.grounding.reading import Reading
 
-_CLOSELY = 0.6
+_CLOSELY = 0.5
 """So much of a fact must stand in the quote, in its order."""
 _FEW = 2
 _SHORT = 3

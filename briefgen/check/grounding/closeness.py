@@ -25,17 +25,26 @@ if TYPE_CHECKING:
 
 LOOSE = 0.5
 """With less, a word may have any place, and what is left out may be said otherwise."""
+WORDED = 0.55
+"""With less, a verb may be another wording of a quoted one."""
+KEPT = 0.55
+"""With so much, one word more may differ and nothing is made up for."""
+COUNTED = 0.4
+"""With less, a number or a quantity may be told in other words."""
 NEAR = 0.7
 """With so much, a fact is all but a copy."""
 _LEFT_OUT = frozenset(("DET", "AUX", "PUNCT", "PART", "SPACE", "CCONJ", "SYM"))
 
 
-def weighed(reading: Reading, case: Case, found: Iterable[Found]) -> Iterator[Found]:
+def weighed(
+    reading: Reading, case: Case, found: Iterable[Found], least: float = LOOSE
+) -> Iterator[Found]:
     """Yield findings as grave as the wording of a fact lets them be.
 
     In a copy, a word that differs is another statement. Where other words differ too,
     it may be made up for by them: then nothing is sure. In a free wording, a word has
-    its sense from the others, and nothing can be said of it alone.
+    its sense from the others, and nothing can be said of it alone: where it is less
+    close than `least`, or another word more differs than its closeness allows.
     """
     for each in found:
         key = str(each.path[-1])
@@ -49,9 +58,8 @@ def weighed(reading: Reading, case: Case, found: Iterable[Found]) -> Iterator[Fo
             for other in matched_words(reading, case, key).reworded
             if other.word.lower not in named
         ]
-        is_free = len(others) > 1 or (
-            bool(others) and closeness(reading, case, key) < LOOSE
-        )
+        kept = closeness(reading, case, key)
+        is_free = len(others) > 1 + (kept >= KEPT) or (bool(others) and kept < least)
         is_sure = not others and (each.words in counts or not counts)
         if not is_sure and each.severity is not Severity.WARNING:
             yield each._replace(severity=Severity.WARNING)

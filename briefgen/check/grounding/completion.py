@@ -5,6 +5,7 @@ It is a part of rule G104.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.check.grounding.lexicon import word_set
@@ -12,6 +13,7 @@ from briefgen.check.grounding.lexicon import word_set
 if TYPE_CHECKING:
     from briefgen.check.grounding.denial import Quoted
     from briefgen.check.grounding.frames import Frame
+    from briefgen.check.grounding.language import Word
     from briefgen.check.grounding.passages import Text
 
 _TO_COME = word_set("will shall would must should may might could")
@@ -80,7 +82,7 @@ def _open_there(text: Text, there: list[Quoted]) -> str:
     if loose & _LOOSE:
         return ""
     for frame in text.frames:
-        if frame.verb.dep != "ROOT" or frame.verb.lemma in _PLAIN:
+        if not _is_main(text, frame) or frame.verb.lemma in _PLAIN:
             continue
         same = [each for each in there if each.repeats(frame)]
         if same and all(_is_open(each.text, each.frame) for each in same):
@@ -88,15 +90,70 @@ def _open_there(text: Text, there: list[Quoted]) -> str:
     return ""
 
 
-_TRYING = word_set("try attempt seek hope want wish aim")
-_LOOSE = _TRYING | word_set(
-    "whether if unclear open question possible may might could should would uncertain "
-    "unknown doubt perhaps goal target plan intend fail vain decide know yet"
+def _is_main(text: Text, frame: Frame) -> bool:
+    """Tell whether a verb is that of the sentence, or is joined to it, or told."""
+    at = frame.verb
+    while at.dep in ("conj", "ccomp") and (up := text.parsed.above(at)):
+        at = up
+    return at.dep == "ROOT"
+
+
+_TRYING = word_set(
+    "try attempt seek hope want wish aim threaten plan intend consider prepare vow"
 )
+_LOOSE = _TRYING | word_set(
+    "whether if unless provided providing case condition depend subject risk threat "
+    "must return until unclear open question possible may might could should would "
+    "uncertain unknown doubt perhaps goal target fail vain decide know yet "
+    "otherwise else"
+)
+_IF = word_set("whether if unless lest provided providing assuming")
+_WITHIN = frozenset(("xcomp", "conj", "ccomp", "auxpass", "aux", "pcomp"))
 
 
 def _is_open(text: Text, frame: Frame) -> bool:
-    if any(each.lower == "whether" for each in text.parsed.below[frame.verb.at]):
+    """Tell whether a verb is tried for, or hangs on an 'if' or a 'whether'.
+
+    What comes 'if' something else does is as open as that.
+    """
+    at = frame.verb
+    if at.tag != "VBD" and any(
+        each.dep == "advcl" and _has_condition(text, each)
+        for each in text.parsed.below[at.at]
+    ):
         return True
-    up = text.parsed.above(frame.verb)
-    return frame.verb.dep == "xcomp" and up is not None and up.lemma in _TRYING
+    while True:
+        if _has_condition(text, at):
+            return True
+        up = text.parsed.above(at)
+        is_own = any(each.dep == "mark" for each in text.parsed.below[at.at])
+        if up is None or at.dep not in _WITHIN or is_own:
+            return False
+        if at.dep == "xcomp" and up.lemma in _TRYING:
+            return True
+        at = up
+
+
+def _has_condition(text: Text, verb: Word) -> bool:
+    """Tell whether a clause begins with 'if', 'in case' or 'should': what it needs."""
+    below = text.parsed.below[verb.at]
+    if any(each.lower in _IF and each.at < verb.at for each in below):
+        return True
+    is_turned = any(
+        one.lower in _TURNED and other.dep in _SUBJECTS and one.at + 1 == first
+        for one in below
+        for other in below
+        for first in [min(each.at for each in text.parsed.under(other))]
+    )
+    up = text.parsed.above(verb)
+    if up is not None and verb.dep == "ccomp" and up.lower in _IF:
+        return True  # 'provided that'
+    start = min(each.at for each in text.parsed.under(verb))
+    before = [each.lower for each in text.parsed.words[max(start - 2, 0) : start + 2]]
+    is_case = any(pair in _CASES for pair in pairwise(before))
+    return is_case or (verb.dep == "advcl" and is_turned)
+
+
+_TURNED = ("should", "were", "had")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CASES = (("in", "case"), ("event", "that"), ("condition", "that"))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.closeness import weighed
+from briefgen.check.grounding.closeness import COUNTED, weighed
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.numbers import Number, numbers
 from briefgen.check.grounding.reading import reading
@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Found]:
     whole = reading(subject)
     for case in whole.cases:
         if not isinstance(case.fact, Participant):
-            yield from weighed(whole, case, _of_case(case))
+            yield from weighed(whole, case, _of_case(case), COUNTED)
 
 
 def _of_case(case: Case) -> Iterator[Found]:
@@ -157,7 +157,7 @@ def _rivals(
         if not any(each.same(other) for other in said)
         and each.is_rank == number.is_rank
         and bool(each.unit) == bool(number.unit)
-        and each.value != 1
+        and (each.value != 1 or (bool(each.of) and root(each.of) == root(number.of)))
     ]
 
 

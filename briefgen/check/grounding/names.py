@@ -11,6 +11,7 @@ from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.holders import holders
 from briefgen.check.grounding.lexicon import lexicon, root
 from briefgen.check.grounding.measures import UNITS
+from briefgen.check.grounding.people import participant
 from briefgen.check.grounding.quotes import searchable
 from briefgen.check.grounding.reading import reading
 from briefgen.check.grounding.referents import around, heads, refers
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from briefgen.check.subject import Subject
 
 _ALIKE = 70
+_FREELY = 0.3
+"""So little must be as in a quote for a name to stand in place of another one."""
 _FEW = 4
 """In a heading of so few words, the first is seldom a name."""
 _INITIALS = 7
@@ -38,7 +41,7 @@ def check(subject: Subject) -> Iterator[Found]:
     whole = reading(subject)
     for case in whole.cases:
         if isinstance(case.fact, Participant):
-            yield from _participant(case)
+            yield from participant(whole, case)
             continue
         here = around(whole, case)
         for key, text in case.texts.items():
@@ -49,22 +52,8 @@ def check(subject: Subject) -> Iterator[Found]:
                 if found.message.endswith(_NOWHERE):
                     yield found
                 else:
-                    yield from weighed(whole, case, (found,))
+                    yield from weighed(whole, case, (found,), _FREELY)
         yield from weighed(whole, case, holders(whole, case, here))
-
-
-def _participant(case: Case) -> Iterator[Found]:
-    own = case.fact.id
-    ids = {each for passage in case.passages for each in passage.ids(passage.sentence)}
-    text = " ".join(case.quotes).lower()
-    name = case.texts["name"].parsed.text
-    if own not in ids and name.lower() not in text:
-        yield Found(
-            case.path("name"),
-            f"its quotes do not name '{name}'",
-            hint="quote where it is named, or add the name there as an alias",
-            severity=Severity.WARNING,
-        )
 
 
 def _listed(
@@ -72,10 +61,10 @@ def _listed(
 ) -> Iterator[Found]:
     left = frozenset() if case.rests else _left_out(whole, case, text)
     named = _named(case) | frozenset(getattr(case.fact, "said_by", ()))
-    is_begun = any(map(_begins_late, case.passages))
     for mention in text.mentions:
         words = text.parsed.text[mention.start : mention.end]
         is_there = bool(mention.ids & here) or _is_written(case, words)
+        is_begun = any(_begins_late(whole, each, mention) for each in case.passages)
         displaces = (
             left and not mention.ids & named and not (is_begun and _acts(text, mention))
         )
@@ -86,14 +75,27 @@ def _listed(
         yield _absent(whole, case, key, words, list(mention.ids))
 
 
-def _begins_late(passage: Passage) -> bool:
-    """Tell whether a quote begins after the subject of its verbs."""
+def _begins_late(whole: Reading, passage: Passage, mention: Mention) -> bool:
+    """Tell whether a quote begins after the subject of its verbs: who may be named.
+
+    Who is named there besides the subject is no subject of the quote.
+    """
     quoted = [f for f in passage.text.frames if f.verb.at in passage.quoted]
-    return not quoted or any(
-        word.at < min(passage.quoted)
+    before = [
+        word
         for frame in quoted
         for word in frame.agents or frame.patients
-    )
+        if word.at < min(passage.quoted)
+    ]
+    acting = {
+        each
+        for word in before
+        for below in passage.text.parsed.under(word)
+        if below.at < min(passage.quoted)
+        for each in passage.text.named(below)
+    }
+    is_other = bool(acting) and not whole.entities.related(acting) & mention.ids
+    return not quoted or (bool(before) and not is_other)
 
 
 def _acts(text: Text, mention: Mention) -> bool:
@@ -150,7 +152,7 @@ def _others(whole: Reading, case: Case, key: str, text: Text) -> Iterator[Found]
     dated = {date.start for date in dates(text.parsed.text)}
     told: set[str] = set()
     for word in text.parsed.words:
-        if not _is_name(text, word) or word.start in dated or text.named(word):
+        if not is_name(text, word) or word.start in dated or text.named(word):
             continue
         if word.lower in told or word.lower in UNITS:
             continue
@@ -197,7 +199,8 @@ def _count(whole: Reading, case: Case, word: str) -> int:
     return sum(texts[name].count(pattern) for name in names)
 
 
-def _is_name(text: Text, word: Word) -> bool:
+def is_name(text: Text, word: Word) -> bool:
+    """Tell whether a word is written as a name is, and is none of a common phrase."""
     if not word.text[0].isupper() or len(word.text) < 2:  # noqa: PLR2004 # initials
         return False
     if any(word.at == sentence.start for sentence in text.parsed.sentences):
@@ -226,7 +229,7 @@ def _stands(case: Case, word: str) -> bool:
     ):
         return True
     if 1 < len(word) < _INITIALS and any(
-        word in _initials(passage.written) for passage in case.passages
+        word in initials(passage.written) for passage in case.passages
     ):
         return True
     if any(
@@ -249,7 +252,7 @@ _BASE = 4
 """A name may end otherwise, where so many letters are left: 'Quillans' of 'Quillan'."""
 
 
-def _initials(text: str) -> str:
+def initials(text: str) -> str:
     """Return the first letters of the names of a text, in small letters."""
     return "".join(
         word[0] if word[0].isupper() else " "

@@ -1,8 +1,9 @@
 """Rule G109: the words of a fact are, for the most part, those of its quotes.
 
 A word in place of a quoted one that it cannot stand for, and many words without a
-counterpart, are for a person to look at (`review`). A missing word alone tells nothing:
-most are synonyms that no list knows.
+counterpart, are for a person to look at (`review`), as is a whole phrase that the
+quotes have nothing for. A missing word alone tells nothing: most are synonyms that no
+list knows.
 """
 
 from __future__ import annotations
@@ -11,8 +12,15 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
+from briefgen.check.grounding.additions import added
 from briefgen.check.grounding.aligning import instead
-from briefgen.check.grounding.closeness import LOOSE, NEAR, closeness, weighed
+from briefgen.check.grounding.closeness import (
+    LOOSE,
+    NEAR,
+    WORDED,
+    closeness,
+    weighed,
+)
 from briefgen.check.grounding.dates import dates
 from briefgen.check.grounding.denial import negators
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
@@ -55,7 +63,10 @@ def check(subject: Subject) -> Iterator[Found]:
             and not (each.word.pos == "NOUN" and _is_near(whole, case, each))
         ]
         told = _told(whole, case, text, found, missing)
-        yield from weighed(whole, case, (told,) if told else ())
+        if told:
+            yield from weighed(whole, case, (told,))
+        else:
+            yield from _phrases(whole, case, text, found)
 
 
 def _told(
@@ -78,6 +89,19 @@ def _told(
     if not told and is_new:
         return _found(case, missing[0].word, "and other words are not in the quotes")
     return told
+
+
+def _phrases(whole: Reading, case: Case, text: Text, found: Matched) -> Iterator[Found]:
+    """Yield a whole phrase that the quotes have nothing for, however free the rest."""
+    words = added(whole, case, text, found)
+    if words:
+        yield Found(
+            case.path("text"),
+            f"the quotes do not say '{words}'",
+            words=words,
+            hint="quote the words that do, or leave it out",
+            severity=Severity.WARNING,
+        )
 
 
 def _in_place(
@@ -111,9 +135,9 @@ def _acting(case: Case, text: Text, found: Matched, missing: list[Key]) -> Found
 def _is_wording(word: Word, other: Word, kept: float) -> bool:
     """Tell whether a verb may be another wording: there are more for it than for nouns.
 
-    Only in what is else all but a copy does another verb say another thing.
+    Only in what keeps to the rest of a quote does another verb say another thing.
     """
-    return word.pos == other.pos == "VERB" and kept < NEAR
+    return word.pos == other.pos == "VERB" and kept < WORDED
 
 
 def _added(case: Case, text: Text) -> Found | None:
@@ -240,7 +264,7 @@ def _count_in_article(whole: Reading, case: Case, word: Word) -> int:
 RULE = Rule(
     id="G109",
     severity=Severity.WARNING,
-    asks="No word of a fact stands in place of one that its quotes have.",
+    asks="No word stands in place of a quoted one, and no phrase is added.",
     because="A word that cannot stand for the quoted one says something else.",
     bad="- id: vote\n  text: The miners stopped work for a day.\n  evidence:\n"
     "    - {source: wire, quote: the dockers stopped work for a day}",

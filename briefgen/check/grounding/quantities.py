@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefgen.check.finding import Found, Severity
-from briefgen.check.grounding.closeness import is_copy, weighed
+from briefgen.check.grounding.closeness import COUNTED, is_copy, weighed
 from briefgen.check.grounding.implied_denial import says_so
 from briefgen.check.grounding.lexicon import lexicon, root, word_set
 from briefgen.check.grounding.matching import matched
@@ -151,6 +151,7 @@ def check(subject: Subject) -> Iterator[Found]:
                 *_added(whole, case, said, quoted, written),
                 *(_left_out(case, said, quoted) if is_copy(whole, case) else ()),
             ),
+            COUNTED,
         )
 
 

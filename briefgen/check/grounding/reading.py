@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from briefgen.check.subject import Item, Subject
     from briefgen.dossier.models import Fact
+    from briefgen.dossier.places import Path
 
 _LONGEST = 4000
 """A longer paragraph is read in part, around the quote: characters."""
@@ -75,6 +76,7 @@ class Reading:
     def _parsed(self) -> dict[str, Text]:
         items = [item for item in self.subject.items if item.fact.id in self._places]
         wanted = [text for item in items for text in _fields(item.fact).values()]
+        wanted += [text for _, text in self._headings]
         wanted += [
             text
             for item in self.subject.items
@@ -86,6 +88,26 @@ class Reading:
                 wanted += [part for part, _, _ in self._parts(place)]
         parsed = parse(wanted)
         return {text: Text(each, self.entities) for text, each in parsed.items()}
+
+    @property
+    def headings(self) -> list[tuple[Path, Text]]:
+        """The title, the subject and the titles of topics, in an English dossier."""
+        return [(path, self._texts[text]) for path, text in self._headings]
+
+    @cached_property
+    def _headings(self) -> list[tuple[Path, str]]:
+        dossier = self.subject.dossier
+        if not self._places:
+            return []
+        found: list[tuple[Path, str]] = [
+            (("title",), normal(dossier.title)),
+            (("subject",), normal(dossier.subject)),
+        ]
+        found += [
+            (("topics", index, "title"), normal(topic.title))
+            for index, topic in enumerate(dossier.topics)
+        ]
+        return [(path, text) for path, text in found if text]
 
     def _parts(self, place: Located) -> Iterator[tuple[str, int, int]]:
         """Yield the text around each place of a quote, its start, and the paragraph."""

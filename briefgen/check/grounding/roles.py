@@ -18,6 +18,7 @@ from briefgen.check.grounding.role_swaps import (
     fits,
     is_exchanged,
     is_swapped,
+    strangers,
 )
 from briefgen.check.rule import Rule
 from briefgen.dossier.models import Participant
@@ -122,6 +123,12 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
     written = frozenset(
         word.lemma for passage in case.passages for word in passage.words
     )
+    quoted = frozenset(
+        word.lemma
+        for passage in case.passages
+        for word in passage.quoted_words
+        if word.pos in ("NOUN", "PROPN")
+    )
     for frame in text.frames:
         if frame.lemma in _VAGUE or _is_raised(text, frame):
             continue
@@ -135,7 +142,9 @@ def _swapped(whole: Reading, case: Case, text: Text) -> Found | None:
             alike = []
         if frame.lemma in lexicon().sets["saying"]:
             alike = []  # who says what is looked at elsewhere
-        wrong = [_wrong(whole, ours, each, written) for each, _ in exact or alike]
+        wrong = [
+            _wrong(whole, ours, each, written, quoted) for each, _ in exact or alike
+        ]
         if not exact and (not wrong or all(wrong)):
             turned = [
                 each
@@ -182,8 +191,17 @@ def _is_turned(whole: Reading, ours: Roles, theirs: Roles) -> bool:
     return is_caused and all(fits(whole, who, theirs.agent) for who in ours.patient.all)
 
 
-def _wrong(whole: Reading, ours: Roles, theirs: Roles, written: frozenset[str]) -> str:
-    """Return how the parts around two verbs differ, or nothing."""
+def _wrong(
+    whole: Reading,
+    ours: Roles,
+    theirs: Roles,
+    written: frozenset[str],
+    quoted: frozenset[str],
+) -> str:
+    """Return how the parts around two verbs differ, or nothing.
+
+    `written` are the words of the sentences, `quoted` the nouns of the quotes.
+    """
     if _is_turned(whole, ours, theirs):
         return ""
     verb = ours.frame.verb.text
@@ -198,7 +216,27 @@ def _wrong(whole: Reading, ours: Roles, theirs: Roles, written: frozenset[str]) 
     ]
     if acting and theirs.agent.all and not theirs.agent.is_open:
         return f"'{_name(whole, acting[0])}' does not do it in the quotes"
+    acted_on = Part(
+        tuple(
+            who
+            for who in strangers(whole, ours, theirs)
+            if who.ids or who.noun in quoted
+        )
+    )
+    if (acted_on.ids and theirs.patient.ids) or _is_displaced(ours, theirs, acted_on):
+        return f"'{_name(whole, acted_on.all[0])}' is not acted on so in the quotes"
     return ""
+
+
+def _is_displaced(ours: Roles, theirs: Roles, acted_on: Part) -> bool:
+    """Tell whether another noun stands where one is acted on by the same verb."""
+    return bool(
+        ours.frame.lemma == theirs.frame.lemma
+        and acted_on.nouns
+        and not acted_on.ids
+        and theirs.patient.nouns
+        and not theirs.patient.ids
+    )
 
 
 def _converse(ours: Roles, theirs: Roles) -> str:

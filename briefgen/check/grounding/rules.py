@@ -7,6 +7,7 @@ from briefgen.check.grounding import (
     dating,
     deceit,
     figures,
+    headings,
     names,
     overlap,
     polarity,
@@ -30,4 +31,5 @@ RULES = (
     roles.RULE,
     attribution.RULE,
     overlap.RULE,
+    headings.RULE,
 )

@@ -64,12 +64,16 @@ def check(subject: Subject) -> Iterator[Found]:
             ):
                 yield _found(case, "text", "the text says otherwise than its stance")
             continue
-        if quoted and not ("withholds" in quoted and stance in _BY_DENIAL):
+        if quoted and not (
+            "withholds" in quoted and stance in _BY_DENIAL and _is_conditional(case)
+        ):
             names = "', '".join(sorted(quoted))
             found = _found(case, "stance", f"the quotes say '{names}', not '{stance}'")
             is_sure = quoted == below and quoted <= _CONTRARY.get(stance, set())
             is_plain = len(quoted) == 1 and not any(map(says_no, case.passages))
             yield found._replace(severity=None) if is_sure and is_plain else found
+        elif not quoted and stance in _PLAIN and stance not in said:
+            yield _found(case, "stance", f"no verb of the quotes says '{stance}'")
 
 
 def _denies(text: Text) -> bool:
@@ -77,8 +81,19 @@ def _denies(text: Text) -> bool:
     return bool(negators(text, text.parsed.words))
 
 
+def _is_conditional(case: Case) -> bool:
+    """Tell whether the quotes say no, or under which condition they would say yes."""
+    return any(
+        negators(each.text, each.quoted_words)
+        or {word.lower for word in each.quoted_words} & _CONDITIONS - {"yet"}
+        for each in case.passages
+    )
+
+
 _BY_DENIAL = ("opposes", "denies")
 """What says that somebody holds back may say so much: 'would not', 'unless'."""
+_PLAIN = ("supports", "opposes")
+"""Whoever takes one of these sides says so by a verb that the lists know."""
 _CONTRARY = {
     "supports": {"opposes", "denies"},
     "opposes": {"supports"},
@@ -154,7 +169,7 @@ def _stances(text: Text, words: Iterable[Word]) -> tuple[set[str], set[str]]:
     A verb that is denied is turned: "could not support" opposes.
     """
     listed = list(words)
-    bearing = {word.at: found for word in listed if (found := _of_word(text, word))}
+    bearing = {word.at: found for word in listed if (found := stances_of(text, word))}
     upper: set[str] = set()
     for word in listed:
         if word.at in bearing and not any(at in bearing for at in _over(text, word)):
@@ -195,7 +210,8 @@ _CONDITIONS = word_set("if unless until only yet before whether")
 _BEARING = frozenset(("VERB", "ADJ", "ADP", "NOUN", "ADV", "SCONJ", "PRON", "DET"))
 
 
-def _of_word(text: Text, word: Word) -> set[str]:
+def stances_of(text: Text, word: Word) -> set[str]:
+    """Return the stances that a word bears: of one that is denied, the contrary."""
     up = text.parsed.words[word.head]
     is_part = (word.dep == "compound" and word.pos == "NOUN") or (
         word.pos == "ADP" and up.pos in ("NOUN", "PROPN")

@@ -155,20 +155,21 @@ def _newer(subject: Subject) -> Iterator[Found]:
 
 
 def _disordered(subject: Subject) -> Iterator[Found]:
-    latest: tuple[date, str] | None = None
-    for index, event in enumerate(subject.dossier.events):
-        span = dates.span(event.when.date)
-        if not span:
-            continue
-        if latest and span.last < latest[0]:
-            yield Found(
-                ("events", index),
-                f"'{event.id}' was before '{latest[1]}', which stands above it",
-                key="id",
-                hint="put the events in the order of their dates",
-            )
-        elif not latest or span.first > latest[0]:
-            latest = span.first, event.id
+    for section in ("events", "next_dates"):
+        latest: tuple[date, str] | None = None
+        for index, fact in enumerate(getattr(subject.dossier, section)):
+            span = dates.span(fact.when.date) if fact.when else None
+            if not span:
+                continue
+            if latest and span.last < latest[0]:
+                yield Found(
+                    (section, index),
+                    f"'{fact.id}' is before '{latest[1]}', which stands above it",
+                    key="id",
+                    hint="put them in the order of their dates",
+                )
+            elif not latest or span.first > latest[0]:
+                latest = span.first, fact.id
 
 
 def _wrong_weekday(subject: Subject) -> Iterator[Found]:
@@ -279,7 +280,7 @@ RULES = (
     Rule(
         id="T007",
         severity=Severity.WARNING,
-        asks="Events stand in the order of their dates.",
+        asks="Events, and dates ahead, stand in the order of their dates.",
         because="Who reads the file takes their order for that of time.",
         bad="events:\n  - {id: end, when: {date: 2026-03-02, …}, …}\n"
         "  - {id: start, when: {date: 2026-03-01, …}, …}",

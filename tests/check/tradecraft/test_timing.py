@@ -34,6 +34,12 @@ def two(first: str, second: str) -> str:
     return added(f"{last}     date: {second}}}}}\n", event("It began.", first))
 
 
+def two_ahead(first: str, second: str) -> str:
+    """Return a dossier with two dates ahead."""
+    last = "  - {id: end, text: It ends., evidence: &, when: {text: t,\n"
+    return added(f"{last}     date: {second}}}}}\n", ahead("It begins.", first))
+
+
 @pytest.mark.parametrize(
     ("rule", "facts", "expected"),
     [
@@ -104,6 +110,10 @@ def two(first: str, second: str) -> str:
         ),
         case("out of order", "T007", two("2026-01-03", "2026-01-02"), "id"),
         case("in order", "T007", two("2026-01-02", "2026-01-03")),
+        case(
+            "ahead, out of order", "T007", two_ahead("2026-02-03", "2026-02-02"), "id"
+        ),
+        case("ahead, in order", "T007", two_ahead("2026-02-02", "2026-02-03")),
         case("of one month", "T007", two("2026-01-03", "2026-01")),
         case(
             "a wrong weekday",
